@@ -1,0 +1,108 @@
+/** How a charted set meets the checks that were due: which it completes, which it completes late, what stays open. */
+import type { NotDone, Values } from './events.ts'
+import type { ObservationCode } from './observations.ts'
+import { everyMinutes, nextCheck } from './schedule.ts'
+import { phaseOf } from './protocol.ts'
+import type { Check, Session } from './session.ts'
+import { minutes, type Instant } from './time.ts'
+
+interface Charted {
+  readonly values: Values
+  readonly notDone: NotDone
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+}
+
+/** A missed check can be made good by what was measured before the next one of its schedule opened. */
+export function isWithinMiss(session: Session, miss: Check, occurredAt: Instant): boolean {
+  if (miss.dueAt === null || occurredAt < miss.opensAt) return false
+  const schedule = phaseOf(session.protocol, miss.phaseId)?.schedules.find((one) => one.scheduleId === miss.scheduleId)
+  const every = schedule ? everyMinutes(schedule) : null
+  return every === null || occurredAt < miss.opensAt + minutes(every)
+}
+
+const meets = (check: Check, charted: Charted, code: ObservationCode): boolean =>
+  check.remaining.includes(code) && (charted.values[code] !== undefined || charted.notDone[code] !== undefined)
+
+/** The check with what was charted taken off, or the same check when nothing of it was. */
+function fill(check: Check, charted: Charted): Check {
+  const met = check.remaining.filter((code) => meets(check, charted, code))
+  if (met.length === 0) return check
+  const notDone: Record<string, string> = { ...check.notDone }
+  for (const code of met) {
+    const reason = charted.notDone[code]
+    if (reason !== undefined && charted.values[code] === undefined) notDone[code] = reason
+  }
+  return { ...check, remaining: check.remaining.filter((code) => !met.includes(code)), notDone: notDone as NotDone }
+}
+
+/** A check with nothing remaining, as it will stand in the record. */
+function over(check: Check, charted: { readonly occurredAt: Instant; readonly recordedAt: Instant }): Check {
+  const allNotDone = check.observations.every((code) => check.notDone[code] !== undefined)
+  return {
+    ...check,
+    state: check.state === 'missed' ? 'missed' : allNotDone ? 'notDone' : 'done',
+    isLate: check.lateAt !== null && charted.recordedAt >= check.lateAt,
+    doneAt: charted.occurredAt,
+    recordedAt: charted.recordedAt,
+  }
+}
+
+/** The session after a charted set has met its checks. Readings are already in. */
+export function meetChecks(session: Session, charted: Charted): Session {
+  return settle(meetMisses(meetPending(session, charted), charted), charted)
+}
+
+function meetPending(session: Session, charted: Charted): Session {
+  const pending = session.pending.map((check) =>
+    check.dueAt !== null && charted.occurredAt >= check.opensAt ? fill(check, charted) : check,
+  )
+  return { ...session, pending }
+}
+
+function meetMisses(session: Session, charted: Charted): Session {
+  if (session.openMisses.length === 0) return session
+  const filled = session.openMisses.map((miss) =>
+    isWithinMiss(session, miss, charted.occurredAt) ? fill(miss, charted) : miss,
+  )
+  const ended = filled.map((miss) => (miss.remaining.length === 0 ? over(miss, charted) : miss))
+  const byId = new Map(ended.map((miss) => [miss.checkId, miss]))
+  return {
+    ...session,
+    openMisses: ended.filter((miss) => miss.remaining.length > 0 && !isMadeGood(session, miss, charted)),
+    checks: session.checks.map((check) => byId.get(check.checkId) ?? check),
+  }
+}
+
+/** What was missed has been observed since, so nobody needs to go for it; in the record it stays missed. */
+const isMadeGood = (session: Session, miss: Check, charted: Charted): boolean =>
+  miss.remaining.every((code) => {
+    const seenAt = charted.notDone[code] !== undefined ? charted.occurredAt : session.latest[code]?.occurredAt
+    return seenAt !== undefined && miss.dueAt !== null && seenAt >= miss.dueAt
+  })
+
+/** Moves completed checks into the record and puts the next of their schedule in their place. */
+export function settle(session: Session, charted: { readonly occurredAt: Instant; readonly recordedAt: Instant }): Session {
+  const done = session.pending.filter((check) => check.remaining.length === 0).map((check) => over(check, charted))
+  if (done.length === 0) return session
+  const following = done.flatMap((check) => nextCheck(session, check) ?? [])
+  return {
+    ...session,
+    pending: [...session.pending.filter((check) => check.remaining.length > 0), ...following],
+    checks: [...session.checks, ...done],
+  }
+}
+
+/** The session after a check was missed: it stands open among the misses, and its schedule goes on. */
+export function missCheck(session: Session, checkId: string): Session {
+  const check = session.pending.find((pending) => pending.checkId === checkId)
+  if (!check) return session
+  const missed: Check = { ...check, state: 'missed', isLate: true }
+  const following = nextCheck(session, missed)
+  return {
+    ...session,
+    pending: [...session.pending.filter((pending) => pending !== check), ...(following ? [following] : [])],
+    checks: [...session.checks, missed],
+    openMisses: [...session.openMisses, missed],
+  }
+}

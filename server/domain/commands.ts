@@ -1,0 +1,120 @@
+/** What people and the clock may ask of a session. A command can be refused; the refusal is an answer. */
+import type { Author, Entry } from './entry.ts'
+import type {
+  AmendReason,
+  CheckedProgram,
+  DoubleCheckPurpose,
+  EventOf,
+  NotDone,
+  Patient,
+  PauseReason,
+  Station,
+  StopReason,
+  Values,
+} from './events.ts'
+import type { Order } from './order.ts'
+import type { Protocol } from './protocol.ts'
+import type { Session } from './session.ts'
+import type { Instant } from './time.ts'
+
+/** The fields of each command, beside what every command carries. */
+export type CommandBody =
+  | {
+      readonly type: 'OpenSession'
+      readonly station: Station
+      readonly patient: Patient
+      readonly protocol: Protocol
+      readonly order: Order
+    }
+  | ({ readonly type: 'ConfirmChecklist' } & Omit<EventOf<'ChecklistConfirmed'>, 'type'>)
+  | { readonly type: 'DoubleCheck'; readonly purpose: DoubleCheckPurpose; readonly program: CheckedProgram }
+  | {
+      readonly type: 'StartPump'
+      readonly rateMlPerHour: number
+      readonly concentrationMgPerMl: number
+      readonly volumeMl: number
+      readonly pumpId?: string
+      /** Required above the soft maximum. */
+      readonly reason?: string
+      /** The pump was found running so: charted and alarmed, not refused. */
+      readonly isAsFound?: boolean
+    }
+  | {
+      readonly type: 'ChangeRate'
+      readonly rateMlPerHour: number
+      readonly reason?: string
+      readonly isAsFound?: boolean
+    }
+  | { readonly type: 'PausePump'; readonly reason: PauseReason; readonly isPlanned: boolean; readonly text?: string }
+  | {
+      readonly type: 'ResumePump'
+      /** Required while a stop rule of the protocol is met. */
+      readonly reason?: string
+    }
+  | { readonly type: 'ChangeBag'; readonly volumeMl: number; readonly concentrationMgPerMl: number; readonly discardedMl?: number }
+  | { readonly type: 'EnterPhase'; readonly phaseId: string; readonly rateMlPerHour?: number; readonly reason?: string }
+  | { readonly type: 'StopPump'; readonly reason: StopReason; readonly text?: string; readonly pumpVolumeMl?: number }
+  | { readonly type: 'RecordCheck'; readonly values: Values; readonly notDone: NotDone; readonly lateReason?: string }
+  | {
+      readonly type: 'GiveDose'
+      readonly kind: 'rescue' | 'antidote' | 'other'
+      readonly drug: string
+      readonly doseGrams: number
+      readonly route: string
+      readonly overMinutes: number
+      readonly attestedBy?: { readonly staffId: string; readonly name: string }
+    }
+  | ({ readonly type: 'ReportReaction' } & Omit<EventOf<'ReactionReported'>, 'type'>)
+  | { readonly type: 'AcceptAlert'; readonly alertId: string }
+  | { readonly type: 'DeclineAlert'; readonly alertId: string; readonly reason: string }
+  | { readonly type: 'SilenceAlert'; readonly alertId: string; readonly minutes: number; readonly reason: string }
+  | {
+      readonly type: 'AmendEntry'
+      readonly amends: number
+      readonly reason: AmendReason
+      readonly text: string
+      readonly isEnteredInError: boolean
+      readonly values?: Values
+      readonly notDone?: NotDone
+      readonly note?: string
+    }
+  | { readonly type: 'AddNote'; readonly text: string }
+  | {
+      readonly type: 'CloseSession'
+      readonly outcome: EventOf<'SessionClosed'>['outcome']
+      /** Required when a blocking check is open or the post-infusion observation is not over. */
+      readonly text?: string
+    }
+  | { readonly type: 'Review' }
+
+export type CommandType = CommandBody['type']
+export type BodyOf<T extends CommandType> = Extract<CommandBody, { type: T }>
+
+/** What every command carries, whoever sends it. */
+export interface CommandEnvelope {
+  readonly commandId: string
+  readonly sessionId: string
+  readonly occurredAt: Instant
+  readonly enteredAt: Instant
+  readonly by: Author
+  readonly deviceId: string | null
+}
+
+export type Command<T extends CommandType = CommandType> = CommandEnvelope & BodyOf<T>
+
+export interface Refusal {
+  readonly outcome: 'refused'
+  /** Kebab-case and stable; the sentence beside it is for the nurse. */
+  readonly code: string
+  readonly because: string
+}
+
+export interface Accepted {
+  readonly outcome: 'accepted'
+  readonly entries: readonly Entry[]
+  readonly session: Session
+}
+
+export type Outcome = Accepted | Refusal
+
+export const refuse = (code: string, because: string): Refusal => ({ outcome: 'refused', code, because })

@@ -1,0 +1,90 @@
+/** decide says what may happen, or why not. It changes nothing; a refusal has a code and a sentence a nurse understands. */
+import { refuse, type Command, type Refusal } from './commands.ts'
+import { decideAlert } from './decide/alerts.ts'
+import { decideAmend } from './decide/amend.ts'
+import { decideCheck } from './decide/checks.ts'
+import { decideClose, decideOpen } from './decide/openAndClose.ts'
+import { decideDoubleCheck } from './decide/doubleCheck.ts'
+import { decidePhase, decidePump } from './decide/pump.ts'
+import { accept, type Decision } from './decide/decision.ts'
+import type { Session } from './session.ts'
+import { SECOND, type Instant } from './time.ts'
+
+/** Design: clocks of tablets differ by a little; what lies further ahead is a slip. */
+const CLOCK_TOLERANCE = 30 * SECOND
+
+/** What may be written for this command at this instant, or why it is refused. */
+export function decide(session: Session | null, command: Command, at: Instant): Decision {
+  if (session === null) {
+    return command.type === 'OpenSession' ? decideOpen(command, at) : refuse('unknown-session', 'This session does not exist.')
+  }
+  if (command.type === 'Review') return { outcome: 'accepted', drafts: [] }
+  if (command.type === 'OpenSession') return refuse('already-open', 'This session is open already.')
+  if (session.status === 'closed') return refuse('session-closed', 'This session is closed. Its record can no longer be added to.')
+  const wrongTime = whyTimeFails(session, command, at)
+  if (wrongTime) return wrongTime
+  const timely = { ...command, occurredAt: Math.min(command.occurredAt, at) } as typeof command
+  switch (timely.type) {
+    case 'ConfirmChecklist': {
+      const { items, antidoteAtBedside, contraindications, override } = timely
+      const unknown = items.find((item) => !isGateItem(session, item))
+      if (unknown !== undefined) return refuse('unknown-item', `The checklist of this protocol has no line "${unknown}".`)
+      const event = { type: 'ChecklistConfirmed' as const, items, antidoteAtBedside, contraindications }
+      return accept(timely, override ? { ...event, override } : event)
+    }
+    case 'DoubleCheck':
+      return decideDoubleCheck(session, timely)
+    case 'StartPump':
+    case 'ChangeRate':
+    case 'PausePump':
+    case 'ResumePump':
+    case 'ChangeBag':
+      return decidePump(session, timely)
+    case 'EnterPhase':
+    case 'StopPump':
+      return decidePhase(session, timely)
+    case 'RecordCheck':
+      return decideCheck(session, timely, at)
+    case 'GiveDose':
+      return decideDose(timely)
+    case 'ReportReaction': {
+      const { reaction, severity, action } = timely
+      return accept(timely, { type: 'ReactionReported', reaction, severity, action })
+    }
+    case 'AcceptAlert':
+    case 'DeclineAlert':
+    case 'SilenceAlert':
+      return decideAlert(session, timely, at)
+    case 'AmendEntry':
+      return decideAmend(session, timely)
+    case 'AddNote':
+      return timely.text.trim() === ''
+        ? refuse('empty-note', 'The note is empty.')
+        : accept(timely, { type: 'NoteAdded', text: timely.text.trim() })
+    case 'CloseSession':
+      return decideClose(session, timely)
+  }
+}
+
+function whyTimeFails(session: Session, command: Command, at: Instant): Refusal | null {
+  if (command.occurredAt > at + CLOCK_TOLERANCE) {
+    return refuse('future-time', 'The time given lies in the future. Check the clock of the tablet.')
+  }
+  if (command.occurredAt < session.openedAt) {
+    return refuse('before-session', 'The time given lies before this session was opened.')
+  }
+  return null
+}
+
+const isGateItem = (session: Session, itemId: string): boolean =>
+  session.protocol.phases.some((phase) => phase.kind === 'gate' && phase.items.some((item) => item.itemId === itemId))
+
+function decideDose(command: Command<'GiveDose'>): Decision {
+  const { kind, drug, doseGrams, route, overMinutes, attestedBy } = command
+  if (!(doseGrams > 0)) return refuse('dose-not-positive', 'A dose is more than 0 g.')
+  if (attestedBy && command.by.kind === 'staff' && attestedBy.staffId === command.by.staffId) {
+    return refuse('same-person', 'The second signature must be somebody else’s.')
+  }
+  const event = { type: 'DoseGiven' as const, kind, drug, doseGrams, route, overMinutes }
+  return accept(command, attestedBy ? { ...event, attestedBy } : event)
+}

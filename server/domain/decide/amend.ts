@@ -1,0 +1,32 @@
+/** Correcting an entry: the original stays readable, the correction says who, when and why. */
+import { refuse, type Command } from '../commands.ts'
+import type { EventOf } from '../events.ts'
+import type { Session } from '../session.ts'
+import { whyValuesFail } from './checks.ts'
+import { accept, type Decision } from './decision.ts'
+
+export function decideAmend(session: Session, command: Command<'AmendEntry'>): Decision {
+  const { amends, reason, text, isEnteredInError, values, notDone, note } = command
+  const original = session.amendable[amends]
+  if (!original) {
+    return refuse('not-amendable', `Entry ${amends} cannot be amended. What the pump did is corrected by charting what it does now.`)
+  }
+  if (text.trim() === '') return refuse('reason-needed', 'Say in words why the entry is amended.')
+  const { event } = original
+  const base = { type: 'EntryAmended' as const, amends, amendedType: event.type, reason, text: text.trim(), isEnteredInError }
+  if (isEnteredInError) return accept(command, { ...base, before: contentOf(event), after: null })
+  if (event.type === 'CheckRecorded' && (values || notDone)) {
+    const wrong = whyValuesFail(values ?? {}, notDone ?? {})
+    if (wrong) return wrong
+    return accept(command, { ...base, before: contentOf(event), after: { values: values ?? {}, notDone: notDone ?? {} } })
+  }
+  if (event.type === 'NoteAdded' && note && note.trim() !== '') {
+    return accept(command, { ...base, before: contentOf(event), after: { text: note.trim() } })
+  }
+  return refuse('nothing-amended', 'Give the corrected values, or mark the entry as entered in error.')
+}
+
+function contentOf(event: Session['amendable'][number]['event']): EventOf<'EntryAmended'>['before'] {
+  if (event.type === 'CheckRecorded') return { values: event.values, notDone: event.notDone }
+  return event.type === 'NoteAdded' ? { text: event.text } : {}
+}

@@ -1,0 +1,96 @@
+/** The gates: what must be known before the pump may start, and before the next phase may begin. */
+import { refuse, type Refusal } from '../commands.ts'
+import { known } from '../known.ts'
+import { isOutside, outsideText } from '../limits.ts'
+import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
+import { firstInfusion, phaseOf, type Limit } from '../protocol.ts'
+import type { Session } from '../session.ts'
+import { minutes, type Instant } from '../time.ts'
+
+/** Never waived by a reason: without them nobody can tell toxicity from well-being. */
+const VITAL: readonly ObservationCode[] = ['HR', 'RR', 'SPO2', 'SBP', 'ACVPU', 'DTR_PATELLAR']
+
+/** Observations of the baseline that are missing or too old at an instant. */
+export function missingBaseline(session: Session, at: Instant): ObservationCode[] {
+  const codes = session.protocol.phases.flatMap((phase) =>
+    phase.schedules.flatMap((schedule) => {
+      if (schedule.mode !== 'once' || schedule.at !== 'beforeStart' || !schedule.isBlocking) return []
+      return schedule.observations.filter((code) => !isFresh(session, code, at - minutes(schedule.graceMinutes)))
+    }),
+  )
+  return [...new Set(codes)]
+}
+
+function isFresh(session: Session, code: ObservationCode, since: Instant): boolean {
+  const reading = session.latest[code]
+  if (reading && reading.occurredAt >= since) return true
+  const notDone = session.notDone[code]
+  return !VITAL.includes(code) && notDone !== undefined && notDone.at >= since
+}
+
+/** Blocking lines of the checklist that nobody has confirmed. */
+export function unconfirmedItems(session: Session): string[] {
+  const confirmed = session.checklist?.items ?? []
+  return session.protocol.phases.flatMap((phase) =>
+    phase.kind === 'gate'
+      ? phase.items.filter((item) => item.isBlocking && !confirmed.includes(item.itemId)).map((item) => item.text)
+      : [],
+  )
+}
+
+/** Stop rules of a phase that what is known meets, whether or not the pump runs. */
+export const stopRulesMet = (session: Session, phaseId: string): Limit[] =>
+  session.protocol.limits.filter((limit) => {
+    if (!limit.isStopRule || !limit.phases.includes(phaseId)) return false
+    const what = known(session, limit.subject)
+    return what !== null && isOutside(limit, what.value)
+  })
+
+/** The stop rule in words, for a refusal. */
+export function stopRuleText(session: Session, limit: Limit): string {
+  const what = known(session, limit.subject)
+  return what ? outsideText(limit, what.value) : limit.action
+}
+
+/** Why the pump may not start yet, or null. */
+export function whyNotStart(session: Session, at: Instant): Refusal | null {
+  const { checklist } = session
+  if (!checklist) return refuse('checklist-open', 'The checklist is not confirmed yet.')
+  const [item] = unconfirmedItems(session)
+  if (item !== undefined) return refuse('checklist-open', `The checklist is not complete: ${item}.`)
+  if (!checklist.antidoteAtBedside) {
+    return refuse('antidote-missing', `${session.protocol.antidote.drug} must be at the bedside before the pump starts.`)
+  }
+  const present = checklist.contraindications.find((one) => one.isPresent)
+  if (present && !checklist.override) {
+    const words = session.protocol.contraindications.find((one) => one.itemId === present.itemId)?.item ?? present.itemId
+    return refuse('contraindication', `Contraindication present: ${words}. Only the prescriber can override it, with a reason.`)
+  }
+  const missing = missingBaseline(session, at)
+  if (missing.length > 0) {
+    const names = missing.map((code) => OBSERVATIONS[code].label).join(', ')
+    return refuse('baseline-missing', `The baseline check is missing or too old: ${names}.`)
+  }
+  const first = firstInfusion(session.protocol)
+  const [rule] = first ? stopRulesMet(session, first.phaseId) : []
+  return rule ? refuse('stop-rule-met', `Do not start: ${stopRuleText(session, rule)}. ${rule.action}.`) : null
+}
+
+/** Why the present phase may not be left for the next yet (its blocking end check), or null. */
+export function whyNotLeave(session: Session, at: Instant): Refusal | null {
+  const phase = session.phase && phaseOf(session.protocol, session.phase.phaseId)
+  if (!phase || !session.phase) return null
+  for (const schedule of phase.schedules) {
+    if (schedule.mode !== 'once' || schedule.at !== 'phaseEnd' || !schedule.isBlocking) continue
+    const missing = schedule.observations.filter((code) => {
+      const reading = session.latest[code]
+      return !reading || reading.occurredAt < at - minutes(schedule.graceMinutes)
+    })
+    if (missing.length > 0) {
+      const names = missing.map((code) => OBSERVATIONS[code].label).join(', ')
+      return refuse('end-check-missing', `Chart the end-of-${phase.name.toLowerCase()} check first: ${names}.`)
+    }
+  }
+  const [rule] = stopRulesMet(session, phase.phaseId)
+  return rule ? refuse('stop-rule-met', `Do not go on: ${stopRuleText(session, rule)}. ${rule.action}.`) : null
+}

@@ -1,0 +1,215 @@
+/** What may be done with the pump. What is found already done is charted and alarmed; what is planned can be refused. */
+import { refuse, type Command, type Refusal } from '../commands.ts'
+import { orderedPhase } from '../order.ts'
+import { firstInfusion, infusionPhase, nextInfusion, type InfusionPhase } from '../protocol.ts'
+import { runningSegment } from '../pump.ts'
+import { deviationPercent } from '../rules/pumpRate.ts'
+import type { Session } from '../session.ts'
+import type { Instant } from '../time.ts'
+import { figure, gramsPerHour } from '../units.ts'
+import { accept, type Decision } from './decision.ts'
+import { agreedFor } from './doubleCheck.ts'
+import { stopRulesMet, stopRuleText, whyNotLeave, whyNotStart } from './gate.ts'
+
+const notRunning = refuse('pump-not-running', 'The pump is not running.')
+const noDoubleCheck = refuse(
+  'double-check-missing',
+  'Two nurses must check this program independently first; a double check is good for one change and for 30 min.',
+)
+
+export function decidePump(
+  session: Session,
+  command: Command<'StartPump' | 'ChangeRate' | 'PausePump' | 'ResumePump' | 'ChangeBag'>,
+): Decision {
+  const order = whyOutOfOrder(session, command.occurredAt)
+  if (order) return order
+  switch (command.type) {
+    case 'StartPump':
+      return decideStart(session, command)
+    case 'ChangeRate':
+      return decideRate(session, command)
+    case 'PausePump': {
+      if (session.status !== 'running') return notRunning
+      const { reason, isPlanned, text } = command
+      const event = { type: 'PumpPaused' as const, reason, isPlanned }
+      return accept(command, text ? { ...event, text } : event)
+    }
+    case 'ResumePump':
+      return decideResume(session, command)
+    case 'ChangeBag': {
+      if (session.status !== 'running' && session.status !== 'paused') return notRunning
+      const { volumeMl, concentrationMgPerMl, discardedMl } = command
+      const wrong = whyConcentrationFails(session, session.phase?.phaseId ?? '', concentrationMgPerMl)
+      if (wrong) return wrong
+      const program = { phaseId: '', rateMlPerHour: 0, concentrationMgPerMl, volumeMl }
+      if (!agreedFor(session, 'bag', program, command.occurredAt)) return noDoubleCheck
+      const event = { type: 'BagChanged' as const, volumeMl, concentrationMgPerMl }
+      return accept(command, discardedMl === undefined ? event : { ...event, discardedMl })
+    }
+  }
+}
+
+/** Pump time goes forward: dose and billing are counted from these instants. */
+function whyOutOfOrder(session: Session, at: Instant): Refusal | null {
+  const last = session.segments.at(-1)
+  const lastAt = Math.max(last?.startedAt ?? 0, last?.endedAt ?? 0)
+  return at < lastAt ? refuse('before-last-pump-event', 'The time given lies before the last thing the pump did.') : null
+}
+
+function decideStart(session: Session, command: Command<'StartPump'>): Decision {
+  const { rateMlPerHour, concentrationMgPerMl, volumeMl, pumpId, reason } = command
+  const isAsFound = command.isAsFound === true
+  if (session.status !== 'open') return refuse('pump-already-started', 'The pump of this session was started already.')
+  const phase = firstInfusion(session.protocol)
+  if (!phase) return refuse('unknown-phase', 'This protocol has no pump phase.')
+  const { phaseId } = phase
+  if (!isAsFound) {
+    const gate = whyNotStart(session, command.occurredAt)
+    if (gate) return gate
+    const program = { phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl }
+    const wrong = whyProgramFails(session, phase, rateMlPerHour, concentrationMgPerMl, reason)
+    if (wrong) return wrong
+    if (!agreedFor(session, 'start', program, command.occurredAt)) return noDoubleCheck
+  }
+  return accept(command, {
+    type: 'PumpStarted',
+    phaseId,
+    rateMlPerHour,
+    concentrationMgPerMl,
+    volumeMl,
+    isAsFound,
+    ...(pumpId ? { pumpId } : {}),
+    ...(reason ? { reason } : {}),
+  })
+}
+
+function decideRate(session: Session, command: Command<'ChangeRate'>): Decision {
+  const running = runningSegment(session)
+  if (!running) return notRunning
+  const { rateMlPerHour, reason } = command
+  const isAsFound = command.isAsFound === true
+  const phase = infusionPhase(session.protocol, running.phaseId)
+  if (!phase) return refuse('unknown-phase', 'The pump is in no phase of the protocol.')
+  if (rateMlPerHour === running.rateMlPerHour) return refuse('same-rate', `The pump runs at ${figure(rateMlPerHour)} mL/h already.`)
+  const program = {
+    phaseId: running.phaseId,
+    rateMlPerHour,
+    concentrationMgPerMl: running.concentrationMgPerMl,
+    volumeMl: session.bag?.volumeMl ?? 0,
+  }
+  if (!isAsFound) {
+    const wrong = whyProgramFails(session, phase, rateMlPerHour, running.concentrationMgPerMl, reason)
+    if (wrong) return wrong
+    if (!agreedFor(session, 'rate', program, command.occurredAt)) return noDoubleCheck
+  }
+  const event = { type: 'RateChanged' as const, fromMlPerHour: running.rateMlPerHour, rateMlPerHour, isAsFound }
+  return accept(command, reason ? { ...event, reason } : event)
+}
+
+function decideResume(session: Session, command: Command<'ResumePump'>): Decision {
+  if (session.status !== 'paused') return refuse('pump-not-paused', 'The pump is not paused.')
+  const last = session.segments.at(-1)!
+  const [rule] = stopRulesMet(session, last.phaseId)
+  if (rule && !command.reason) {
+    return refuse('stop-rule-met', `${stopRuleText(session, rule)}. Resume only on the prescriber’s word: give the reason.`)
+  }
+  const event = { type: 'PumpResumed' as const, rateMlPerHour: last.rateMlPerHour }
+  return accept(command, command.reason ? { ...event, reason: command.reason } : event)
+}
+
+export function decidePhase(session: Session, command: Command<'EnterPhase' | 'StopPump'>): Decision {
+  const order = whyOutOfOrder(session, command.occurredAt)
+  if (order) return order
+  if (command.type === 'StopPump') return decideStop(session, command)
+  const running = runningSegment(session)
+  if (!running || !session.phase) return notRunning
+  const target = infusionPhase(session.protocol, command.phaseId)
+  if (!target) return refuse('unknown-phase', `The protocol has no pump phase "${command.phaseId}".`)
+  if (target.phaseId === running.phaseId) return refuse('same-phase', `The session is in ${target.name.toLowerCase()} already.`)
+  if (!isReachable(session, target)) {
+    return refuse('phase-out-of-turn', `${target.name} does not follow the present phase in this protocol.`)
+  }
+  const isBack = infusionPhase(session.protocol, running.phaseId)?.isOptional === true
+  const gate = target.isOptional || isBack ? null : whyNotLeave(session, command.occurredAt)
+  if (gate) return gate
+  const rateMlPerHour = command.rateMlPerHour ?? orderedPhase(session.order, target.phaseId)?.rateMlPerHour ?? target.rateMlPerHour
+  const { concentrationMgPerMl } = running
+  const wrong = whyProgramFails(session, target, rateMlPerHour, concentrationMgPerMl, command.reason)
+  if (wrong) return wrong
+  const program = { phaseId: target.phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl: session.bag?.volumeMl ?? 0 }
+  if (!agreedFor(session, 'phase', program, command.occurredAt)) return noDoubleCheck
+  const event = { type: 'PhaseEntered' as const, phaseId: target.phaseId, rateMlPerHour, concentrationMgPerMl }
+  return accept(command, command.reason ? { ...event, reason: command.reason } : event)
+}
+
+/** In turn, into a bolus, or back from a bolus to the phase that it interrupted. */
+function isReachable(session: Session, target: InfusionPhase): boolean {
+  const current = session.phase && infusionPhase(session.protocol, session.phase.phaseId)
+  if (!current) return false
+  if (target.isOptional) return true
+  if (current.isOptional) {
+    const interrupted = session.phaseRuns.findLast((run) => infusionPhase(session.protocol, run.phaseId)?.isOptional === false)
+    return interrupted?.phaseId === target.phaseId
+  }
+  return nextInfusion(session.protocol, current.phaseId)?.phaseId === target.phaseId
+}
+
+function decideStop(session: Session, command: Command<'StopPump'>): Decision {
+  if (session.status !== 'running' && session.status !== 'paused') return notRunning
+  const { reason, text, pumpVolumeMl } = command
+  const stopped = {
+    type: 'PumpStopped' as const,
+    reason,
+    ...(text ? { text } : {}),
+    ...(pumpVolumeMl === undefined ? {} : { pumpVolumeMl }),
+  }
+  const after = session.protocol.phases.find((phase) => phase.kind === 'observation')
+  if (!after) return accept(command, stopped)
+  const entered = { type: 'PhaseEntered' as const, phaseId: after.phaseId, rateMlPerHour: null, concentrationMgPerMl: null }
+  return accept(command, stopped, entered)
+}
+
+function whyConcentrationFails(session: Session, phaseId: string, concentrationMgPerMl: number): Refusal | null {
+  const ordered = orderedPhase(session.order, phaseId)
+  if (!ordered || ordered.concentrationMgPerMl === concentrationMgPerMl) return null
+  return refuse(
+    'concentration-differs',
+    `The order is for ${figure(ordered.concentrationMgPerMl)} mg/mL; the bag has ${figure(concentrationMgPerMl)} mg/mL. Only the prescriber can change the order.`,
+  )
+}
+
+/** Hard maximum refuses; soft maximum and a departure from the order ask for a reason. */
+function whyProgramFails(
+  session: Session,
+  phase: InfusionPhase,
+  rateMlPerHour: number,
+  concentrationMgPerMl: number,
+  reason: string | undefined,
+): Refusal | null {
+  const wrong = whyConcentrationFails(session, phase.phaseId, concentrationMgPerMl)
+  if (wrong) return wrong
+  const grams = gramsPerHour(rateMlPerHour, concentrationMgPerMl)
+  const shown = `${figure(rateMlPerHour)} mL/h = ${figure(grams)} g/h`
+  if (grams > phase.hardMaxGramsPerHour) {
+    return refuse(
+      'rate-above-hard-max',
+      `${shown} is above the hard maximum of ${figure(phase.hardMaxGramsPerHour)} g/h in ${phase.name.toLowerCase()}. Only the prescriber, with a new order, can change it. If the pump already runs so, stop it and chart it as found.`,
+    )
+  }
+  if (reason) return null
+  if (grams > phase.softMaxGramsPerHour) {
+    return refuse(
+      'reason-needed',
+      `${shown} is above the soft maximum of ${figure(phase.softMaxGramsPerHour)} g/h in ${phase.name.toLowerCase()}. Give a reason.`,
+    )
+  }
+  const ordered = orderedPhase(session.order, phase.phaseId)
+  const tolerance = session.protocol.pump.orderDeviationPercent.value
+  if (ordered && deviationPercent(ordered.rateMlPerHour, rateMlPerHour) >= tolerance) {
+    return refuse(
+      'reason-needed',
+      `${shown} differs from the ordered ${figure(ordered.rateMlPerHour)} mL/h by ${tolerance} % or more. Give a reason.`,
+    )
+  }
+  return null
+}

@@ -1,0 +1,213 @@
+/** What can have happened in a session. Events are facts in the past tense; nothing here can be refused any more. */
+import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
+import type { Order } from './order.ts'
+import type { Limit, Priority, Protocol } from './protocol.ts'
+import type { Instant } from './time.ts'
+
+export interface Patient {
+  readonly patientId: string
+  readonly familyName: string
+  readonly givenName: string
+  /** ISO date. */
+  readonly bornOn: string
+  /** The hospital's own number, on the wristband. */
+  readonly identifier: string
+  readonly allergies: readonly string[]
+  readonly isFictional: boolean
+}
+
+export interface Station {
+  readonly stationId: string
+  readonly wardId: string
+  readonly name: string
+}
+
+export type Values = Partial<Readonly<Record<ObservationCode, ReadingValue>>>
+export type NotDone = Partial<Readonly<Record<ObservationCode, NotDoneReason>>>
+
+/** What a double check is for; each is checked on its own before the pump may do it. */
+export type DoubleCheckPurpose = 'start' | 'rate' | 'phase' | 'bag' | 'handover'
+
+/** What one checker read off the order, the label and the pump. */
+export interface CheckedProgram {
+  readonly phaseId: string
+  readonly rateMlPerHour: number
+  readonly concentrationMgPerMl: number
+  readonly volumeMl: number
+}
+
+export type CheckedField = keyof CheckedProgram
+
+/** Why an alert exists: enough for a person to check it without the program. */
+export interface Because {
+  /** "RR 10 /min, limit below 12 /min". Instants are beside it, never inside. */
+  readonly text: string
+  readonly observedAt: Instant
+  /** Which rule of the pinned protocol, as a path: "limits.rr-below-12". */
+  readonly protocolRule: string
+  readonly action: string
+  readonly source: readonly string[]
+  readonly subject?: Limit['subject']
+  readonly value?: ReadingValue
+  readonly limit?: Pick<Limit, 'op' | 'value' | 'unit'>
+}
+
+export type RuleId =
+  | 'lateCheck'
+  | 'missedCheck'
+  | 'valueLimit'
+  | 'pumpRate'
+  | 'loadLeftRunning'
+  | 'pumpStopped'
+
+export type PauseReason =
+  | 'planned'
+  | 'occlusion'
+  | 'air in line'
+  | 'line disconnected'
+  | 'bag empty'
+  | 'pump fault'
+  | 'stop rule'
+  | 'patient request'
+  | 'other'
+
+export type StopReason = 'completed' | 'stop rule' | 'prescriber order' | 'reaction' | 'patient request' | 'pump fault' | 'other'
+
+export type AmendReason = 'wrong value' | 'wrong patient' | 'wrong time' | 'entered in error' | 'other'
+
+export type SessionEvent =
+  | {
+      readonly type: 'SessionOpened'
+      readonly wardId: string
+      readonly station: Station
+      readonly patient: Patient
+      readonly protocol: Protocol
+      readonly order: Order
+    }
+  | {
+      readonly type: 'ChecklistConfirmed'
+      readonly items: readonly string[]
+      readonly antidoteAtBedside: boolean
+      readonly contraindications: readonly { readonly itemId: string; readonly isPresent: boolean }[]
+      readonly override?: { readonly prescriber: string; readonly reason: string }
+    }
+  | {
+      readonly type: 'DoubleChecked'
+      readonly purpose: DoubleCheckPurpose
+      readonly program: CheckedProgram
+      /** Null on the first half. On the second: the fields in which the two differ; none means agreed. */
+      readonly differs: readonly CheckedField[] | null
+      readonly firstBy: { readonly staffId: string; readonly name: string } | null
+    }
+  | {
+      readonly type: 'PumpStarted'
+      readonly phaseId: string
+      readonly rateMlPerHour: number
+      readonly concentrationMgPerMl: number
+      readonly volumeMl: number
+      readonly pumpId?: string
+      readonly reason?: string
+      readonly isAsFound: boolean
+    }
+  | {
+      readonly type: 'RateChanged'
+      readonly fromMlPerHour: number
+      readonly rateMlPerHour: number
+      readonly reason?: string
+      readonly isAsFound: boolean
+    }
+  | { readonly type: 'PumpPaused'; readonly reason: PauseReason; readonly isPlanned: boolean; readonly text?: string }
+  | { readonly type: 'PumpResumed'; readonly rateMlPerHour: number; readonly reason?: string }
+  | {
+      readonly type: 'BagChanged'
+      readonly volumeMl: number
+      readonly concentrationMgPerMl: number
+      readonly discardedMl?: number
+    }
+  | {
+      readonly type: 'PhaseEntered'
+      readonly phaseId: string
+      /** The rate that the pump takes up with the phase; null for a phase without a pump. */
+      readonly rateMlPerHour: number | null
+      readonly concentrationMgPerMl: number | null
+      readonly reason?: string
+    }
+  | { readonly type: 'PumpStopped'; readonly reason: StopReason; readonly text?: string; readonly pumpVolumeMl?: number }
+  | {
+      readonly type: 'CheckRecorded'
+      readonly values: Values
+      readonly notDone: NotDone
+      readonly isLate: boolean
+      readonly lateReason?: string
+    }
+  | {
+      readonly type: 'DoseGiven'
+      readonly kind: 'rescue' | 'antidote' | 'other'
+      readonly drug: string
+      readonly doseGrams: number
+      readonly route: string
+      readonly overMinutes: number
+      readonly attestedBy?: { readonly staffId: string; readonly name: string }
+    }
+  | {
+      readonly type: 'ReactionReported'
+      readonly reaction: string
+      readonly severity: 'mild' | 'moderate' | 'severe'
+      readonly action: string
+    }
+  | {
+      readonly type: 'AlertRaised'
+      readonly alertId: string
+      readonly rule: RuleId
+      /** One cause within the rule: an observation code, or the rule's own word. */
+      readonly subject: string
+      readonly priority: Priority
+      readonly because: Because
+      readonly escalatesAt: Instant | null
+    }
+  | { readonly type: 'AlertAccepted'; readonly alertId: string; readonly promisedUntilAt: Instant }
+  | { readonly type: 'AlertDeclined'; readonly alertId: string; readonly reason: string }
+  | { readonly type: 'AlertSilenced'; readonly alertId: string; readonly untilAt: Instant; readonly reason: string }
+  | {
+      readonly type: 'AlertEscalated'
+      readonly alertId: string
+      readonly rung: number
+      readonly escalatesAt: Instant | null
+    }
+  | {
+      readonly type: 'AlertReturned'
+      readonly alertId: string
+      readonly rung: number
+      readonly escalatesAt: Instant | null
+      /** Nobody has seen to it after the last bounded return: it stands until facts resolve it. */
+      readonly isUnattended: boolean
+    }
+  | { readonly type: 'AlertResolved'; readonly alertId: string; readonly how: 'facts' | 'replaced' | 'closed' }
+  | {
+      readonly type: 'CheckMissed'
+      readonly checkId: string
+      readonly scheduleId: string
+      readonly dueAt: Instant
+      readonly missing: readonly ObservationCode[]
+    }
+  | {
+      readonly type: 'EntryAmended'
+      readonly amends: number
+      readonly amendedType: string
+      readonly reason: AmendReason
+      readonly text: string
+      readonly isEnteredInError: boolean
+      readonly before: { readonly values?: Values; readonly notDone?: NotDone; readonly text?: string }
+      readonly after: { readonly values?: Values; readonly notDone?: NotDone; readonly text?: string } | null
+    }
+  | { readonly type: 'NoteAdded'; readonly text: string }
+  | {
+      readonly type: 'SessionClosed'
+      /** How many entries the session has, this one included: a cut tail shows. */
+      readonly entryCount: number
+      readonly outcome: 'completed' | 'stopped early' | 'transferred' | 'opened in error'
+      readonly text?: string
+    }
+
+export type EventType = SessionEvent['type']
+export type EventOf<T extends EventType> = Extract<SessionEvent, { type: T }>

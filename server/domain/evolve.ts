@@ -1,0 +1,101 @@
+/** evolve makes an event so: the session before and an entry give the session after. It judges nothing. */
+import { evolveAlerts } from './evolve/alerts.ts'
+import { evolveChecks } from './evolve/checks.ts'
+import { evolvePump } from './evolve/pump.ts'
+import type { Entry } from './entry.ts'
+import type { EventOf } from './events.ts'
+import type { Session } from './session.ts'
+
+/** The session after this entry; null before stands for a session that is not open yet. */
+export function evolve(before: Session | null, entry: Entry): Session {
+  const { event } = entry
+  if (before === null) {
+    if (event.type !== 'SessionOpened') throw new Error(`A session cannot begin with ${event.type}`)
+    return opened(entry, event)
+  }
+  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy: entry.by }
+  switch (event.type) {
+    case 'SessionOpened':
+      throw new Error('A session is opened once')
+    case 'ChecklistConfirmed':
+      return { ...session, checklist: { ...event, at: entry.occurredAt, by: entry.by } }
+    case 'DoubleChecked':
+    case 'CheckRecorded':
+    case 'CheckMissed':
+    case 'EntryAmended':
+      return evolveChecks(session, entry, event)
+    case 'PumpStarted':
+    case 'RateChanged':
+    case 'PumpPaused':
+    case 'PumpResumed':
+    case 'BagChanged':
+    case 'PhaseEntered':
+    case 'PumpStopped':
+      return evolvePump(session, entry, event)
+    case 'AlertRaised':
+    case 'AlertAccepted':
+    case 'AlertDeclined':
+    case 'AlertSilenced':
+    case 'AlertEscalated':
+    case 'AlertReturned':
+    case 'AlertResolved':
+      return evolveAlerts(session, entry, event)
+    case 'DoseGiven':
+      return amendable({ ...session, doses: [...session.doses, { ...entry, event }] }, entry)
+    case 'ReactionReported':
+    case 'NoteAdded':
+      return amendable(session, entry)
+    case 'SessionClosed':
+      return { ...session, status: 'closed', closedAt: entry.occurredAt, pending: [], halfCheck: null }
+  }
+}
+
+/** The session that these entries tell, or null when there are none. */
+export function fold(entries: Iterable<Entry>): Session | null {
+  let session: Session | null = null
+  for (const entry of entries) session = evolve(session, entry)
+  return session
+}
+
+const amendable = (session: Session, entry: Entry): Session => ({
+  ...session,
+  amendable: { ...session.amendable, [entry.seq]: entry },
+})
+
+function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
+  return {
+    sessionId: entry.sessionId,
+    version: entry.seq,
+    status: 'open',
+    wardId: event.wardId,
+    station: event.station,
+    patient: event.patient,
+    protocol: event.protocol,
+    order: event.order,
+    openedAt: entry.occurredAt,
+    openedBy: entry.by,
+    lastRecordedAt: entry.recordedAt,
+    lastBy: entry.by,
+    checklist: null,
+    halfCheck: null,
+    agreed: [],
+    phase: null,
+    phaseRuns: [],
+    segments: [],
+    bag: null,
+    pause: null,
+    stopped: null,
+    readings: [],
+    latest: {},
+    pending: [],
+    checks: [],
+    openMisses: [],
+    notDone: {},
+    doses: [],
+    alerts: [],
+    resolvedAlerts: [],
+    alertCount: 0,
+    amendable: {},
+    closedAt: null,
+  }
+}

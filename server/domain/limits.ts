@@ -1,0 +1,67 @@
+/** Whether a value leaves a limit, and how to say so. */
+import { subjectName } from './known.ts'
+import { isObservationCode, valueText, type ReadingValue } from './observations.ts'
+import type { Limit } from './protocol.ts'
+import { URGENCY } from './ladder.ts'
+
+/** Whether the value meets the condition that the limit names (that is: whether it is out of protocol). */
+export function isOutside(limit: Pick<Limit, 'op' | 'value'>, value: ReadingValue): boolean {
+  const bound = limit.value
+  switch (limit.op) {
+    case '<':
+      return typeof value === 'number' && typeof bound === 'number' && value < bound
+    case '<=':
+      return typeof value === 'number' && typeof bound === 'number' && value <= bound
+    case '>':
+      return typeof value === 'number' && typeof bound === 'number' && value > bound
+    case '>=':
+      return typeof value === 'number' && typeof bound === 'number' && value >= bound
+    case '==':
+      return value === bound
+    case '!=':
+      return value !== bound
+    case 'in':
+      return typeof bound === 'object' && [value].flat().some((one) => bound.includes(String(one)))
+  }
+}
+
+const UNIT_TEXT: Readonly<Record<string, string>> = { 'mm[Hg]': ' mmHg', Cel: ' °C', '%': ' %', '{score}': '', text: '', bool: '' }
+const unitText = (unit: string): string => UNIT_TEXT[unit] ?? ` ${unit}`
+
+const OP_TEXT: Readonly<Record<Limit['op'], string>> = {
+  '<': 'below ',
+  '<=': 'at most ',
+  '>': 'above ',
+  '>=': 'at least ',
+  '==': '',
+  '!=': 'anything but ',
+  in: 'any of ',
+}
+
+const boundText = (limit: Pick<Limit, 'subject' | 'value'>): string => {
+  const { value } = limit
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'object') return value.join(', ')
+  return isObservationCode(limit.subject) ? valueText(limit.subject, value) : String(value)
+}
+
+/** "below 12 /min", "Absent". */
+export const limitText = (limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>): string =>
+  `${OP_TEXT[limit.op]}${boundText(limit)}${unitText(limit.unit)}`
+
+/** "RR 10 /min, limit below 12 /min". */
+export function outsideText(limit: Limit, value: ReadingValue): string {
+  const shown = isObservationCode(limit.subject) ? valueText(limit.subject, value) : String(value)
+  return `${subjectName(limit.subject)} ${shown}${unitText(limit.unit)}, limit ${limitText(limit)}`
+}
+
+/** The worst of several limits that one value leaves: by priority, then stop rules first, then as listed. */
+export function worst(limits: readonly Limit[]): Limit | null {
+  let found: Limit | null = null
+  for (const limit of limits) {
+    if (found === null || rank(limit) > rank(found)) found = limit
+  }
+  return found
+}
+
+const rank = (limit: Limit): number => URGENCY[limit.priority] * 2 + (limit.isStopRule ? 1 : 0)

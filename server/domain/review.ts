@@ -1,0 +1,123 @@
+/** review says what clock and record together demand: miss, raise, escalate, return, resolve. */
+import type { Draft } from './entry.ts'
+import type { SessionEvent } from './events.ts'
+import { escalatesAt, lastRung, MOST_RETURNS } from './ladder.ts'
+import { lateCheck } from './rules/lateCheck.ts'
+import { loadLeftRunning } from './rules/loadLeftRunning.ts'
+import { missedCheck } from './rules/missedCheck.ts'
+import { pumpRate } from './rules/pumpRate.ts'
+import { pumpStopped } from './rules/pumpStopped.ts'
+import type { Rule, Wanted } from './rules/rule.ts'
+import { valueLimit } from './rules/valueLimit.ts'
+import type { Alert, Session } from './session.ts'
+import { earliest, type Instant } from './time.ts'
+
+const RULES: readonly Rule[] = [missedCheck, lateCheck, valueLimit, pumpRate, loadLeftRunning, pumpStopped]
+
+/**
+ * What this instant demands of the session, as drafts; empty when there is nothing (more) to say.
+ * Misses come first and alone, because the rules look at the record that holds them.
+ */
+export function review(session: Session, now: Instant): Draft[] {
+  if (session.status === 'closed') return []
+  const misses = reviewChecks(session, now)
+  if (misses.length > 0) return misses
+  const drafts = reviewRules(session, now)
+  const resolved = new Set(drafts.map(({ event }) => (event.type === 'AlertResolved' ? event.alertId : null)))
+  return [...drafts, ...reviewAlerts(session.alerts.filter((alert) => !resolved.has(alert.alertId)), now)]
+}
+
+/** The instant at which this session next has something to say by itself, or null if only a new entry can change it. */
+export function nextReviewAt(session: Session): Instant | null {
+  if (session.status === 'closed') return null
+  return earliest([
+    ...session.pending.map((check) => check.missedAt),
+    ...RULES.map((rule) => rule.nextAt(session)),
+    ...session.alerts.map(alertNextAt),
+  ])
+}
+
+/** A miss happened when the check's time ran out, whenever the watch came to see it. */
+const reviewChecks = (session: Session, now: Instant): Draft[] =>
+  session.pending
+    .filter((check) => check.missedAt !== null && check.missedAt <= now)
+    .map((check) => ({
+      occurredAt: check.missedAt!,
+      event: {
+        type: 'CheckMissed',
+        checkId: check.checkId,
+        scheduleId: check.scheduleId,
+        dueAt: check.dueAt!,
+        missing: check.remaining,
+      },
+    }))
+
+function reviewRules(session: Session, now: Instant): Draft[] {
+  const events: SessionEvent[] = []
+  let raised = 0
+  for (const rule of RULES) {
+    const wanted = rule.wants(session, now)
+    const standing = session.alerts.filter((alert) => alert.rule === rule.id)
+    if (wanted.length === 0 && standing.length === 0) continue
+    for (const alert of standing) {
+      const still = wanted.find((want) => want.subject === alert.subject)
+      if (still && still.priority === alert.priority) continue
+      if (!still && rule.keeps?.(session, alert, now)) continue
+      events.push({ type: 'AlertResolved', alertId: alert.alertId, how: still ? 'replaced' : 'facts' })
+    }
+    for (const want of wanted) {
+      if (standing.some((alert) => alert.subject === want.subject && alert.priority === want.priority)) continue
+      raised += 1
+      events.push(raise(rule, want, session.alertCount + raised, now))
+    }
+  }
+  return events.map((event) => ({ event, occurredAt: now }))
+}
+
+const raise = (rule: Rule, want: Wanted, count: number, now: Instant): SessionEvent => ({
+  type: 'AlertRaised',
+  alertId: `${rule.id}-${count}`,
+  rule: rule.id,
+  subject: want.subject,
+  priority: want.priority,
+  because: want.because,
+  escalatesAt: escalatesAt(want.priority, 0, now),
+})
+
+/** The timers of alerts that stand: escalation, a promise that ran out, a silence that ended. */
+const reviewAlerts = (alerts: readonly Alert[], now: Instant): Draft[] =>
+  alerts.flatMap((alert) => {
+    const at = alertNextAt(alert)
+    return at !== null && at <= now ? [{ event: onward(alert, now), occurredAt: now }] : []
+  })
+
+function alertNextAt(alert: Alert): Instant | null {
+  switch (alert.state) {
+    case 'raised':
+      return alert.escalatesAt
+    case 'accepted':
+      return alert.promisedUntilAt
+    case 'silenced':
+      return alert.silence?.untilAt ?? null
+    case 'unattended':
+    case 'resolved':
+      return null
+  }
+}
+
+function onward(alert: Alert, now: Instant): SessionEvent {
+  const { alertId, priority } = alert
+  const next = Math.min(alert.rung + 1, lastRung(priority))
+  if (alert.state === 'raised') {
+    return { type: 'AlertEscalated', alertId, rung: next, escalatesAt: escalatesAt(priority, next, now) }
+  }
+  const rung = alert.state === 'silenced' ? alert.rung : next
+  const isUnattended = alert.returns >= MOST_RETURNS
+  return {
+    type: 'AlertReturned',
+    alertId,
+    rung,
+    escalatesAt: isUnattended ? null : escalatesAt(priority, rung, now),
+    isUnattended,
+  }
+}

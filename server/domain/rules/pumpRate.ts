@@ -1,0 +1,67 @@
+/** The pump runs at another rate than ordered, or above the phase's soft or hard maximum: the classic fatal slip (310 for 30 mL/h). */
+import { orderedPhase } from '../order.ts'
+import { infusionPhase, type Priority } from '../protocol.ts'
+import { runningSegment } from '../pump.ts'
+import type { Segment, Session } from '../session.ts'
+import { figure, gramsPerHour } from '../units.ts'
+import type { Instant } from '../time.ts'
+import type { Rule, Wanted } from './rule.ts'
+
+export const pumpRate: Rule = {
+  id: 'pumpRate',
+  wants(session) {
+    const segment = runningSegment(session)
+    if (!segment) return []
+    const seen = seenRate(session, segment)
+    const wanted = judge(session, segment, seen.rateMlPerHour, seen.observedAt)
+    return wanted ? [wanted] : []
+  },
+  nextAt: () => null,
+}
+
+/** What the pump itself showed at a check, when that is newer than the last rate that was charted. */
+function seenRate(session: Session, segment: Segment): { rateMlPerHour: number; observedAt: Instant } {
+  const shown = session.latest.PUMP
+  return shown && shown.occurredAt > segment.startedAt && typeof shown.value === 'number'
+    ? { rateMlPerHour: shown.value, observedAt: shown.occurredAt }
+    : { rateMlPerHour: segment.rateMlPerHour, observedAt: segment.startedAt }
+}
+
+function judge(session: Session, segment: Segment, rateMlPerHour: number, observedAt: Instant): Wanted | null {
+  const phase = infusionPhase(session.protocol, segment.phaseId)
+  if (!phase) return null
+  const { pump } = session.protocol
+  const grams = gramsPerHour(rateMlPerHour, segment.concentrationMgPerMl)
+  const shown = `${figure(rateMlPerHour)} mL/h = ${figure(grams)} g/h`
+  const wanted = (rule: keyof typeof pump, priority: Priority, text: string): Wanted => ({
+    subject: 'rate',
+    priority,
+    because: { text, observedAt, protocolRule: `pump.${rule}`, action: pump[rule].action, source: pump[rule].source },
+  })
+  if (grams > phase.hardMaxGramsPerHour) {
+    return wanted(
+      'aboveHardMax',
+      pump.aboveHardMax.priority,
+      `Pump at ${shown}, above the hard maximum of ${figure(phase.hardMaxGramsPerHour)} g/h (${phase.name})`,
+    )
+  }
+  if (grams > phase.softMaxGramsPerHour) {
+    return wanted(
+      'aboveSoftMax',
+      pump.aboveSoftMax.priority,
+      `Pump at ${shown}, above the soft maximum of ${figure(phase.softMaxGramsPerHour)} g/h (${phase.name})`,
+    )
+  }
+  const ordered = orderedPhase(session.order, segment.phaseId)
+  if (ordered && deviationPercent(ordered.rateMlPerHour, rateMlPerHour) >= pump.orderDeviationPercent.value) {
+    return wanted(
+      'orderDeviationPercent',
+      pump.orderDeviationPercent.priority,
+      `Pump at ${shown}, ordered ${figure(ordered.rateMlPerHour)} mL/h`,
+    )
+  }
+  return null
+}
+
+/** By how many per cent a rate differs from the ordered one. */
+export const deviationPercent = (ordered: number, actual: number): number => (Math.abs(actual - ordered) / ordered) * 100

@@ -1,0 +1,23 @@
+/** What every alert rule is: what it wants to be raised now, and when the clock alone may change its mind. */
+import type { Because, RuleId } from '../events.ts'
+import type { Priority } from '../protocol.ts'
+import type { Alert, Session } from '../session.ts'
+import type { Instant } from '../time.ts'
+
+export interface Wanted {
+  readonly subject: string
+  readonly priority: Priority
+  readonly because: Because
+}
+
+export interface Rule {
+  readonly id: RuleId
+  /** The conditions that hold now. One a subject. */
+  wants(session: Session, now: Instant): readonly Wanted[]
+  /** Whether a condition that is no longer wanted must stand all the same, because what is known is too old to clear it. */
+  keeps?(session: Session, alert: Alert, now: Instant): boolean
+  /** The next instant at which a new entry is not needed for this rule to want something, or null. */
+  nextAt(session: Session): Instant | null
+}
+
+export const hasAlert = (session: Session, rule: RuleId): boolean => session.alerts.some((alert) => alert.rule === rule)

@@ -1,0 +1,60 @@
+/** A reading has left the limits of the protocol's present phase. One alert a subject, by its worst limit. */
+import { known, type Known } from '../known.ts'
+import { isOutside, outsideText, worst } from '../limits.ts'
+import type { Limit, LimitSubject } from '../protocol.ts'
+import { staleAt } from '../schedule.ts'
+import type { Session } from '../session.ts'
+import type { Instant } from '../time.ts'
+import type { Rule } from './rule.ts'
+
+export const valueLimit: Rule = {
+  id: 'valueLimit',
+  wants(session, now) {
+    return outOfProtocol(session)
+      .filter(({ known }) => isNews(session, known, now))
+      .map(({ limit, known }) => ({
+        subject: limit.subject,
+        priority: limit.priority,
+        because: {
+          text: outsideText(limit, known.value),
+          observedAt: known.occurredAt,
+          protocolRule: `limits.${limit.limitId}`,
+          action: limit.action,
+          source: limit.source,
+          subject: limit.subject,
+          value: known.value,
+          limit: { op: limit.op, value: limit.value, unit: limit.unit },
+        },
+      }))
+  },
+  // A normal reading that is stale by now says nothing of the present, so it clears nothing.
+  keeps(session, alert, now) {
+    const what = known(session, alert.subject as LimitSubject)
+    return what !== null && staleAt(session, what.reading) <= now
+  },
+  nextAt: () => null,
+}
+
+/** The limits of the present phase that what is known leaves, one a subject. */
+export function outOfProtocol(session: Session): readonly { readonly limit: Limit; readonly known: Known }[] {
+  if (!session.phase || session.segments.length === 0) return []
+  const bySubject = new Map<LimitSubject, { limits: Limit[]; known: Known }>()
+  for (const limit of session.protocol.limits) {
+    if (!limit.phases.includes(session.phase.phaseId)) continue
+    const what = bySubject.get(limit.subject)?.known ?? known(session, limit.subject)
+    if (what === null || !isOutside(limit, what.value)) continue
+    const found = bySubject.get(limit.subject)
+    if (found) found.limits.push(limit)
+    else bySubject.set(limit.subject, { limits: [limit], known: what })
+  }
+  return [...bySubject.values()].map(({ limits, known }) => ({ limit: worst(limits)!, known }))
+}
+
+/**
+ * Whether a reading may raise: measured or learnt not longer ago than its cadence allows. What a tablet sends late is news
+ * when it arrives (alert twice rather than never); what was known and is stale raises nothing when a phase changes.
+ * An alert that stands goes on standing on the same reading.
+ */
+const isNews = (session: Session, what: Known, now: Instant): boolean =>
+  session.alerts.some((alert) => alert.rule === 'valueLimit' && alert.because.observedAt === what.occurredAt) ||
+  now < staleAt(session, what.reading) + (what.recordedAt - what.occurredAt)

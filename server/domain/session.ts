@@ -1,0 +1,150 @@
+/** A session as its record tells it: one infusion run, from open to close, folded from its entries. */
+import type { Author, Entry } from './entry.ts'
+import type {
+  Because,
+  CheckedProgram,
+  DoubleCheckPurpose,
+  EventOf,
+  NotDone,
+  Patient,
+  PauseReason,
+  RuleId,
+  Station,
+  StopReason,
+} from './events.ts'
+import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
+import type { Order } from './order.ts'
+import type { Priority, Protocol } from './protocol.ts'
+import type { Instant } from './time.ts'
+
+/** Open: before the pump. Stopped: the pump has run and observation goes on. */
+export type Status = 'open' | 'running' | 'paused' | 'stopped' | 'closed'
+
+/** Pump time at one constant rate. */
+export interface Segment {
+  readonly phaseId: string
+  readonly startedAt: Instant
+  readonly endedAt: Instant | null
+  readonly rateMlPerHour: number
+  readonly concentrationMgPerMl: number
+}
+
+/** One observed value. A newer one never overwrites it; an amendment marks it and adds another. */
+export interface Reading {
+  readonly seq: number
+  readonly code: ObservationCode
+  readonly value: ReadingValue
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+  /** The entry that amended this reading, when one did. It no longer counts then. */
+  readonly amendedBy: number | null
+}
+
+/** A set of observations due at an instant. Waiting: its instant depends on a pump that is not running. */
+export interface Check {
+  readonly checkId: string
+  readonly scheduleId: string
+  readonly phaseId: string
+  readonly observations: readonly ObservationCode[]
+  /** Not charted yet. */
+  readonly remaining: readonly ObservationCode[]
+  readonly notDone: NotDone
+  readonly opensAt: Instant
+  /** Null while waiting for the pump. */
+  readonly dueAt: Instant | null
+  readonly lateAt: Instant | null
+  readonly missedAt: Instant | null
+  readonly isBlocking: boolean
+  readonly state: 'pending' | 'done' | 'notDone' | 'missed' | 'dropped'
+  /** Charted after `lateAt`. A late entry never makes it on time. */
+  readonly isLate: boolean
+  readonly doneAt: Instant | null
+  readonly recordedAt: Instant | null
+}
+
+export interface PhaseRun {
+  readonly phaseId: string
+  readonly startedAt: Instant
+  readonly endedAt: Instant | null
+}
+
+export interface DoubleCheckHalf {
+  readonly purpose: DoubleCheckPurpose
+  readonly program: CheckedProgram
+  readonly by: Author
+  readonly at: Instant
+}
+
+/** Two people agreed on this program; it may be used once, while it is fresh. */
+export interface DoubleCheckAgreed extends DoubleCheckHalf {
+  readonly firstBy: { readonly staffId: string; readonly name: string }
+  readonly isUsed: boolean
+}
+
+export type AlertState = 'raised' | 'accepted' | 'silenced' | 'unattended' | 'resolved'
+
+/** A condition that needs a person. Accepting is not resolving; facts resolve. */
+export interface Alert {
+  readonly alertId: string
+  readonly rule: RuleId
+  readonly subject: string
+  readonly priority: Priority
+  readonly because: Because
+  readonly state: AlertState
+  readonly raisedAt: Instant
+  readonly rung: number
+  /** When the next rung is told, if nobody accepts; null at the top. */
+  readonly escalatesAt: Instant | null
+  readonly acceptedAt: Instant | null
+  readonly holder: { readonly staffId: string; readonly name: string } | null
+  readonly promisedUntilAt: Instant | null
+  readonly silence: { readonly by: string; readonly untilAt: Instant; readonly reason: string } | null
+  readonly returns: number
+  readonly resolvedAt: Instant | null
+}
+
+export interface Session {
+  readonly sessionId: string
+  /** The seq of the last entry. */
+  readonly version: number
+  readonly status: Status
+  readonly wardId: string
+  readonly station: Station
+  readonly patient: Patient
+  readonly protocol: Protocol
+  readonly order: Order
+  readonly openedAt: Instant
+  readonly openedBy: Author
+  readonly lastRecordedAt: Instant
+  readonly lastBy: Author
+  readonly checklist: (EventOf<'ChecklistConfirmed'> & { readonly at: Instant; readonly by: Author }) | null
+  /** The first half of a double check, waiting for its second. */
+  readonly halfCheck: DoubleCheckHalf | null
+  readonly agreed: readonly DoubleCheckAgreed[]
+  readonly phase: PhaseRun | null
+  readonly phaseRuns: readonly PhaseRun[]
+  readonly segments: readonly Segment[]
+  /** The bag on the pole, and how much had been infused in all when it was hung. */
+  readonly bag: { readonly volumeMl: number; readonly concentrationMgPerMl: number; readonly hungAt: Instant; readonly infusedBeforeMl: number } | null
+  readonly pause: { readonly at: Instant; readonly reason: PauseReason; readonly isPlanned: boolean } | null
+  readonly stopped: { readonly at: Instant; readonly reason: StopReason } | null
+  readonly readings: readonly Reading[]
+  /** The newest reading that counts, by the instant it was measured. */
+  readonly latest: Partial<Readonly<Record<ObservationCode, Reading>>>
+  /** Checks still to be charted, one a schedule at most (and those that a phase left overdue). */
+  readonly pending: readonly Check[]
+  /** Checks that are over, in the order in which they ended. */
+  readonly checks: readonly Check[]
+  /** Missed and not made good since, by a late entry or by the next check of the same schedule. */
+  readonly openMisses: readonly Check[]
+  /** The newest reason for which an observation was not made. */
+  readonly notDone: Partial<Readonly<Record<ObservationCode, { readonly reason: NotDoneReason; readonly at: Instant }>>>
+  readonly doses: readonly Entry<EventOf<'DoseGiven'>>[]
+  /** Alerts that are not resolved. */
+  readonly alerts: readonly Alert[]
+  readonly resolvedAlerts: readonly Alert[]
+  readonly alertCount: number
+  /** Entries that may still be amended: seq → what it was. */
+  readonly amendable: Readonly<Record<number, Entry>>
+  readonly closedAt: Instant | null
+}

@@ -1,0 +1,75 @@
+/**
+ * The one corridor. A nurse's command and the tick of the clock walk it alike: bring the record up to this instant,
+ * decide, and review what the decision brings about. The tick is the command Review.
+ */
+import type { Command, Outcome } from './commands.ts'
+import { decide } from './decide.ts'
+import { ENGINE, type Author, type Draft, type Entry } from './entry.ts'
+import { evolve } from './evolve.ts'
+import { nextReviewAt, review } from './review.ts'
+import type { Session } from './session.ts'
+import type { Instant } from './time.ts'
+
+/** Far beyond what one instant can demand (a day of missed checks is 24 hours of the shortest cadence). */
+const MOST_ROUNDS = 1000
+
+/** What this command, or its refusal, makes of the session at this instant of the server's clock. */
+export function step(session: Session | null, command: Command, at: Instant): Outcome {
+  const corridor = new Corridor(session, command, at)
+  corridor.review()
+  const decision = decide(corridor.session, command, at)
+  if (decision.outcome === 'refused') return decision
+  corridor.write(decision.drafts, command.by)
+  corridor.review()
+  return { outcome: 'accepted', entries: corridor.entries, session: corridor.session! }
+}
+
+class Corridor {
+  readonly entries: Entry[] = []
+  session: Session | null
+  readonly #command: Command
+  readonly #at: Instant
+
+  constructor(session: Session | null, command: Command, at: Instant) {
+    this.session = session
+    this.#command = command
+    this.#at = at
+  }
+
+  write(drafts: readonly Draft[], by: Author): void {
+    for (const draft of drafts) {
+      const isEngine = by.kind === 'engine'
+      const entry: Entry = {
+        sessionId: this.#command.sessionId,
+        seq: (this.session?.version ?? 0) + 1,
+        commandId: this.#command.commandId,
+        ordinal: this.entries.length,
+        occurredAt: draft.occurredAt,
+        enteredAt: isEngine ? this.#at : this.#command.enteredAt,
+        recordedAt: this.#at,
+        by,
+        deviceId: isEngine ? null : this.#command.deviceId,
+        event: draft.event,
+      }
+      this.session = evolve(this.session, entry)
+      this.entries.push(entry)
+    }
+  }
+
+  /** Says all that this instant demands, until it has nothing more to say. */
+  review(): void {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      if (this.session === null) return
+      const drafts = this.#demands(this.session)
+      if (drafts.length === 0) return
+      this.write(drafts, ENGINE)
+    }
+    throw new Error('Review does not come to rest')
+  }
+
+  #demands(session: Session): Draft[] {
+    const next = nextReviewAt(session)
+    const isQuiet = this.entries.length === 0 && (next === null || next > this.#at)
+    return isQuiet ? [] : review(session, this.#at)
+  }
+}

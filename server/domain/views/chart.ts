@@ -1,0 +1,141 @@
+/** The chart: one time axis, rate as steps, readings, and the limits as they were in force then. */
+import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
+import { phaseOf, type Priority } from '../protocol.ts'
+import { infusedMl } from '../pump.ts'
+import type { Session } from '../session.ts'
+import { earliest, type Instant } from '../time.ts'
+import { gramsPerHour } from '../units.ts'
+
+export interface RateStep {
+  readonly at: Instant
+  readonly rateMlPerHour: number
+  readonly rateGramsPerHour: number
+  readonly infusedMl: number
+}
+
+export interface LimitSpan {
+  readonly fromAt: Instant
+  /** Null: still in force. */
+  readonly toAt: Instant | null
+  readonly side: 'below' | 'above'
+  readonly value: number
+  readonly priority: Priority
+}
+
+export interface Series {
+  readonly code: ObservationCode
+  readonly label: string
+  readonly unit: string
+  readonly points: readonly {
+    readonly at: Instant
+    readonly value: number
+    readonly seq: number
+    readonly isAmended: boolean
+  }[]
+  readonly limits: readonly LimitSpan[]
+}
+
+export interface CheckTick {
+  readonly dueAt: Instant
+  readonly state: 'on time' | 'late' | 'missed' | 'not done' | 'pending'
+  readonly label: string
+}
+
+export interface Chart {
+  readonly fromAt: Instant
+  /** The last instant that the record speaks of; a live screen draws on to now. */
+  readonly toAt: Instant
+  readonly isRunning: boolean
+  readonly rate: readonly RateStep[]
+  readonly series: readonly Series[]
+  readonly checks: readonly CheckTick[]
+  readonly alerts: readonly { readonly fromAt: Instant; readonly toAt: Instant | null; readonly priority: Priority; readonly text: string }[]
+  readonly phases: readonly { readonly name: string; readonly fromAt: Instant; readonly toAt: Instant | null }[]
+}
+
+const DRAWN: readonly ObservationCode[] = ['RR', 'SPO2', 'HR', 'SBP', 'DBP', 'TEMP', 'SERUM_MG_MMOL_L', 'UO_ML']
+
+export function chart(session: Session): Chart {
+  return {
+    fromAt: earliest([session.openedAt, ...session.readings.map((reading) => reading.occurredAt)]) ?? session.openedAt,
+    toAt: session.lastRecordedAt,
+    isRunning: session.status === 'running',
+    rate: rateSteps(session),
+    series: DRAWN.flatMap((code) => seriesOf(session, code) ?? []),
+    checks: [...session.checks, ...session.pending].flatMap((check) =>
+      check.dueAt === null
+        ? []
+        : [{ dueAt: check.dueAt, state: tickState(check), label: check.observations.map((code) => OBSERVATIONS[code].label).join(', ') }],
+    ),
+    alerts: [...session.resolvedAlerts, ...session.alerts].map((alert) => ({
+      fromAt: alert.raisedAt,
+      toAt: alert.resolvedAt,
+      priority: alert.priority,
+      text: alert.because.text,
+    })),
+    phases: session.phaseRuns.map((run) => ({
+      name: phaseOf(session.protocol, run.phaseId)?.name ?? run.phaseId,
+      fromAt: run.startedAt,
+      toAt: run.endedAt,
+    })),
+  }
+}
+
+export function tickState(check: Session['checks'][number]): CheckTick['state'] {
+  switch (check.state) {
+    case 'done':
+      return check.isLate ? 'late' : 'on time'
+    case 'notDone':
+      return 'not done'
+    case 'missed':
+      return 'missed'
+    case 'pending':
+    case 'dropped':
+      return 'pending'
+  }
+}
+
+function rateSteps(session: Session): RateStep[] {
+  const step = (at: Instant, rateMlPerHour: number, concentration: number): RateStep => ({
+    at,
+    rateMlPerHour,
+    rateGramsPerHour: gramsPerHour(rateMlPerHour, concentration),
+    infusedMl: Math.round(infusedMl(session.segments, at) * 100) / 100,
+  })
+  const steps: RateStep[] = []
+  session.segments.forEach((segment, index) => {
+    steps.push(step(segment.startedAt, segment.rateMlPerHour, segment.concentrationMgPerMl))
+    const next = session.segments[index + 1]
+    if (segment.endedAt !== null && next?.startedAt !== segment.endedAt) {
+      steps.push(step(segment.endedAt, 0, segment.concentrationMgPerMl))
+    }
+  })
+  return steps
+}
+
+function seriesOf(session: Session, code: ObservationCode): Series | null {
+  const points = session.readings
+    .filter((reading) => reading.code === code && typeof reading.value === 'number')
+    .map((reading) => ({
+      at: reading.occurredAt,
+      value: Number(reading.value),
+      seq: reading.seq,
+      isAmended: reading.amendedBy !== null,
+    }))
+    .sort((a, b) => a.at - b.at)
+  const known = OBSERVATIONS[code]
+  if (points.length === 0 || known.kind !== 'number') return null
+  return { code, label: known.label, unit: known.unit, points, limits: limitSpans(session, code) }
+}
+
+/** The numeric limits of a code over the phases in which they were in force. */
+function limitSpans(session: Session, code: ObservationCode): LimitSpan[] {
+  return session.phaseRuns.flatMap((run) =>
+    session.protocol.limits.flatMap((limit): LimitSpan[] => {
+      if (limit.subject !== code || typeof limit.value !== 'number' || !limit.phases.includes(run.phaseId)) return []
+      if (limit.op === '==' || limit.op === '!=' || limit.op === 'in') return []
+      const side = limit.op.startsWith('<') ? 'below' : 'above'
+      return [{ fromAt: run.startedAt, toAt: run.endedAt, side, value: limit.value, priority: limit.priority }]
+    }),
+  )
+}

@@ -1,0 +1,199 @@
+/** The post-session report: what happened, when, by whom, and how it held against the protocol. Every figure comes from the record. */
+import type { Entry } from '../entry.ts'
+import { fold } from '../evolve.ts'
+import { OBSERVATIONS } from '../observations.ts'
+import { phaseOf, type Priority } from '../protocol.ts'
+import { infusedGrams, infusedMl } from '../pump.ts'
+import type { Alert, Check, Session } from '../session.ts'
+import { HOUR, MINUTE, type Instant } from '../time.ts'
+import { gramsPerHour, millimoles } from '../units.ts'
+import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
+import { timeline, type TimelineRow } from './timeline.ts'
+
+export interface CheckRow {
+  readonly dueAt: Instant
+  readonly phase: string
+  readonly what: string
+  readonly state: CheckTick['state']
+  readonly doneAt: Instant | null
+  readonly recordedAt: Instant | null
+  /** Minutes from due to charted, when it was charted. */
+  readonly minutesAfterDue: number | null
+  readonly notDone: string
+  readonly stillOpen: string
+}
+
+export interface AlertRow {
+  readonly alertId: string
+  readonly priority: Priority
+  readonly text: string
+  readonly protocolRule: string
+  readonly raisedAt: Instant
+  readonly acceptedAt: Instant | null
+  readonly acceptedBy: string | null
+  readonly secondsToAccept: number | null
+  readonly highestRung: number
+  readonly resolvedAt: Instant | null
+  readonly state: Alert['state']
+}
+
+export interface Compliance {
+  readonly due: number
+  readonly onTime: number
+  readonly late: number
+  readonly missed: number
+  /** Missed, and charted afterwards by a late entry. They stay missed. */
+  readonly missedChartedLate: number
+  readonly notDone: number
+}
+
+export interface Report {
+  readonly sessionId: string
+  readonly version: number
+  readonly status: Session['status']
+  readonly patient: Session['patient']
+  readonly station: string
+  readonly order: Session['order']
+  readonly protocol: { readonly protocolId: string; readonly version: string; readonly title: string; readonly references: Readonly<Record<string, string>> }
+  readonly openedAt: Instant
+  readonly closedAt: Instant | null
+  readonly pump: {
+    readonly startedAt: Instant | null
+    readonly stoppedAt: Instant | null
+    readonly infusedMinutes: number
+    readonly infusedMl: number
+    readonly infusedGrams: number
+    readonly infusedMmol: number
+    readonly orderedGrams: number
+    readonly pumpVolumeMl: number | null
+    readonly segments: readonly {
+      readonly phase: string
+      readonly startedAt: Instant
+      readonly endedAt: Instant | null
+      readonly rateMlPerHour: number
+      readonly rateGramsPerHour: number
+      readonly grams: number
+    }[]
+  }
+  readonly compliance: Compliance
+  readonly checks: readonly CheckRow[]
+  readonly alerts: readonly AlertRow[]
+  readonly amendments: readonly TimelineRow[]
+  readonly lateEntries: readonly TimelineRow[]
+  readonly doubleChecks: readonly TimelineRow[]
+  readonly chart: Chart
+  readonly timeline: readonly TimelineRow[]
+}
+
+/** The report of a record, or null when there is none. Of a running session it tells the state at its last entry. */
+export function report(entries: readonly Entry[]): Report | null {
+  const session = fold(entries)
+  if (!session) return null
+  const rows = timeline(entries)
+  const checks = [...session.checks, ...session.pending.filter((check) => check.dueAt !== null)]
+    .map((check) => checkRow(session, check))
+    .sort((a, b) => a.dueAt - b.dueAt)
+  const { protocolId, version, title, references } = session.protocol
+  return {
+    sessionId: session.sessionId,
+    version: session.version,
+    status: session.status,
+    patient: session.patient,
+    station: session.station.name,
+    order: session.order,
+    protocol: { protocolId, version, title, references },
+    openedAt: session.openedAt,
+    closedAt: session.closedAt,
+    pump: pumpPart(session, entries),
+    compliance: compliance(session.checks),
+    checks,
+    alerts: alertRows(session, entries),
+    amendments: rows.filter((row) => row.kind === 'amendment'),
+    lateEntries: rows.filter((row) => row.isLate),
+    doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),
+    chart: chart(session),
+    timeline: rows,
+  }
+}
+
+/** How the checks that are over were kept. Denominator: `due`. */
+export function compliance(checks: readonly Check[]): Compliance {
+  const count = (state: CheckTick['state']) => checks.filter((check) => tickState(check) === state).length
+  return {
+    due: checks.length,
+    onTime: count('on time'),
+    late: count('late'),
+    missed: count('missed'),
+    missedChartedLate: checks.filter((check) => check.state === 'missed' && check.doneAt !== null).length,
+    notDone: count('not done'),
+  }
+}
+
+function checkRow(session: Session, check: Check): CheckRow {
+  const dueAt = check.dueAt ?? 0
+  return {
+    dueAt,
+    phase: phaseOf(session.protocol, check.phaseId)?.name ?? check.phaseId,
+    what: check.observations.map((code) => OBSERVATIONS[code].label).join(', '),
+    state: tickState(check),
+    doneAt: check.doneAt,
+    recordedAt: check.recordedAt,
+    minutesAfterDue: check.recordedAt === null ? null : Math.round(((check.recordedAt - dueAt) / MINUTE) * 10) / 10,
+    notDone: Object.entries(check.notDone)
+      .map(([code, reason]) => `${code}: ${reason}`)
+      .join(', '),
+    stillOpen: check.remaining.map((code) => OBSERVATIONS[code].label).join(', '),
+  }
+}
+
+function pumpPart(session: Session, entries: readonly Entry[]): Report['pump'] {
+  const at = session.closedAt ?? session.lastRecordedAt
+  const grams = infusedGrams(session.segments, at)
+  const stopped = entries.findLast((entry) => entry.event.type === 'PumpStopped')?.event
+  return {
+    startedAt: session.segments[0]?.startedAt ?? null,
+    stoppedAt: session.stopped?.at ?? null,
+    infusedMinutes: session.segments.reduce((sum, one) => sum + ((one.endedAt ?? at) - one.startedAt) / MINUTE, 0),
+    infusedMl: infusedMl(session.segments, at),
+    infusedGrams: grams,
+    infusedMmol: millimoles(grams, session.order.salt),
+    orderedGrams: session.order.phases
+      .filter((ordered) => session.phaseRuns.some((run) => run.phaseId === ordered.phaseId))
+      .reduce((sum, ordered) => sum + ordered.doseGrams, 0),
+    pumpVolumeMl: stopped?.type === 'PumpStopped' ? (stopped.pumpVolumeMl ?? null) : null,
+    segments: session.segments.map((segment) => {
+      const rate = gramsPerHour(segment.rateMlPerHour, segment.concentrationMgPerMl)
+      return {
+        phase: phaseOf(session.protocol, segment.phaseId)?.name ?? segment.phaseId,
+        startedAt: segment.startedAt,
+        endedAt: segment.endedAt,
+        rateMlPerHour: segment.rateMlPerHour,
+        rateGramsPerHour: rate,
+        grams: (rate * ((segment.endedAt ?? at) - segment.startedAt)) / HOUR,
+      }
+    }),
+  }
+}
+
+function alertRows(session: Session, entries: readonly Entry[]): AlertRow[] {
+  return [...session.resolvedAlerts, ...session.alerts]
+    .map((alert) => {
+      const own = entries.filter((entry) => 'alertId' in entry.event && entry.event.alertId === alert.alertId)
+      const first = own.find((entry) => entry.event.type === 'AlertAccepted')
+      const rungs = own.map(({ event }) => ('rung' in event ? event.rung : 0))
+      return {
+        alertId: alert.alertId,
+        priority: alert.priority,
+        text: alert.because.text,
+        protocolRule: alert.because.protocolRule,
+        raisedAt: alert.raisedAt,
+        acceptedAt: first?.recordedAt ?? null,
+        acceptedBy: first?.by.kind === 'staff' ? first.by.name : null,
+        secondsToAccept: first ? Math.round((first.recordedAt - alert.raisedAt) / 1000) : null,
+        highestRung: Math.max(0, ...rungs),
+        resolvedAt: alert.resolvedAt,
+        state: alert.state,
+      }
+    })
+    .sort((a, b) => a.raisedAt - b.raisedAt)
+}

@@ -1,0 +1,223 @@
+/** The tile: what a board shows of one session, in instants and facts. Each screen counts down by itself. */
+import { OBSERVATIONS, valueText, type ObservationCode } from '../observations.ts'
+import type { Author } from '../entry.ts'
+import type { Because, RuleId } from '../events.ts'
+import { rungName } from '../ladder.ts'
+import { isOutside, worst } from '../limits.ts'
+import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
+import { bagEndsAt, infusedGrams, phaseDoseGrams, phaseEndsAt, runningSegment } from '../pump.ts'
+import { staleAt } from '../schedule.ts'
+import type { Alert, AlertState, Check, Session, Status } from '../session.ts'
+import { MINUTE, minutes, type Instant } from '../time.ts'
+import { gramsPerHour, type Salt } from '../units.ts'
+
+export interface AlertView {
+  readonly alertId: string
+  readonly rule: RuleId
+  readonly priority: Priority
+  readonly state: AlertState
+  readonly because: Because
+  readonly raisedAt: Instant
+  readonly rung: number
+  readonly rungName: string
+  readonly nextRungName: string | null
+  readonly escalatesAt: Instant | null
+  readonly holderName: string | null
+  readonly acceptedAt: Instant | null
+  readonly promisedUntilAt: Instant | null
+  readonly silence: Alert['silence']
+  readonly returns: number
+}
+
+export interface CheckView {
+  readonly dueAt: Instant
+  readonly opensAt: Instant
+  readonly lateAt: Instant
+  readonly missedAt: Instant
+  readonly observations: readonly ObservationCode[]
+  readonly isPartial: boolean
+  readonly isBlocking: boolean
+}
+
+export interface ReadingView {
+  readonly code: ObservationCode
+  readonly label: string
+  readonly text: string
+  readonly value: number | string | readonly string[]
+  readonly occurredAt: Instant
+  /** From here on the value is unknown: hatched, never green. */
+  readonly staleAt: Instant
+  readonly priority: Priority | null
+  /** Against the reading before. */
+  readonly trend: 'up' | 'down' | 'same' | null
+}
+
+export interface Tile {
+  readonly sessionId: string
+  readonly wardId: string
+  readonly version: number
+  readonly status: Status
+  readonly station: string
+  readonly stationId: string
+  /** "SURNAME, F." */
+  readonly patient: string
+  readonly patientId: string
+  readonly bornOn: string
+  readonly isFictional: boolean
+  readonly protocolId: string
+  readonly indication: string
+  readonly salt: Salt
+  readonly phase: { readonly phaseId: string; readonly name: string; readonly startedAt: Instant; readonly endsAt: Instant | null } | null
+  readonly pump: {
+    readonly rateMlPerHour: number
+    readonly rateGramsPerHour: number
+    readonly since: Instant
+    readonly bagEndsAt: Instant | null
+  } | null
+  readonly pausedAt: Instant | null
+  /** Infused in the present phase when its current segment began, so that a screen can draw progress: grams, and of how many. */
+  readonly dose: { readonly gramsBefore: number; readonly of: number } | null
+  readonly nextCheck: CheckView | null
+  readonly missedChecks: number
+  readonly firstMissDueAt: Instant | null
+  readonly readings: readonly ReadingView[]
+  readonly alerts: readonly AlertView[]
+  readonly nurse: string | null
+  readonly isSecondCheckMissing: boolean
+  readonly openedAt: Instant
+  readonly closedAt: Instant | null
+}
+
+/** The codes a tile shows, in the order in which a nurse reads them. */
+const SHOWN: readonly ObservationCode[] = ['RR', 'SPO2', 'SBP', 'DBP', 'HR', 'ACVPU', 'DTR_PATELLAR', 'UO_ML', 'SERUM_MG_MMOL_L']
+
+export function tile(session: Session): Tile {
+  const { patient, station, protocol } = session
+  return {
+    sessionId: session.sessionId,
+    wardId: session.wardId,
+    version: session.version,
+    status: session.status,
+    station: station.name,
+    stationId: station.stationId,
+    patient: `${patient.familyName.toUpperCase()}, ${patient.givenName.slice(0, 1)}.`,
+    patientId: patient.patientId,
+    bornOn: patient.bornOn,
+    isFictional: patient.isFictional,
+    protocolId: protocol.protocolId,
+    indication: protocol.indication,
+    salt: protocol.salt,
+    phase: phaseView(session),
+    pump: pumpView(session),
+    pausedAt: session.pause?.at ?? null,
+    dose: doseView(session),
+    nextCheck: nextCheckView(session),
+    missedChecks: session.openMisses.length,
+    firstMissDueAt: session.openMisses[0]?.dueAt ?? null,
+    readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
+    alerts: session.alerts.map(alertView),
+    nurse: nameOf(session.lastBy) ?? nameOf(session.openedBy),
+    isSecondCheckMissing: session.halfCheck !== null,
+    openedAt: session.openedAt,
+    closedAt: session.closedAt,
+  }
+}
+
+const nameOf = (by: Author): string | null => (by.kind === 'staff' ? by.name : null)
+
+function phaseView(session: Session): Tile['phase'] {
+  const phase = session.phase && phaseOf(session.protocol, session.phase.phaseId)
+  if (!phase || !session.phase) return null
+  const endsAt =
+    phase.kind === 'observation' ? session.phase.startedAt + minutes(phase.durationMinutes) : phaseEndsAt(session)
+  return { phaseId: phase.phaseId, name: phase.name, startedAt: session.phase.startedAt, endsAt }
+}
+
+function pumpView(session: Session): Tile['pump'] {
+  const running = runningSegment(session)
+  if (!running) return null
+  return {
+    rateMlPerHour: running.rateMlPerHour,
+    rateGramsPerHour: gramsPerHour(running.rateMlPerHour, running.concentrationMgPerMl),
+    since: running.startedAt,
+    bagEndsAt: bagEndsAt(session),
+  }
+}
+
+function doseView(session: Session): Tile['dose'] {
+  const of = phaseDoseGrams(session)
+  const last = session.segments.at(-1)
+  if (of === null || !last || !session.phase) return null
+  const from = last.endedAt ?? last.startedAt
+  return { gramsBefore: infusedGrams(session.segments, from, session.phase.phaseId), of }
+}
+
+/** The earliest check that waits for the nurse, with all that falls due in the same minute taken as one set. */
+export function nextCheckView(session: Session): CheckView | null {
+  const due = session.pending.filter((check): check is Check & { dueAt: Instant } => check.dueAt !== null)
+  const first = due.reduce<(Check & { dueAt: Instant }) | null>((one, check) => (!one || check.dueAt < one.dueAt ? check : one), null)
+  if (!first) return null
+  const set = due.filter((check) => check.dueAt < first.dueAt + MINUTE)
+  return {
+    dueAt: first.dueAt,
+    opensAt: Math.min(...set.map((check) => check.opensAt)),
+    lateAt: Math.min(...set.map((check) => check.lateAt!)),
+    missedAt: Math.min(...set.map((check) => check.missedAt!)),
+    observations: [...new Set(set.flatMap((check) => check.remaining))],
+    isPartial: set.some((check) => check.remaining.length < check.observations.length),
+    isBlocking: set.some((check) => check.isBlocking),
+  }
+}
+
+/** The newest reading of a code, judged by the limits of the present phase; null when it was never observed. */
+export function readingView(session: Session, code: ObservationCode): ReadingView | null {
+  const reading = session.latest[code]
+  if (!reading) return null
+  const outside = session.protocol.limits.filter(
+    (limit) =>
+      limit.subject === code && limit.phases.includes(session.phase?.phaseId ?? '') && isOutside(limit, reading.value),
+  )
+  const before = session.readings.findLast(
+    (one) => one.code === code && one.amendedBy === null && one.occurredAt < reading.occurredAt,
+  )
+  return {
+    code,
+    label: OBSERVATIONS[code].label,
+    text: valueText(code, reading.value),
+    value: reading.value,
+    occurredAt: reading.occurredAt,
+    staleAt: staleAt(session, reading),
+    priority: worst(outside)?.priority ?? null,
+    trend: before ? trend(before.value, reading.value) : null,
+  }
+}
+
+function trend(before: unknown, now: unknown): ReadingView['trend'] {
+  if (typeof before !== 'number' || typeof now !== 'number') return null
+  return now === before ? 'same' : now > before ? 'up' : 'down'
+}
+
+/** An alert as lists show it: with its rung in words. */
+export function alertView(alert: Alert): AlertView {
+  return {
+    alertId: alert.alertId,
+    rule: alert.rule,
+    priority: alert.priority,
+    state: alert.state,
+    because: alert.because,
+    raisedAt: alert.raisedAt,
+    rung: alert.rung,
+    rungName: rungName(alert.priority, alert.rung),
+    nextRungName: alert.escalatesAt === null ? null : rungName(alert.priority, alert.rung + 1),
+    escalatesAt: alert.escalatesAt,
+    holderName: alert.holder?.name ?? null,
+    acceptedAt: alert.acceptedAt,
+    promisedUntilAt: alert.promisedUntilAt,
+    silence: alert.silence,
+    returns: alert.returns,
+  }
+}
+
+/** Whether the phase of that id is one in which a rescue bolus runs; for labels. */
+export const isBolus = (session: Session, phaseId: string): boolean =>
+  infusionPhase(session.protocol, phaseId)?.isOptional === true

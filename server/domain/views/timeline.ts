@@ -1,0 +1,173 @@
+/** The timeline: every entry as a row that a person can read, none left out. */
+import { authorName, type Entry } from '../entry.ts'
+import type { NotDone, SessionEvent, Values } from '../events.ts'
+import { isObservationCode, observation, valueText } from '../observations.ts'
+import { phaseOf, type Protocol } from '../protocol.ts'
+import type { Instant } from '../time.ts'
+import { figure, gramsPerHour } from '../units.ts'
+import { rungName } from '../ladder.ts'
+
+export type RowKind = 'order' | 'pump' | 'check' | 'alert' | 'note' | 'amendment'
+
+export interface TimelineRow {
+  readonly seq: number
+  readonly recordedAt: Instant
+  readonly occurredAt: Instant
+  readonly who: string
+  readonly isEngine: boolean
+  readonly deviceId: string | null
+  readonly kind: RowKind
+  readonly title: string
+  readonly detail: string
+  readonly isLate: boolean
+  readonly alertId: string | null
+  /** The entry that amended this one; the original stays readable. */
+  readonly amendedBySeq: number | null
+}
+
+/** One row an entry, in the order of the log. */
+export function timeline(entries: readonly Entry[]): TimelineRow[] {
+  const amendedBy = new Map<number, number>()
+  for (const { event, seq } of entries) if (event.type === 'EntryAmended') amendedBy.set(event.amends, seq)
+  const first = entries[0]?.event
+  const protocol = first?.type === 'SessionOpened' ? first.protocol : null
+  const priorities = new Map<string, 'high' | 'medium' | 'low'>()
+  return entries.map((entry) => {
+    const { event } = entry
+    if (event.type === 'AlertRaised') priorities.set(event.alertId, event.priority)
+    const words = inWords(event, protocol, priorities)
+    return {
+      seq: entry.seq,
+      recordedAt: entry.recordedAt,
+      occurredAt: entry.occurredAt,
+      who: authorName(entry.by),
+      isEngine: entry.by.kind === 'engine',
+      deviceId: entry.deviceId,
+      kind: KINDS[event.type],
+      ...words,
+      isLate: event.type === 'CheckRecorded' && event.isLate,
+      alertId: 'alertId' in event ? event.alertId : null,
+      amendedBySeq: amendedBy.get(entry.seq) ?? null,
+    }
+  })
+}
+
+const KINDS: Readonly<Record<SessionEvent['type'], RowKind>> = {
+  SessionOpened: 'order',
+  ChecklistConfirmed: 'order',
+  DoubleChecked: 'order',
+  PumpStarted: 'pump',
+  RateChanged: 'pump',
+  PumpPaused: 'pump',
+  PumpResumed: 'pump',
+  BagChanged: 'pump',
+  PhaseEntered: 'pump',
+  PumpStopped: 'pump',
+  CheckRecorded: 'check',
+  CheckMissed: 'check',
+  DoseGiven: 'pump',
+  ReactionReported: 'note',
+  NoteAdded: 'note',
+  AlertRaised: 'alert',
+  AlertAccepted: 'alert',
+  AlertDeclined: 'alert',
+  AlertSilenced: 'alert',
+  AlertEscalated: 'alert',
+  AlertReturned: 'alert',
+  AlertResolved: 'alert',
+  EntryAmended: 'amendment',
+  SessionClosed: 'order',
+}
+
+interface Words {
+  readonly title: string
+  readonly detail: string
+}
+
+const say = (title: string, ...details: readonly (string | undefined)[]): Words => ({
+  title,
+  detail: details.filter((detail): detail is string => detail !== undefined && detail !== '').join(' · '),
+})
+
+const mlPerHourText = (rate: number): string => `${figure(rate)} mL/h`
+
+function inWords(event: SessionEvent, protocol: Protocol | null, priorities: ReadonlyMap<string, 'high' | 'medium' | 'low'>): Words {
+  const phaseName = (phaseId: string): string => (protocol && phaseOf(protocol, phaseId)?.name) ?? phaseId
+  const rung = (alertId: string, index: number): string => rungName(priorities.get(alertId) ?? 'medium', index)
+  switch (event.type) {
+    case 'SessionOpened':
+      return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`)
+    case 'ChecklistConfirmed':
+      return say('Checklist confirmed', `${event.items.length} lines`, event.antidoteAtBedside ? 'antidote at the bedside' : 'antidote not at the bedside', event.override ? `override by ${event.override.prescriber}: ${event.override.reason}` : undefined)
+    case 'DoubleChecked':
+      return doubleCheckedWords(event)
+    case 'PumpStarted':
+      return say(`Pump started${event.isAsFound ? ', as found' : ''}`, phaseName(event.phaseId), `${mlPerHourText(event.rateMlPerHour)} = ${figure(gramsPerHour(event.rateMlPerHour, event.concentrationMgPerMl))} g/h`, `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.reason)
+    case 'RateChanged':
+      return say(`Rate changed${event.isAsFound ? ', as found' : ''}`, `${mlPerHourText(event.fromMlPerHour)} → ${mlPerHourText(event.rateMlPerHour)}`, event.reason)
+    case 'PumpPaused':
+      return say('Pump paused', event.reason, event.isPlanned ? 'planned' : 'unplanned', event.text)
+    case 'PumpResumed':
+      return say('Pump resumed', mlPerHourText(event.rateMlPerHour), event.reason)
+    case 'BagChanged':
+      return say('Bag changed', `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`)
+    case 'PhaseEntered':
+      return say(`${phaseName(event.phaseId)} begun`, event.rateMlPerHour === null ? undefined : mlPerHourText(event.rateMlPerHour), event.reason)
+    case 'PumpStopped':
+      return say('Pump stopped', event.reason, event.text, event.pumpVolumeMl === undefined ? undefined : `pump says ${figure(event.pumpVolumeMl)} mL`)
+    case 'CheckRecorded':
+      return say(`Check recorded${event.isLate ? ', late entry' : ''}`, valuesText(event.values), notDoneText(event.notDone), event.lateReason)
+    case 'CheckMissed':
+      return say('Check missed', event.missing.map((code) => observation(code).label).join(', '))
+    case 'DoseGiven':
+      return say(`Dose given: ${event.drug}`, `${figure(event.doseGrams)} g`, `${event.route} over ${figure(event.overMinutes)} min`, event.attestedBy ? `attested by ${event.attestedBy.name}` : undefined)
+    case 'ReactionReported':
+      return say('Reaction reported', event.reaction, event.severity, event.action)
+    case 'NoteAdded':
+      return say('Note', event.text)
+    case 'AlertRaised':
+      return say(`Alert, ${event.priority} priority`, event.because.text, event.because.action)
+    case 'AlertAccepted':
+      return say('Alert accepted', event.alertId)
+    case 'AlertDeclined':
+      return say('Alert declined', event.reason)
+    case 'AlertSilenced':
+      return say('Alert silenced', event.reason)
+    case 'AlertEscalated':
+      return say('Alert escalated', `to ${rung(event.alertId, event.rung)}`)
+    case 'AlertReturned':
+      return say(event.isUnattended ? 'Alert stands unattended' : 'Alert returned', `to ${rung(event.alertId, event.rung)}`)
+    case 'AlertResolved':
+      return say('Alert resolved', event.how === 'facts' ? 'by facts' : event.how === 'replaced' ? 'by one of another priority' : 'by closing the session')
+    case 'EntryAmended':
+      return say(`Entry ${event.amends} ${event.isEnteredInError ? 'entered in error' : 'amended'}`, amendedText(event), event.reason, event.text)
+    case 'SessionClosed':
+      return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text)
+  }
+}
+
+function doubleCheckedWords(event: SessionEvent & { type: 'DoubleChecked' }): Words {
+  // The first half shows no figures: the second checker must not see them.
+  if (event.differs === null) return say(`Double check (${event.purpose}), first half`, 'figures shown after the second half')
+  const program = `${mlPerHourText(event.program.rateMlPerHour)}, ${figure(event.program.volumeMl)} mL of ${figure(event.program.concentrationMgPerMl)} mg/mL`
+  return event.differs.length === 0
+    ? say(`Double check (${event.purpose}) agreed`, `first by ${event.firstBy?.name ?? '?'}`, program)
+    : say(`Double check (${event.purpose}) differs`, `first by ${event.firstBy?.name ?? '?'}`, `differs in ${event.differs.join(', ')}`)
+}
+
+/** "RR 14, SpO₂ 97". */
+export const valuesText = (values: Values): string =>
+  Object.entries(values)
+    .flatMap(([code, value]) => (isObservationCode(code) ? `${observation(code).label} ${valueText(code, value)}` : []))
+    .join(', ')
+
+const notDoneText = (notDone: NotDone): string | undefined => {
+  const list = Object.entries(notDone).flatMap(([code, reason]) => (isObservationCode(code) ? `${observation(code).label} (${reason})` : []))
+  return list.length === 0 ? undefined : `not done: ${list.join(', ')}`
+}
+
+function amendedText(event: SessionEvent & { type: 'EntryAmended' }): string {
+  const before = event.before.values ? valuesText(event.before.values) : (event.before.text ?? '')
+  const after = event.after?.values ? valuesText(event.after.values) : (event.after?.text ?? '')
+  return after === '' ? before : `${before} → ${after}`
+}
