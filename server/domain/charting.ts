@@ -77,15 +77,25 @@ function meetMisses(session: Session, charted: Charted): Session {
 /** What was missed has been observed since, so nobody needs to go for it; in the record it stays missed. */
 const isMadeGood = (session: Session, miss: Check, charted: Charted): boolean =>
   miss.remaining.every((code) => {
-    const seenAt = charted.notDone[code] !== undefined ? charted.occurredAt : session.latest[code]?.occurredAt
-    return seenAt !== undefined && miss.dueAt !== null && seenAt >= miss.dueAt
+    const isNow = charted.notDone[code] !== undefined || charted.values[code] !== undefined
+    const seenAt = Math.max(isNow ? charted.occurredAt : -Infinity, session.latest[code]?.occurredAt ?? -Infinity)
+    return miss.dueAt !== null && seenAt >= miss.dueAt
   })
+
+/** The next check of the schedule; none when it is there already, because an amendment has reopened the one before. */
+const followingOf = (session: Session, check: Check): Check[] => {
+  const next = nextCheck(session, check)
+  const isThere = ({ checkId }: Check): boolean => checkId === next?.checkId
+  return next === null || session.pending.some(isThere) || session.checks.some(isThere) ? [] : [next]
+}
+
+const NOTHING = { values: {}, notDone: {}, occurredAt: -Infinity, recordedAt: -Infinity }
 
 /** Moves completed checks into the record and puts the next of their schedule in their place. */
 export function settle(session: Session, charted: { readonly occurredAt: Instant; readonly recordedAt: Instant }): Session {
   const done = session.pending.filter((check) => check.remaining.length === 0).map((check) => over(check, charted))
   if (done.length === 0) return session
-  const following = done.flatMap((check) => nextCheck(session, check) ?? [])
+  const following = done.flatMap((check) => followingOf(session, check))
   return {
     ...session,
     pending: [...session.pending.filter((check) => check.remaining.length > 0), ...following],
@@ -98,11 +108,10 @@ export function missCheck(session: Session, checkId: string): Session {
   const check = session.pending.find((pending) => pending.checkId === checkId)
   if (!check) return session
   const missed: Check = { ...check, state: 'missed', isLate: true }
-  const following = nextCheck(session, missed)
   return {
     ...session,
-    pending: [...session.pending.filter((pending) => pending !== check), ...(following ? [following] : [])],
+    pending: [...session.pending.filter((pending) => pending !== check), ...followingOf(session, missed)],
     checks: [...session.checks, missed],
-    openMisses: [...session.openMisses, missed],
+    openMisses: isMadeGood(session, missed, NOTHING) ? session.openMisses : [...session.openMisses, missed],
   }
 }

@@ -5,13 +5,10 @@ import { decideAmend } from './decide/amend.ts'
 import { decideCheck } from './decide/checks.ts'
 import { decideClose, decideOpen } from './decide/openAndClose.ts'
 import { decideDoubleCheck } from './decide/doubleCheck.ts'
-import { decidePhase, decidePump } from './decide/pump.ts'
+import { decidePhase, decidePump, whyOutOfOrder } from './decide/pump.ts'
 import { accept, type Decision } from './decide/decision.ts'
 import type { Session } from './session.ts'
-import { SECOND, type Instant } from './time.ts'
-
-/** Design: clocks of tablets differ by a little; what lies further ahead is a slip. */
-const CLOCK_TOLERANCE = 30 * SECOND
+import { CLOCK_TOLERANCE, type Instant } from './time.ts'
 
 /** What may be written for this command at this instant, or why it is refused. */
 export function decide(session: Session | null, command: Command, at: Instant): Decision {
@@ -27,7 +24,9 @@ export function decide(session: Session | null, command: Command, at: Instant): 
   switch (timely.type) {
     case 'ConfirmChecklist': {
       const { items, antidoteAtBedside, contraindications, override } = timely
-      const unknown = items.find((item) => !isGateItem(session, item))
+      const unknown =
+        items.find((item) => !isGateItem(session, item)) ??
+        contraindications.find(({ itemId }) => !isContraindication(session, itemId))?.itemId
       if (unknown !== undefined) return refuse('unknown-item', `The checklist of this protocol has no line "${unknown}".`)
       const event = { type: 'ChecklistConfirmed' as const, items, antidoteAtBedside, contraindications }
       return accept(timely, override ? { ...event, override } : event)
@@ -62,12 +61,12 @@ export function decide(session: Session | null, command: Command, at: Instant): 
         ? refuse('empty-note', 'The note is empty.')
         : accept(timely, { type: 'NoteAdded', text: timely.text.trim() })
     case 'CloseSession':
-      return decideClose(session, timely)
+      return whyOutOfOrder(session, timely.occurredAt) ?? decideClose(session, timely)
   }
 }
 
 function whyTimeFails(session: Session, command: Command, at: Instant): Refusal | null {
-  if (command.occurredAt > at + CLOCK_TOLERANCE) {
+  if (!(command.occurredAt <= at + CLOCK_TOLERANCE)) {
     return refuse('future-time', 'The time given lies in the future. Check the clock of the tablet.')
   }
   if (command.occurredAt < session.openedAt) {
@@ -78,6 +77,9 @@ function whyTimeFails(session: Session, command: Command, at: Instant): Refusal 
 
 const isGateItem = (session: Session, itemId: string): boolean =>
   session.protocol.phases.some((phase) => phase.kind === 'gate' && phase.items.some((item) => item.itemId === itemId))
+
+const isContraindication = (session: Session, itemId: string): boolean =>
+  session.protocol.contraindications.some((one) => one.itemId === itemId)
 
 function decideDose(command: Command<'GiveDose'>): Decision {
   const { kind, drug, doseGrams, route, overMinutes, attestedBy } = command

@@ -5,6 +5,7 @@ import { evolvePump } from './evolve/pump.ts'
 import type { Entry } from './entry.ts'
 import type { EventOf } from './events.ts'
 import type { Session } from './session.ts'
+import type { Instant } from './time.ts'
 
 /** The session after this entry; null before stands for a session that is not open yet. */
 export function evolve(before: Session | null, entry: Entry): Session {
@@ -13,7 +14,7 @@ export function evolve(before: Session | null, entry: Entry): Session {
     if (event.type !== 'SessionOpened') throw new Error(`A session cannot begin with ${event.type}`)
     return opened(entry, event)
   }
-  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy: entry.by }
+  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy: entry.by.kind === 'staff' ? entry.by : before.lastBy }
   switch (event.type) {
     case 'SessionOpened':
       throw new Error('A session is opened once')
@@ -46,7 +47,7 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'NoteAdded':
       return amendable(session, entry)
     case 'SessionClosed':
-      return { ...session, status: 'closed', closedAt: entry.occurredAt, pending: [], halfCheck: null }
+      return closed(session, entry.occurredAt)
   }
 }
 
@@ -61,6 +62,20 @@ const amendable = (session: Session, entry: Entry): Session => ({
   ...session,
   amendable: { ...session.amendable, [entry.seq]: entry },
 })
+
+/** What was due and is not charted stays in the record as such; what would have come is no longer due. */
+function closed(session: Session, at: Instant): Session {
+  const dropped = session.pending.filter((check) => check.dueAt !== null && check.dueAt <= at)
+  return {
+    ...session,
+    status: 'closed',
+    closedAt: at,
+    pending: [],
+    checks: [...session.checks, ...dropped.map((check) => ({ ...check, state: 'dropped' as const }))],
+    phaseRuns: session.phaseRuns.map((run) => (run.endedAt === null ? { ...run, endedAt: at } : run)),
+    halfCheck: null,
+  }
+}
 
 function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
   return {

@@ -55,11 +55,22 @@ export function outsideText(limit: Limit, value: ReadingValue): string {
   return `${subjectName(limit.subject)} ${shown}${unitText(limit.unit)}, limit ${limitText(limit)}`
 }
 
-/** The worst of several limits that one value leaves: by priority, then stop rules first, then as listed. */
+/**
+ * Whether leaving limit `a` says something new after limit `b` of the same subject and priority: it lies further out on the same
+ * side (magnesium 5.0 after 3.95), or on the other side (pulse above 120 after below 50). Coming back part of the way is no news.
+ */
+export function isFurther(a: Pick<Limit, 'op' | 'value'>, b: Pick<Limit, 'op' | 'value'>): boolean {
+  if (a.op === b.op && a.value === b.value) return false
+  const isBelow = a.op.startsWith('<')
+  if (typeof a.value !== 'number' || typeof b.value !== 'number' || isBelow !== b.op.startsWith('<')) return true
+  return isBelow ? a.value < b.value : a.value > b.value
+}
+
+/** The worst of several limits that one value leaves: by priority, then stop rules first, then the one furthest out. */
 export function worst(limits: readonly Limit[]): Limit | null {
   let found: Limit | null = null
   for (const limit of limits) {
-    if (found === null || rank(limit) > rank(found)) found = limit
+    if (found === null || rank(limit) > rank(found) || (rank(limit) === rank(found) && isFurther(limit, found))) found = limit
   }
   return found
 }

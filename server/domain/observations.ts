@@ -101,6 +101,8 @@ export function whyImpossible(code: ObservationCode, value: ReadingValue): strin
       if (value < low || value > high) {
         return `${known.name} ${value} ${known.unit} cannot be: it lies outside ${low} to ${high}. Check the value and its unit.`
       }
+      // A score between two steps would slip between their limits: VIP 1.5 is neither 1 nor at least 2.
+      if (known.unit === '{score}' && !Number.isInteger(value)) return `${known.name} is a whole number.`
       return null
     }
     case 'coded':

@@ -46,6 +46,9 @@ const ROUNDING = 0.02
 
 const agrees = (a: number, b: number): boolean => Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b))
 
+const isAboveNought = ({ doseGrams, volumeMl, concentrationMgPerMl, rateMlPerHour, durationMinutes }: OrderedPhase): boolean =>
+  [doseGrams, volumeMl, concentrationMgPerMl, rateMlPerHour, durationMinutes].every((one) => one > 0 && Number.isFinite(one))
+
 /** Why this order cannot stand under this protocol, as a code and a sentence, or null when it can. */
 export function whyOrderFails(order: Order, protocol: Protocol): { code: string; because: string } | null {
   if (order.salt !== protocol.salt) {
@@ -54,6 +57,9 @@ export function whyOrderFails(order: Order, protocol: Protocol): { code: string;
   for (const ordered of order.phases) {
     const phase = infusionPhase(protocol, ordered.phaseId)
     if (!phase) return { code: 'unknown-phase', because: `The protocol has no infusion phase "${ordered.phaseId}".` }
+    if (!isAboveNought(ordered)) {
+      return { code: 'order-contradicts-itself', because: `${phase.name}: dose, volume, concentration, rate and duration are each more than 0.` }
+    }
     const grams = (ordered.volumeMl * ordered.concentrationMgPerMl) / 1000
     if (!agrees(grams, ordered.doseGrams)) {
       return {

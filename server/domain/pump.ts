@@ -35,6 +35,15 @@ export function phaseDoseGrams(session: Session): number | null {
   return ordered?.doseGrams ?? infusionPhase(session.protocol, session.phase.phaseId)?.doseGrams ?? null
 }
 
+/** Grams given in the present phase up to an instant. A bolus counts from its own start: the one before was another dose. */
+export function phaseGivenGrams(session: Session, at: Instant): number {
+  const { phase } = session
+  if (!phase) return 0
+  const isBolus = infusionPhase(session.protocol, phase.phaseId)?.isOptional === true
+  const segments = isBolus ? session.segments.filter((segment) => segment.startedAt >= phase.startedAt) : session.segments
+  return infusedGrams(segments, at, phase.phaseId)
+}
+
 /**
  * The instant at which this share (0 to 1) of the phase's dose will be in at the present rate,
  * or null when the pump does not run. Rounded up to a millisecond, so that at that instant the dose is in.
@@ -42,8 +51,8 @@ export function phaseDoseGrams(session: Session): number | null {
 export function doseReachedAt(session: Session, share: number): Instant | null {
   const running = runningSegment(session)
   const dose = phaseDoseGrams(session)
-  if (!running || dose === null || !session.phase) return null
-  const before = infusedGrams(session.segments, running.startedAt, session.phase.phaseId)
+  if (!running || dose === null) return null
+  const before = phaseGivenGrams(session, running.startedAt)
   const rate = gramsPerHour(running.rateMlPerHour, running.concentrationMgPerMl)
   return running.startedAt + Math.ceil(((dose * share - before) / rate) * HOUR)
 }

@@ -1,7 +1,7 @@
 /** review says what clock and record together demand: miss, raise, escalate, return, resolve. */
 import type { Draft } from './entry.ts'
 import type { SessionEvent } from './events.ts'
-import { escalatesAt, lastRung, MOST_RETURNS } from './ladder.ts'
+import { escalatesAt, lastRung, MOST_RETURNS, URGENCY } from './ladder.ts'
 import { lateCheck } from './rules/lateCheck.ts'
 import { loadLeftRunning } from './rules/loadLeftRunning.ts'
 import { missedCheck } from './rules/missedCheck.ts'
@@ -59,19 +59,26 @@ function reviewRules(session: Session, now: Instant): Draft[] {
     const wanted = rule.wants(session, now)
     const standing = session.alerts.filter((alert) => alert.rule === rule.id)
     if (wanted.length === 0 && standing.length === 0) continue
+    const settled = new Set<string>()
     for (const alert of standing) {
       const still = wanted.find((want) => want.subject === alert.subject)
-      if (still && still.priority === alert.priority) continue
-      if (!still && rule.keeps?.(session, alert, now)) continue
-      events.push({ type: 'AlertResolved', alertId: alert.alertId, how: still ? 'replaced' : 'facts' })
+      if (stands(session, rule, alert, still, now)) settled.add(alert.subject)
+      else events.push({ type: 'AlertResolved', alertId: alert.alertId, how: still ? 'replaced' : 'facts' })
     }
     for (const want of wanted) {
-      if (standing.some((alert) => alert.subject === want.subject && alert.priority === want.priority)) continue
+      if (settled.has(want.subject)) continue
       raised += 1
       events.push(raise(rule, want, session.alertCount + raised, now))
     }
   }
   return events.map((event) => ({ event, occurredAt: now }))
+}
+
+/** Whether a standing alert goes on as it is, neither resolved nor replaced by what is wanted now. */
+function stands(session: Session, rule: Rule, alert: Alert, still: Wanted | undefined, now: Instant): boolean {
+  if (still?.priority === alert.priority) return !rule.isNews?.(session, alert, still)
+  const isLess = !still || URGENCY[still.priority] < URGENCY[alert.priority]
+  return isLess && rule.keeps?.(session, alert, now) === true
 }
 
 const raise = (rule: Rule, want: Wanted, count: number, now: Instant): SessionEvent => ({
@@ -111,8 +118,9 @@ function onward(alert: Alert, now: Instant): SessionEvent {
   if (alert.state === 'raised') {
     return { type: 'AlertEscalated', alertId, rung: next, escalatesAt: escalatesAt(priority, next, now) }
   }
-  const rung = alert.state === 'silenced' ? alert.rung : next
   const isUnattended = alert.returns >= MOST_RETURNS
+  // Unattended is told at the top: no row of silences may end with nobody told.
+  const rung = isUnattended ? lastRung(priority) : alert.state === 'silenced' ? alert.rung : next
   return {
     type: 'AlertReturned',
     alertId,

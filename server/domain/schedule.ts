@@ -1,6 +1,6 @@
 /** When checks are due: every instant follows the schedule, never the entry before, so that lateness does not drift. */
 import type { ObservationCode } from './observations.ts'
-import { phaseOf, type Phase, type Schedule } from './protocol.ts'
+import { infusionPhase, phaseOf, type Phase, type Schedule } from './protocol.ts'
 import { doseReachedAt } from './pump.ts'
 import type { Check, Reading, Session } from './session.ts'
 import { minutes, type Instant } from './time.ts'
@@ -49,13 +49,21 @@ function check(schedule: Schedule, phaseId: string, when: Timing, isBlocking: bo
 }
 
 /** The repeating check due at an instant, or null once the schedule has run out. */
-function repeating(schedule: Schedule, phaseId: string, phaseStartedAt: Instant, dueAt: Instant): Check | null {
-  const every = everyMinutes(schedule)
-  if (every === null || (schedule.mode !== 'interval' && schedule.mode !== 'continuous')) return null
-  const to = schedule.mode === 'interval' ? schedule.toMinutes : null
+function repeating(schedule: Schedule, phase: Phase, phaseStartedAt: Instant, dueAt: Instant): Check | null {
+  if (schedule.mode !== 'interval' && schedule.mode !== 'continuous') return null
+  const to = lastMinute(schedule, phase)
   if (to !== null && dueAt > phaseStartedAt + minutes(to)) return null
-  const when = timing(dueAt, every * EARLY, schedule.lateAfterMinutes, schedule.missedAfterMinutes)
-  return check(schedule, phaseId, when, false)
+  const when = timing(dueAt, everyMinutes(schedule)! * EARLY, schedule.lateAfterMinutes, schedule.missedAfterMinutes)
+  return check(schedule, phase.phaseId, when, false)
+}
+
+/**
+ * The last minute of a phase at which a schedule is due, or null while the phase lasts. A cadence that was to last as long as
+ * its infusion goes on when a pause or a load left running makes the infusion longer: the drug runs, so somebody looks.
+ */
+function lastMinute(schedule: Schedule, phase: Phase): number | null {
+  if (schedule.mode !== 'interval' || schedule.toMinutes === null) return null
+  return phase.kind === 'infusion' && schedule.toMinutes >= phase.durationMinutes ? null : schedule.toMinutes
 }
 
 /** The instant from which a once-only check hangs, or null while it waits for the pump. */
@@ -64,9 +72,9 @@ function anchorAt(session: Session, schedule: Schedule & { mode: 'once' }, phase
     case 'phaseStart':
       return startedAt
     case 'phaseMidpoint':
-      return doseReachedAt(session, 0.5)
+      return session.phase?.phaseId === phase.phaseId ? doseReachedAt(session, 0.5) : null
     case 'phaseEnd':
-      return doseReachedAt(session, 1)
+      return session.phase?.phaseId === phase.phaseId ? doseReachedAt(session, 1) : null
     case 'discharge':
       return startedAt + (phase.kind === 'gate' ? 0 : minutes(phase.durationMinutes))
     case 'beforeStart':
@@ -88,11 +96,11 @@ export function checksOfPhase(session: Session, phase: Phase, startedAt: Instant
     switch (schedule.mode) {
       case 'interval': {
         const first = startedAt + minutes(schedule.fromMinutes + schedule.everyMinutes)
-        return repeating(schedule, phase.phaseId, startedAt, first) ?? []
+        return repeating(schedule, phase, startedAt, first) ?? []
       }
       case 'continuous': {
         const first = startedAt + minutes(schedule.chartEveryMinutes)
-        return repeating(schedule, phase.phaseId, startedAt, first) ?? []
+        return repeating(schedule, phase, startedAt, first) ?? []
       }
       case 'once': {
         if (schedule.at === 'beforeStart' || schedule.at === 'handover') return []
@@ -111,12 +119,12 @@ export function nextCheck(session: Session, over: Check): Check | null {
   const run = session.phaseRuns.findLast((phaseRun) => phaseRun.phaseId === over.phaseId)
   const phase = phaseOf(session.protocol, over.phaseId)
   const schedule = phase?.schedules.find((candidate) => candidate.scheduleId === over.scheduleId)
-  if (!run || !schedule) return null
+  if (!run || !phase || !schedule) return null
   const every = everyMinutes(schedule)
   if (every === null) return null
   const dueAt = over.dueAt + minutes(every)
   if (hasLeft(session, over.phaseId) && run.endedAt !== null && dueAt > run.endedAt) return null
-  return repeating(schedule, over.phaseId, firstStart(session, over.phaseId), dueAt)
+  return repeating(schedule, phase, firstStart(session, over.phaseId), dueAt)
 }
 
 /** A phase that a bolus interrupted keeps its first start: its cadence goes on. */
@@ -138,7 +146,7 @@ export function reschedule(session: Session, at: Instant): readonly Check[] {
     const schedule = phase?.schedules.find((candidate) => candidate.scheduleId === pending.scheduleId)
     if (!phase || schedule?.mode !== 'once' || (schedule.at !== 'phaseMidpoint' && schedule.at !== 'phaseEnd')) return pending
     const when = onceTiming(schedule, anchorAt(session, schedule, phase, at))
-    return { ...pending, ...when, checkId: `${schedule.scheduleId}@${when.dueAt ?? 'pump'}` }
+    return when.dueAt === pending.dueAt ? pending : withWhatIsKnown(session, check(schedule, phase.phaseId, when, schedule.isBlocking))
   })
 }
 
@@ -148,42 +156,60 @@ export function endPhaseChecks(session: Session, at: Instant): readonly Check[] 
     const schedule = phaseOf(session.protocol, pending.phaseId)?.schedules.find((one) => one.scheduleId === pending.scheduleId)
     if (schedule?.mode !== 'once' || schedule.at !== 'phaseEnd') return pending
     if (pending.dueAt !== null && pending.dueAt <= at) return pending
-    const when = onceTiming(schedule, at)
-    return withWhatIsKnown(session, { ...pending, ...when, checkId: `${schedule.scheduleId}@${at}` })
+    return withWhatIsKnown(session, check(schedule, pending.phaseId, onceTiming(schedule, at), schedule.isBlocking))
   })
 }
 
 /** A new check counts what was charted already since it opened. */
 function withWhatIsKnown(session: Session, fresh: Check): Check {
   if (fresh.dueAt === null) return fresh
-  const remaining = fresh.remaining.filter((code) => {
-    const reading = session.latest[code]
-    return !reading || reading.occurredAt < fresh.opensAt
-  })
-  return remaining.length === fresh.remaining.length ? fresh : { ...fresh, remaining }
+  const isSince = (at: Instant | undefined): boolean => at !== undefined && at >= fresh.opensAt
+  const unseen = fresh.observations.filter((code) => !isSince(session.latest[code]?.occurredAt))
+  const excused = unseen.filter((code) => isSince(session.notDone[code]?.at))
+  return {
+    ...fresh,
+    remaining: unseen.filter((code) => !excused.includes(code)),
+    notDone: Object.fromEntries(excused.map((code) => [code, session.notDone[code]!.reason])),
+  }
 }
 
 /** Design: without a cadence in this phase an hour is taken. */
 const DEFAULT_CADENCE_MINUTES = 60
 
-/** How often this observation is due at an instant of the present phase, in minutes. */
-export function cadenceMinutes(session: Session, code: ObservationCode, at: Instant): number {
-  const phase = session.phase && phaseOf(session.protocol, session.phase.phaseId)
-  if (!phase || !session.phase) return DEFAULT_CADENCE_MINUTES
-  const elapsed = (at - session.phase.startedAt) / minutes(1)
-  let cadence = DEFAULT_CADENCE_MINUTES
-  for (const schedule of phase.schedules) {
-    if (!schedule.observations.includes(code)) continue
-    if (schedule.mode === 'interval') {
-      const isNow = elapsed >= schedule.fromMinutes && (schedule.toMinutes === null || elapsed <= schedule.toMinutes)
-      if (isNow) return schedule.everyMinutes
-      cadence = Math.max(cadence, schedule.everyMinutes)
-    }
-    if (schedule.mode === 'continuous') return schedule.chartEveryMinutes
-  }
-  return cadence
+/** The phase whose cadence and limits count: a bolus leaves those of the phase that it interrupts in force. */
+export function phaseInForce(session: Session): { readonly phase: Phase; readonly startedAt: Instant } | null {
+  const { protocol, phaseRuns } = session
+  const run = phaseRuns.findLast(({ phaseId }) => !isBolus(protocol, phaseId)) ?? phaseRuns.at(-1)
+  const phase = run && phaseOf(protocol, run.phaseId)
+  return phase ? { phase, startedAt: firstStart(session, phase.phaseId) } : null
 }
 
-/** The instant from which a reading is stale: its next check would be missed by then (interval + two thirds). */
-export const staleAt = (session: Session, reading: Reading): Instant =>
-  reading.occurredAt + minutes((cadenceMinutes(session, reading.code, reading.occurredAt) * 5) / 3)
+const isBolus = (protocol: Session['protocol'], phaseId: string): boolean => infusionPhase(protocol, phaseId)?.isOptional === true
+
+/** How often this observation is due at a minute of a phase, in minutes: the shortest cadence that is not over by the next check. */
+function cadenceMinutes(phase: Phase, code: ObservationCode, elapsed: number): number {
+  let now = Infinity
+  let other = DEFAULT_CADENCE_MINUTES
+  for (const schedule of phase.schedules) {
+    const every = everyMinutes(schedule)
+    if (every === null || !schedule.observations.includes(code)) continue
+    const chartedFor = elapsed + every * EARLY
+    const to = lastMinute(schedule, phase)
+    const isNow = chartedFor >= (schedule.mode === 'interval' ? schedule.fromMinutes : 0) && (to === null || chartedFor < to)
+    if (isNow) now = Math.min(now, every)
+    other = Math.max(other, every)
+  }
+  return now === Infinity ? other : now
+}
+
+/**
+ * The instant from which a reading is stale: its next check would be missed by then (interval + two thirds). What was measured
+ * before the phase counts from the phase's beginning.
+ */
+export function staleAt(session: Session, reading: Reading): Instant {
+  const inForce = phaseInForce(session)
+  if (!inForce) return reading.occurredAt + minutes((DEFAULT_CADENCE_MINUTES * 5) / 3)
+  const from = Math.max(reading.occurredAt, inForce.startedAt)
+  const elapsed = (from - inForce.startedAt) / minutes(1)
+  return from + minutes((cadenceMinutes(inForce.phase, reading.code, elapsed) * 5) / 3)
+}

@@ -116,6 +116,7 @@ export interface Session {
   readonly openedAt: Instant
   readonly openedBy: Author
   readonly lastRecordedAt: Instant
+  /** The last person who acted; the engine is no person. */
   readonly lastBy: Author
   readonly checklist: (EventOf<'ChecklistConfirmed'> & { readonly at: Instant; readonly by: Author }) | null
   /** The first half of a double check, waiting for its second. */
@@ -126,7 +127,8 @@ export interface Session {
   readonly segments: readonly Segment[]
   /** The bag on the pole, and how much had been infused in all when it was hung. */
   readonly bag: { readonly volumeMl: number; readonly concentrationMgPerMl: number; readonly hungAt: Instant; readonly infusedBeforeMl: number } | null
-  readonly pause: { readonly at: Instant; readonly reason: PauseReason; readonly isPlanned: boolean } | null
+  /** `rateMlPerHour`: what the pump is set to and will take up again. */
+  readonly pause: { readonly at: Instant; readonly reason: PauseReason; readonly isPlanned: boolean; readonly rateMlPerHour: number } | null
   readonly stopped: { readonly at: Instant; readonly reason: StopReason } | null
   readonly readings: readonly Reading[]
   /** The newest reading that counts, by the instant it was measured. */

@@ -7,6 +7,9 @@ export const SECOND = 1_000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 
+/** Design: clocks of tablets differ by a little; what lies further ahead is a slip. */
+export const CLOCK_TOLERANCE = 30 * SECOND
+
 /** A number of minutes as milliseconds. */
 export const minutes = (count: number): number => count * MINUTE
 

@@ -15,7 +15,7 @@ export function decideAmend(session: Session, command: Command<'AmendEntry'>): D
   const { event } = original
   const base = { type: 'EntryAmended' as const, amends, amendedType: event.type, reason, text: text.trim(), isEnteredInError }
   if (isEnteredInError) return accept(command, { ...base, before: contentOf(event), after: null })
-  if (event.type === 'CheckRecorded' && (values || notDone)) {
+  if (event.type === 'CheckRecorded' && Object.keys({ ...values, ...notDone }).length > 0) {
     const wrong = whyValuesFail(values ?? {}, notDone ?? {})
     if (wrong) return wrong
     return accept(command, { ...base, before: contentOf(event), after: { values: values ?? {}, notDone: notDone ?? {} } })

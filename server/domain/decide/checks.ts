@@ -39,6 +39,8 @@ export function whyValuesFail(values: Values, notDone: NotDone): Refusal | null 
       return refuse('value-and-reason', `${observation(code).name} has both a value and a reason for not being done.`)
     }
   }
+  const unknown = Object.keys(notDone).find((code) => !isObservationCode(code))
+  if (unknown !== undefined) return refuse('unknown-observation', `There is no observation "${unknown}".`)
   const { SBP, DBP } = values
   if (typeof SBP === 'number' && typeof DBP === 'number' && DBP >= SBP && SBP > 0) {
     return refuse('value-impossible', `Blood pressure ${SBP}/${DBP} cannot be: the systolic value is the higher one.`)

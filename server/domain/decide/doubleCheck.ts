@@ -3,7 +3,7 @@ import { refuse, type Command } from '../commands.ts'
 import type { CheckedField, CheckedProgram, DoubleCheckPurpose } from '../events.ts'
 import { infusionPhase } from '../protocol.ts'
 import type { DoubleCheckAgreed, Session } from '../session.ts'
-import { minutes, type Instant } from '../time.ts'
+import { CLOCK_TOLERANCE, minutes, type Instant } from '../time.ts'
 import { accept, type Decision } from './decision.ts'
 
 /** Design: a first half older than this is forgotten, and an agreed check older than this must be done again. */
@@ -39,7 +39,7 @@ export function decideDoubleCheck(session: Session, command: Command<'DoubleChec
   return accept(command, { type: 'DoubleChecked', purpose, program, differs, firstBy })
 }
 
-/** The fresh, unused double check that covers this program, or undefined. */
+/** The fresh, unused double check that covers this program and was done before it, or undefined. */
 export const agreedFor = (
   session: Session,
   purpose: DoubleCheckPurpose,
@@ -51,5 +51,6 @@ export const agreedFor = (
       one.purpose === purpose &&
       !one.isUsed &&
       at - one.at <= FRESH &&
+      one.at <= at + CLOCK_TOLERANCE &&
       differing(purpose, one.program, program).length === 0,
   )

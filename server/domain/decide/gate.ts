@@ -5,7 +5,7 @@ import { isOutside, outsideText } from '../limits.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { firstInfusion, phaseOf, type Limit } from '../protocol.ts'
 import type { Session } from '../session.ts'
-import { minutes, type Instant } from '../time.ts'
+import { CLOCK_TOLERANCE, minutes, type Instant } from '../time.ts'
 
 /** Never waived by a reason: without them nobody can tell toxicity from well-being. */
 const VITAL: readonly ObservationCode[] = ['HR', 'RR', 'SPO2', 'SBP', 'ACVPU', 'DTR_PATELLAR']
@@ -15,17 +15,18 @@ export function missingBaseline(session: Session, at: Instant): ObservationCode[
   const codes = session.protocol.phases.flatMap((phase) =>
     phase.schedules.flatMap((schedule) => {
       if (schedule.mode !== 'once' || schedule.at !== 'beforeStart' || !schedule.isBlocking) return []
-      return schedule.observations.filter((code) => !isFresh(session, code, at - minutes(schedule.graceMinutes)))
+      return schedule.observations.filter((code) => !isFresh(session, code, at, schedule.graceMinutes))
     }),
   )
   return [...new Set(codes)]
 }
 
-function isFresh(session: Session, code: ObservationCode, since: Instant): boolean {
-  const reading = session.latest[code]
-  if (reading && reading.occurredAt >= since) return true
+/** Observed, or not done with a reason, in the minutes before an instant; what was observed after it is no baseline. */
+function isFresh(session: Session, code: ObservationCode, at: Instant, graceMinutes: number): boolean {
+  const isWithin = (seenAt: Instant): boolean => seenAt >= at - minutes(graceMinutes) && seenAt <= at + CLOCK_TOLERANCE
+  if (session.readings.some((one) => one.code === code && one.amendedBy === null && isWithin(one.occurredAt))) return true
   const notDone = session.notDone[code]
-  return !VITAL.includes(code) && notDone !== undefined && notDone.at >= since
+  return !VITAL.includes(code) && notDone !== undefined && isWithin(notDone.at)
 }
 
 /** Blocking lines of the checklist that nobody has confirmed. */
@@ -82,10 +83,7 @@ export function whyNotLeave(session: Session, at: Instant): Refusal | null {
   if (!phase || !session.phase) return null
   for (const schedule of phase.schedules) {
     if (schedule.mode !== 'once' || schedule.at !== 'phaseEnd' || !schedule.isBlocking) continue
-    const missing = schedule.observations.filter((code) => {
-      const reading = session.latest[code]
-      return !reading || reading.occurredAt < at - minutes(schedule.graceMinutes)
-    })
+    const missing = schedule.observations.filter((code) => !isFresh(session, code, at, schedule.graceMinutes))
     if (missing.length > 0) {
       const names = missing.map((code) => OBSERVATIONS[code].label).join(', ')
       return refuse('end-check-missing', `Chart the end-of-${phase.name.toLowerCase()} check first: ${names}.`)

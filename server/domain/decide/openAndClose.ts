@@ -4,12 +4,12 @@ import type { Draft } from '../entry.ts'
 import { whyOrderFails } from '../order.ts'
 import { phaseOf } from '../protocol.ts'
 import type { Session } from '../session.ts'
-import { minutes, SECOND, type Instant } from '../time.ts'
+import { CLOCK_TOLERANCE, minutes, type Instant } from '../time.ts'
 import { accept, type Decision } from './decision.ts'
 
 /** Opening pins the protocol version: the session carries its copy from here on. */
 export function decideOpen(command: Command<'OpenSession'>, at: Instant): Decision {
-  if (command.occurredAt > at + 30 * SECOND) {
+  if (!(command.occurredAt <= at + CLOCK_TOLERANCE)) {
     return refuse('future-time', 'The time given lies in the future. Check the clock of the tablet.')
   }
   const fault = whyOrderFails(command.order, command.protocol)

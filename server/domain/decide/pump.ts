@@ -3,8 +3,9 @@ import { refuse, type Command, type Refusal } from '../commands.ts'
 import { orderedPhase } from '../order.ts'
 import { firstInfusion, infusionPhase, nextInfusion, type InfusionPhase } from '../protocol.ts'
 import { runningSegment } from '../pump.ts'
+import { OBSERVATIONS } from '../observations.ts'
 import { deviationPercent } from '../rules/pumpRate.ts'
-import type { Session } from '../session.ts'
+import type { Segment, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import { accept, type Decision } from './decision.ts'
@@ -21,7 +22,7 @@ export function decidePump(
   session: Session,
   command: Command<'StartPump' | 'ChangeRate' | 'PausePump' | 'ResumePump' | 'ChangeBag'>,
 ): Decision {
-  const order = whyOutOfOrder(session, command.occurredAt)
+  const order = whyOutOfOrder(session, command.occurredAt) ?? ('rateMlPerHour' in command || 'volumeMl' in command ? whyImpossibleProgram(command) : null)
   if (order) return order
   switch (command.type) {
     case 'StartPump':
@@ -50,10 +51,29 @@ export function decidePump(
 }
 
 /** Pump time goes forward: dose and billing are counted from these instants. */
-function whyOutOfOrder(session: Session, at: Instant): Refusal | null {
+export function whyOutOfOrder(session: Session, at: Instant): Refusal | null {
   const last = session.segments.at(-1)
   const lastAt = Math.max(last?.startedAt ?? 0, last?.endedAt ?? 0)
   return at < lastAt ? refuse('before-last-pump-event', 'The time given lies before the last thing the pump did.') : null
+}
+
+/** Design: the finest step of a pump, the strongest vial (50 %) and a large bag; beyond is a slip of the finger, also as found. */
+const POSSIBLE = {
+  rateMlPerHour: [0.1, OBSERVATIONS.PUMP.absolute[1], 'mL/h'],
+  concentrationMgPerMl: [1, 500, 'mg/mL'],
+  volumeMl: [1, 5000, 'mL'],
+} as const
+
+/** Why no pump can run so, or null. */
+function whyImpossibleProgram(program: { readonly [name in keyof typeof POSSIBLE]?: number }): Refusal | null {
+  for (const name of ['rateMlPerHour', 'concentrationMgPerMl', 'volumeMl'] as const) {
+    const value = program[name]
+    const [low, high, unit] = POSSIBLE[name]
+    if (value !== undefined && !(value >= low && value <= high)) {
+      return refuse('program-impossible', `${value} ${unit} cannot be: it lies outside ${low} to ${high} ${unit}.`)
+    }
+  }
+  return null
 }
 
 function decideStart(session: Session, command: Command<'StartPump'>): Decision {
@@ -84,7 +104,7 @@ function decideStart(session: Session, command: Command<'StartPump'>): Decision 
 }
 
 function decideRate(session: Session, command: Command<'ChangeRate'>): Decision {
-  const running = runningSegment(session)
+  const running = runningSegment(session) ?? pausedProgram(session)
   if (!running) return notRunning
   const { rateMlPerHour, reason } = command
   const isAsFound = command.isAsFound === true
@@ -106,22 +126,39 @@ function decideRate(session: Session, command: Command<'ChangeRate'>): Decision 
   return accept(command, reason ? { ...event, reason } : event)
 }
 
+/** What a paused pump will take up again; its rate can be set while it stands. */
+function pausedProgram(session: Session): Segment | undefined {
+  const last = session.segments.at(-1)
+  if (session.status !== 'paused' || !last || !session.pause || !session.bag) return undefined
+  return { ...last, rateMlPerHour: session.pause.rateMlPerHour, concentrationMgPerMl: session.bag.concentrationMgPerMl }
+}
+
 function decideResume(session: Session, command: Command<'ResumePump'>): Decision {
-  if (session.status !== 'paused') return refuse('pump-not-paused', 'The pump is not paused.')
-  const last = session.segments.at(-1)!
-  const [rule] = stopRulesMet(session, last.phaseId)
-  if (rule && !command.reason) {
-    return refuse('stop-rule-met', `${stopRuleText(session, rule)}. Resume only on the prescriber’s word: give the reason.`)
-  }
+  const last = pausedProgram(session)
+  const phase = last && infusionPhase(session.protocol, last.phaseId)
+  if (!last || !phase) return refuse('pump-not-paused', 'The pump is not paused.')
+  const grams = gramsPerHour(last.rateMlPerHour, last.concentrationMgPerMl)
+  if (grams > phase.hardMaxGramsPerHour) return aboveHardMax(phase, last.rateMlPerHour, grams)
+  const stop = command.reason ? null : whyStopRule(session, last.phaseId)
+  if (stop) return stop
   const event = { type: 'PumpResumed' as const, rateMlPerHour: last.rateMlPerHour }
   return accept(command, command.reason ? { ...event, reason: command.reason } : event)
+}
+
+/** While a stop rule is met, the drug flows again only on the prescriber's word. */
+function whyStopRule(session: Session, phaseId: string): Refusal | null {
+  const [rule] = stopRulesMet(session, phaseId)
+  return rule ? refuse('stop-rule-met', `${stopRuleText(session, rule)}. Go on only on the prescriber’s word: give the reason.`) : null
 }
 
 export function decidePhase(session: Session, command: Command<'EnterPhase' | 'StopPump'>): Decision {
   const order = whyOutOfOrder(session, command.occurredAt)
   if (order) return order
-  if (command.type === 'StopPump') return decideStop(session, command)
-  const running = runningSegment(session)
+  return command.type === 'StopPump' ? decideStop(session, command) : (whyImpossibleProgram(command) ?? decideEnter(session, command))
+}
+
+function decideEnter(session: Session, command: Command<'EnterPhase'>): Decision {
+  const running = runningSegment(session) ?? pausedProgram(session)
   if (!running || !session.phase) return notRunning
   const target = infusionPhase(session.protocol, command.phaseId)
   if (!target) return refuse('unknown-phase', `The protocol has no pump phase "${command.phaseId}".`)
@@ -129,8 +166,7 @@ export function decidePhase(session: Session, command: Command<'EnterPhase' | 'S
   if (!isReachable(session, target)) {
     return refuse('phase-out-of-turn', `${target.name} does not follow the present phase in this protocol.`)
   }
-  const isBack = infusionPhase(session.protocol, running.phaseId)?.isOptional === true
-  const gate = target.isOptional || isBack ? null : whyNotLeave(session, command.occurredAt)
+  const gate = whyNotEnter(session, target, command)
   if (gate) return gate
   const rateMlPerHour = command.rateMlPerHour ?? orderedPhase(session.order, target.phaseId)?.rateMlPerHour ?? target.rateMlPerHour
   const { concentrationMgPerMl } = running
@@ -140,6 +176,14 @@ export function decidePhase(session: Session, command: Command<'EnterPhase' | 'S
   if (!agreedFor(session, 'phase', program, command.occurredAt)) return noDoubleCheck
   const event = { type: 'PhaseEntered' as const, phaseId: target.phaseId, rateMlPerHour, concentrationMgPerMl }
   return accept(command, command.reason ? { ...event, reason: command.reason } : event)
+}
+
+/** The end check guards the way on. Into a bolus, or on from a pause, no check is waited for, but stop rules count. */
+function whyNotEnter(session: Session, target: InfusionPhase, command: Command<'EnterPhase'>): Refusal | null {
+  const isBack = session.phase !== null && infusionPhase(session.protocol, session.phase.phaseId)?.isOptional === true
+  if (!target.isOptional && !isBack) return whyNotLeave(session, command.occurredAt)
+  const isMore = target.isOptional || session.status === 'paused'
+  return isMore && !command.reason ? whyStopRule(session, target.phaseId) : null
 }
 
 /** In turn, into a bolus, or back from a bolus to the phase that it interrupted. */
@@ -178,6 +222,12 @@ function whyConcentrationFails(session: Session, phaseId: string, concentrationM
   )
 }
 
+const aboveHardMax = (phase: InfusionPhase, rateMlPerHour: number, grams: number): Refusal =>
+  refuse(
+    'rate-above-hard-max',
+    `${figure(rateMlPerHour)} mL/h = ${figure(grams)} g/h is above the hard maximum of ${figure(phase.hardMaxGramsPerHour)} g/h in ${phase.name.toLowerCase()}. Only the prescriber, with a new order, can change it. If the pump already runs so, stop it and chart it as found.`,
+  )
+
 /** Hard maximum refuses; soft maximum and a departure from the order ask for a reason. */
 function whyProgramFails(
   session: Session,
@@ -190,12 +240,7 @@ function whyProgramFails(
   if (wrong) return wrong
   const grams = gramsPerHour(rateMlPerHour, concentrationMgPerMl)
   const shown = `${figure(rateMlPerHour)} mL/h = ${figure(grams)} g/h`
-  if (grams > phase.hardMaxGramsPerHour) {
-    return refuse(
-      'rate-above-hard-max',
-      `${shown} is above the hard maximum of ${figure(phase.hardMaxGramsPerHour)} g/h in ${phase.name.toLowerCase()}. Only the prescriber, with a new order, can change it. If the pump already runs so, stop it and chart it as found.`,
-    )
-  }
+  if (grams > phase.hardMaxGramsPerHour) return aboveHardMax(phase, rateMlPerHour, grams)
   if (reason) return null
   if (grams > phase.softMaxGramsPerHour) {
     return refuse(

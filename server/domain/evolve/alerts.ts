@@ -59,7 +59,7 @@ function change(alert: Alert, entry: Entry, event: Exclude<AlertEvent, { type: '
     }
     case 'AlertDeclined': {
       const escalatesAt = alert.rung < lastRung(alert.priority) ? entry.recordedAt : null
-      return { ...alert, state: 'raised', holder: null, promisedUntilAt: null, escalatesAt }
+      return { ...alert, state: 'raised', holder: null, promisedUntilAt: null, silence: null, escalatesAt }
     }
     case 'AlertSilenced': {
       const by = entry.by.kind === 'staff' ? entry.by.name : 'engine'

@@ -1,9 +1,11 @@
 /** The charting part of evolve: readings, double checks, missed checks and amendments. */
 import { meetChecks, missCheck } from '../charting.ts'
 import type { Entry } from '../entry.ts'
-import type { EventOf, NotDone, Values } from '../events.ts'
+import type { EventOf, NotDone, SessionEvent, Values } from '../events.ts'
 import { isObservationCode, type ObservationCode } from '../observations.ts'
+import { reopenChecks } from '../reopen.ts'
 import type { Reading, Session } from '../session.ts'
+import type { Instant } from '../time.ts'
 
 export function evolveChecks(
   session: Session,
@@ -35,15 +37,18 @@ function doubleChecked(session: Session, entry: Entry, event: EventOf<'DoubleChe
   return meetChecks(done, { values: { DOUBLE_CHECK: 'agreed' }, notDone: {}, occurredAt, recordedAt })
 }
 
-function withReadings(session: Session, entry: Entry, values: Values): Session {
-  const fresh: Reading[] = codesOf(values).map((code) => ({
-    seq: entry.seq,
+const readingsOf = (values: Values, at: Pick<Reading, 'seq' | 'occurredAt' | 'recordedAt'>): Reading[] =>
+  codesOf(values).map((code) => ({
+    seq: at.seq,
     code,
     value: values[code]!,
-    occurredAt: entry.occurredAt,
-    recordedAt: entry.recordedAt,
+    occurredAt: at.occurredAt,
+    recordedAt: at.recordedAt,
     amendedBy: null,
   }))
+
+function withReadings(session: Session, entry: Entry, values: Values): Session {
+  const fresh = readingsOf(values, entry)
   const latest: Record<string, Reading> = { ...session.latest }
   for (const reading of fresh) {
     const known = latest[reading.code]
@@ -55,30 +60,63 @@ function withReadings(session: Session, entry: Entry, values: Values): Session {
 function withNotDone(session: Session, entry: Entry, notDone: NotDone): Session {
   const reasons = Object.entries(notDone)
   if (reasons.length === 0) return session
-  const marked = reasons.map(([code, reason]) => [code, { reason, at: entry.occurredAt }] as const)
+  const isNewest = (code: string): boolean => (session.notDone[code as ObservationCode]?.at ?? -Infinity) <= entry.occurredAt
+  const marked = reasons.filter(([code]) => isNewest(code)).map(([code, reason]) => [code, { reason, at: entry.occurredAt }] as const)
   return { ...session, notDone: { ...session.notDone, ...Object.fromEntries(marked) } }
 }
 
-const codesOf = (values: Values): ObservationCode[] => Object.keys(values).filter(isObservationCode)
+const codesOf = (charted: Values | NotDone): ObservationCode[] => Object.keys(charted).filter(isObservationCode)
 
 /** The original stays readable and stops counting; the corrected values stand at the instant of the original. */
 function amended(session: Session, entry: Entry, event: EventOf<'EntryAmended'>): Session {
   const original = session.amendable[event.amends]
   if (!original) return session
-  const isOld = (reading: Reading) => reading.amendedBy === null && reading.seq === event.amends
-  const marked = session.readings.map((reading) => (isOld(reading) ? { ...reading, amendedBy: entry.seq } : reading))
-  const corrected: Reading[] = codesOf(event.after?.values ?? {}).map((code) => ({
-    seq: event.amends,
-    code,
-    value: event.after!.values![code]!,
-    occurredAt: original.occurredAt,
-    recordedAt: entry.recordedAt,
-    amendedBy: null,
-  }))
-  const readings = [...marked, ...corrected]
-  const doses = event.isEnteredInError ? session.doses.filter((dose) => dose.seq !== event.amends) : session.doses
-  return { ...session, readings, doses, latest: latestOf(readings) }
+  const kept = { ...session, amendable: amendableAfter(session, original, event) }
+  if (original.event.type === 'CheckRecorded') return recharted(kept, entry, event, { ...original, event: original.event })
+  return event.isEnteredInError ? { ...kept, doses: session.doses.filter((dose) => dose.seq !== event.amends) } : kept
 }
+
+function recharted(session: Session, entry: Entry, event: EventOf<'EntryAmended'>, original: Entry<EventOf<'CheckRecorded'>>): Session {
+  const { occurredAt } = original
+  const before = original.event
+  const after = { values: event.after?.values ?? {}, notDone: event.after?.notDone ?? {} }
+  const isOld = (reading: Reading): boolean => reading.amendedBy === null && reading.seq === event.amends
+  const marked = session.readings.map((reading) => (isOld(reading) ? { ...reading, amendedBy: entry.seq } : reading))
+  const readings = [...marked, ...readingsOf(after.values, { seq: event.amends, occurredAt, recordedAt: entry.recordedAt })]
+  const notDone = withoutReasons(session.notDone, before.notDone, occurredAt)
+  const corrected = withNotDone({ ...session, readings, latest: latestOf(readings), notDone }, original, after.notDone)
+  const withdrawn = chartedCodes(before).filter((code) => !chartedCodes(after).includes(code))
+  const reopened = reopenChecks(corrected, withdrawn, occurredAt)
+  return meetChecks(reopened, { ...without(after, chartedCodes(before)), occurredAt, recordedAt: entry.recordedAt })
+}
+
+/** What may be amended next is what stands now; an entry made in error stands no more. */
+function amendableAfter(session: Session, original: Entry, event: EventOf<'EntryAmended'>): Session['amendable'] {
+  const { [event.amends]: _, ...others } = session.amendable
+  if (event.isEnteredInError) return others
+  const now: SessionEvent =
+    original.event.type === 'CheckRecorded'
+      ? { ...original.event, values: event.after?.values ?? {}, notDone: event.after?.notDone ?? {} }
+      : original.event.type === 'NoteAdded'
+        ? { ...original.event, text: event.after?.text ?? original.event.text }
+        : original.event
+  return { ...others, [event.amends]: { ...original, event: now } }
+}
+
+type Content = { readonly values: Values; readonly notDone: NotDone }
+
+const chartedCodes = ({ values, notDone }: Content): ObservationCode[] => [...codesOf(values), ...codesOf(notDone)]
+
+/** What was charted, without these observations. */
+const without = ({ values, notDone }: Content, codes: readonly ObservationCode[]): Content => {
+  const others = <T extends object>(of: T): T =>
+    Object.fromEntries(Object.entries(of).filter(([code]) => !codes.includes(code as ObservationCode))) as T
+  return { values: others(values), notDone: others(notDone) }
+}
+
+/** Reasons given by an entry that counts no more are forgotten. */
+const withoutReasons = (known: Session['notDone'], given: NotDone, at: Instant): Session['notDone'] =>
+  Object.fromEntries(Object.entries(known).filter(([code, one]) => !(Object.hasOwn(given, code) && one.at === at)))
 
 function latestOf(readings: readonly Reading[]): Session['latest'] {
   const latest: Partial<Record<ObservationCode, Reading>> = {}

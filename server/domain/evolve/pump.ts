@@ -12,7 +12,11 @@ type PumpEvent = EventOf<
   'PumpStarted' | 'RateChanged' | 'PumpPaused' | 'PumpResumed' | 'BagChanged' | 'PhaseEntered' | 'PumpStopped'
 >
 
-export function evolvePump(session: Session, entry: Entry, event: PumpEvent): Session {
+/** A check whose observations were all made when it opened is met at once. */
+export const evolvePump = (session: Session, entry: Entry, event: PumpEvent): Session =>
+  settle(changePump(session, entry, event), entry)
+
+function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
   const at = entry.occurredAt
   switch (event.type) {
     case 'PumpStarted': {
@@ -27,8 +31,8 @@ export function evolvePump(session: Session, entry: Entry, event: PumpEvent): Se
     case 'RateChanged':
       return withPump(useAgreed(session, 'rate'), at, { rateMlPerHour: event.rateMlPerHour })
     case 'PumpPaused': {
-      const paused = halt(session, at)
-      return hang({ ...paused, status: 'paused', pause: { at, reason: event.reason, isPlanned: event.isPlanned } }, at)
+      const pause = { at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour: session.segments.at(-1)?.rateMlPerHour ?? 0 }
+      return hang({ ...halt(session, at), status: 'paused', pause }, at)
     }
     case 'PumpResumed': {
       const last = session.segments.at(-1)
@@ -42,19 +46,19 @@ export function evolvePump(session: Session, entry: Entry, event: PumpEvent): Se
       return withPump({ ...useAgreed(session, 'bag'), bag }, at, { concentrationMgPerMl })
     }
     case 'PhaseEntered':
-      return phaseEntered(session, event, at, entry.recordedAt)
+      return phaseEntered(session, event, at)
     case 'PumpStopped':
       return { ...halt(session, at), status: 'stopped', pause: null, stopped: { at, reason: event.reason } }
   }
 }
 
-function phaseEntered(session: Session, event: EventOf<'PhaseEntered'>, at: Instant, recordedAt: Instant): Session {
-  const left = settle(leave(useAgreed(session, 'phase'), event.phaseId, at), { occurredAt: at, recordedAt })
+function phaseEntered(session: Session, event: EventOf<'PhaseEntered'>, at: Instant): Session {
+  const left = leave(useAgreed(session, 'phase'), event.phaseId, at)
   if (event.rateMlPerHour === null) return enter(left, event.phaseId, at)
   const concentration = event.concentrationMgPerMl ?? left.bag?.concentrationMgPerMl ?? 0
   const halted = halt(left, at)
   const segments = [...halted.segments, run(event.phaseId, at, event.rateMlPerHour, concentration)]
-  return enter({ ...halted, segments }, event.phaseId, at)
+  return enter({ ...halted, status: 'running', pause: null, segments }, event.phaseId, at)
 }
 
 const run = (phaseId: string, startedAt: Instant, rateMlPerHour: number, concentrationMgPerMl: number) => ({
@@ -71,9 +75,12 @@ const halt = (session: Session, at: Instant): Session => ({
   segments: session.segments.map((segment) => (segment.endedAt === null ? { ...segment, endedAt: at } : segment)),
 })
 
-/** The pump goes on from `at` with something changed; a pump that stands still keeps standing. */
+/** The pump goes on from `at` with something changed; a pump that stands still keeps standing, set to the new rate. */
 function withPump(session: Session, at: Instant, change: { rateMlPerHour?: number; concentrationMgPerMl?: number }): Session {
   const running = session.segments.at(-1)
+  if (session.pause && change.rateMlPerHour !== undefined) {
+    return { ...session, pause: { ...session.pause, rateMlPerHour: change.rateMlPerHour } }
+  }
   if (!running || running.endedAt !== null) return session
   const halted = halt(session, at)
   return hang({ ...halted, segments: [...halted.segments, { ...running, startedAt: at, endedAt: null, ...change }] }, at)
@@ -99,8 +106,8 @@ function enter(session: Session, phaseId: string, at: Instant): Session {
   const phase = phaseOf(session.protocol, phaseId)
   const again = isReturn(session, phaseId)
   const phaseRun = { phaseId, startedAt: at, endedAt: null }
-  const entered: Session = { ...session, phase: phaseRun, phaseRuns: [...session.phaseRuns, phaseRun] }
-  if (!phase || again) return hang(entered, at)
+  const entered = hang({ ...session, phase: phaseRun, phaseRuns: [...session.phaseRuns, phaseRun] }, at)
+  if (!phase || again) return entered
   return { ...entered, pending: [...entered.pending, ...checksOfPhase(entered, phase, at)] }
 }
 

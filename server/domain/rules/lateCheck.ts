@@ -1,6 +1,6 @@
 /** A check is late: a third of its interval past due (late at 33 %, missed at 67 %: Hands 2013 definition). Bedside only. */
 import { OBSERVATIONS } from '../observations.ts'
-import type { Check, Session } from '../session.ts'
+import type { Alert, Check, Session } from '../session.ts'
 import { earliest, type Instant } from '../time.ts'
 import { hasAlert, type Rule } from './rule.ts'
 
@@ -29,8 +29,14 @@ export const lateCheck: Rule = {
       },
     ]
   },
+  // The check that it names is over, and another is late.
+  isNews: (session, alert) => !isAmong(session.pending, alert),
   nextAt: (session) => (hasAlert(session, 'lateCheck') ? null : earliest(session.pending.map((check) => check.lateAt))),
 }
+
+/** Whether the check that an alert names is one of these. */
+export const isAmong = (checks: readonly Check[], { because }: Alert): boolean =>
+  checks.some((check) => check.dueAt === because.observedAt && because.protocolRule === `schedules.${check.scheduleId}`)
 
 export function sourceOf(session: Session, check: Check): readonly string[] {
   const phase = session.protocol.phases.find((one) => one.phaseId === check.phaseId)

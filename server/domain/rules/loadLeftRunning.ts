@@ -1,5 +1,5 @@
 /** The dose of the phase is in and the pump still runs: a load left running into maintenance is the lethal form of it. */
-import { nextInfusion } from '../protocol.ts'
+import { infusionPhase, nextInfusion } from '../protocol.ts'
 import { phaseEndsAt } from '../pump.ts'
 import type { Session } from '../session.ts'
 import { minutes, type Instant } from '../time.ts'
@@ -13,15 +13,17 @@ export const loadLeftRunning: Rule = {
     if (limitAt === null || now < limitAt) return []
     const { pastEndMinutes } = session.protocol.pump
     const running = session.segments.at(-1)!
-    const next = nextInfusion(session.protocol, running.phaseId)
+    const isBolus = infusionPhase(session.protocol, running.phaseId)?.isOptional === true
+    const next = isBolus ? undefined : nextInfusion(session.protocol, running.phaseId)
+    const still = `and the pump still runs at ${figure(running.rateMlPerHour)} mL/h`
     return [
       {
         subject: running.phaseId,
-        priority: next ? 'high' : 'medium',
+        priority: next || isBolus ? 'high' : 'medium',
         because: {
           text: next
-            ? `Load is in and the pump still runs at ${figure(running.rateMlPerHour)} mL/h; ${next.name.toLowerCase()} has not begun`
-            : `The ordered dose is in and the pump still runs at ${figure(running.rateMlPerHour)} mL/h`,
+            ? `Load is in ${still}; ${next.name.toLowerCase()} has not begun`
+            : `${isBolus ? 'The bolus' : 'The ordered dose'} is in ${still}`,
           observedAt: phaseEndsAt(session)!,
           protocolRule: 'pump.pastEndMinutes',
           action: pastEndMinutes.action,

@@ -1,6 +1,6 @@
 /** A check was missed: two thirds of its interval past due. The board and the charge nurse are told; silence is the danger. */
 import type { Rule } from './rule.ts'
-import { observationList, sourceOf } from './lateCheck.ts'
+import { isAmong, observationList, sourceOf } from './lateCheck.ts'
 
 export const missedCheck: Rule = {
   id: 'missedCheck',
@@ -21,5 +21,7 @@ export const missedCheck: Rule = {
       },
     ]
   },
+  // The miss that it names has been made good, and another has not.
+  isNews: (session, alert) => !isAmong(session.openMisses, alert),
   nextAt: () => null,
 }

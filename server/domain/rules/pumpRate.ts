@@ -16,6 +16,8 @@ export const pumpRate: Rule = {
     const wanted = judge(session, segment, seen.rateMlPerHour, seen.observedAt)
     return wanted ? [wanted] : []
   },
+  // Another rate that is still out of protocol is another fact.
+  isNews: (_, alert, wanted) => wanted.because.text !== alert.because.text,
   nextAt: () => null,
 }
 
@@ -53,11 +55,16 @@ function judge(session: Session, segment: Segment, rateMlPerHour: number, observ
     )
   }
   const ordered = orderedPhase(session.order, segment.phaseId)
-  if (ordered && deviationPercent(ordered.rateMlPerHour, rateMlPerHour) >= pump.orderDeviationPercent.value) {
+  // As a dose: the ordered mL/h from a bag of twice the strength is twice the dose. In mg/h, which decimals leave exact.
+  const isOff =
+    ordered !== undefined &&
+    deviationPercent(ordered.rateMlPerHour * ordered.concentrationMgPerMl, rateMlPerHour * segment.concentrationMgPerMl) >=
+      pump.orderDeviationPercent.value
+  if (isOff) {
     return wanted(
       'orderDeviationPercent',
       pump.orderDeviationPercent.priority,
-      `Pump at ${shown}, ordered ${figure(ordered.rateMlPerHour)} mL/h`,
+      `Pump at ${shown}, ordered ${figure(ordered.rateMlPerHour)} mL/h = ${figure(gramsPerHour(ordered.rateMlPerHour, ordered.concentrationMgPerMl))} g/h`,
     )
   }
   return null

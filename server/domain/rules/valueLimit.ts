@@ -1,8 +1,8 @@
 /** A reading has left the limits of the protocol's present phase. One alert a subject, by its worst limit. */
 import { known, type Known } from '../known.ts'
-import { isOutside, outsideText, worst } from '../limits.ts'
+import { isFurther, isOutside, outsideText, worst } from '../limits.ts'
 import type { Limit, LimitSubject } from '../protocol.ts'
-import { staleAt } from '../schedule.ts'
+import { phaseInForce, staleAt } from '../schedule.ts'
 import type { Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import type { Rule } from './rule.ts'
@@ -11,7 +11,7 @@ export const valueLimit: Rule = {
   id: 'valueLimit',
   wants(session, now) {
     return outOfProtocol(session)
-      .filter(({ known }) => isNews(session, known, now))
+      .filter(({ limit, known }) => mayRaise(session, limit.subject, known, now))
       .map(({ limit, known }) => ({
         subject: limit.subject,
         priority: limit.priority,
@@ -27,20 +27,26 @@ export const valueLimit: Rule = {
         },
       }))
   },
-  // A normal reading that is stale by now says nothing of the present, so it clears nothing.
+  isNews: (_, alert, wanted) =>
+    alert.because.limit !== undefined && wanted.because.limit !== undefined && isFurther(wanted.because.limit, alert.because.limit),
+  // A better reading that is stale by now says nothing of the present, so it clears nothing.
   keeps(session, alert, now) {
-    const what = known(session, alert.subject as LimitSubject)
+    const subject = alert.subject as LimitSubject
+    const phaseIds = phasesOfLimits(session)
+    if (!session.protocol.limits.some((limit) => limit.subject === subject && isInForce(limit, phaseIds))) return false
+    const what = known(session, subject)
     return what !== null && staleAt(session, what.reading) <= now
   },
   nextAt: () => null,
 }
 
-/** The limits of the present phase that what is known leaves, one a subject. */
+/** The limits in force that what is known leaves, the worst of each subject. */
 export function outOfProtocol(session: Session): readonly { readonly limit: Limit; readonly known: Known }[] {
-  if (!session.phase || session.segments.length === 0) return []
+  if (session.segments.length === 0) return []
+  const phaseIds = phasesOfLimits(session)
   const bySubject = new Map<LimitSubject, { limits: Limit[]; known: Known }>()
   for (const limit of session.protocol.limits) {
-    if (!limit.phases.includes(session.phase.phaseId)) continue
+    if (!isInForce(limit, phaseIds)) continue
     const what = bySubject.get(limit.subject)?.known ?? known(session, limit.subject)
     if (what === null || !isOutside(limit, what.value)) continue
     const found = bySubject.get(limit.subject)
@@ -50,11 +56,18 @@ export function outOfProtocol(session: Session): readonly { readonly limit: Limi
   return [...bySubject.values()].map(({ limits, known }) => ({ limit: worst(limits)!, known }))
 }
 
+/** The present phase, and during a bolus also the one that it interrupts. */
+const phasesOfLimits = (session: Session): readonly string[] =>
+  [session.phase?.phaseId, phaseInForce(session)?.phase.phaseId].filter((phaseId) => phaseId !== undefined)
+
+const isInForce = (limit: Limit, phaseIds: readonly string[]): boolean => phaseIds.some((phaseId) => limit.phases.includes(phaseId))
+
 /**
  * Whether a reading may raise: measured or learnt not longer ago than its cadence allows. What a tablet sends late is news
  * when it arrives (alert twice rather than never); what was known and is stale raises nothing when a phase changes.
  * An alert that stands goes on standing on the same reading.
  */
-const isNews = (session: Session, what: Known, now: Instant): boolean =>
-  session.alerts.some((alert) => alert.rule === 'valueLimit' && alert.because.observedAt === what.occurredAt) ||
-  now < staleAt(session, what.reading) + (what.recordedAt - what.occurredAt)
+const mayRaise = (session: Session, subject: LimitSubject, what: Known, now: Instant): boolean =>
+  session.alerts.some(
+    (alert) => alert.rule === 'valueLimit' && alert.subject === subject && alert.because.observedAt === what.occurredAt,
+  ) || now < staleAt(session, what.reading) + (what.recordedAt - what.occurredAt)

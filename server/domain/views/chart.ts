@@ -1,5 +1,6 @@
 /** The chart: one time axis, rate as steps, readings, and the limits as they were in force then. */
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
+import { orderedPhase } from '../order.ts'
 import { phaseOf, type Priority } from '../protocol.ts'
 import { infusedMl } from '../pump.ts'
 import type { Session } from '../session.ts'
@@ -20,6 +21,13 @@ export interface LimitSpan {
   readonly side: 'below' | 'above'
   readonly value: number
   readonly priority: Priority
+}
+
+/** The rate that the order gives for a phase, for as long as the phase lasted. */
+export interface OrderedSpan {
+  readonly fromAt: Instant
+  readonly toAt: Instant | null
+  readonly rateMlPerHour: number
 }
 
 export interface Series {
@@ -47,6 +55,7 @@ export interface Chart {
   readonly toAt: Instant
   readonly isRunning: boolean
   readonly rate: readonly RateStep[]
+  readonly ordered: readonly OrderedSpan[]
   readonly series: readonly Series[]
   readonly checks: readonly CheckTick[]
   readonly alerts: readonly { readonly fromAt: Instant; readonly toAt: Instant | null; readonly priority: Priority; readonly text: string }[]
@@ -61,6 +70,10 @@ export function chart(session: Session): Chart {
     toAt: session.lastRecordedAt,
     isRunning: session.status === 'running',
     rate: rateSteps(session),
+    ordered: session.phaseRuns.flatMap((run) => {
+      const rateMlPerHour = orderedPhase(session.order, run.phaseId)?.rateMlPerHour
+      return rateMlPerHour === undefined ? [] : [{ fromAt: run.startedAt, toAt: run.endedAt, rateMlPerHour }]
+    }),
     series: DRAWN.flatMap((code) => seriesOf(session, code) ?? []),
     checks: [...session.checks, ...session.pending].flatMap((check) =>
       check.dueAt === null

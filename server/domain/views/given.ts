@@ -28,11 +28,13 @@ export function given(session: Session, at: Instant): GivenRow[] {
     const segments = session.segments.filter((segment) => segment.phaseId === ordered.phaseId)
     const runs = session.phaseRuns.filter((run) => run.phaseId === ordered.phaseId)
     const startedAt = runs[0]?.startedAt ?? null
-    if (startedAt === null && phase?.kind === 'infusion' && phase.isOptional) return []
+    const isOptional = phase?.kind === 'infusion' && phase.isOptional
+    if (isOptional && startedAt === null) return []
     const isRunning = runs.some((run) => run.endedAt === null) && session.stopped === null && session.closedAt === null
     const hours = (to: Instant | null, from: Instant) => Math.max(0, (to ?? at) - from) / HOUR
     const givenGrams = infusedGrams(segments, at)
-    const orderedTimes = Math.max(1, runs.length)
+    // A bolus is ordered anew each time; a phase that goes on after one is the same order.
+    const orderedTimes = isOptional ? runs.length : 1
     return [
       {
         phase: phase?.name ?? ordered.phaseId,

@@ -7,7 +7,10 @@ import { infusedGrams, infusedMl } from '../pump.ts'
 import type { Alert, Check, Session } from '../session.ts'
 import { HOUR, MINUTE, type Instant } from '../time.ts'
 import { gramsPerHour, millimoles } from '../units.ts'
+import { amendments, type AmendmentRow } from './amendments.ts'
 import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
+import { given, percentOff, type GivenRow } from './given.ts'
+import { responses, type AlertResponse } from './response.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
 
 export interface CheckRow {
@@ -45,6 +48,8 @@ export interface Compliance {
   /** Missed, and charted afterwards by a late entry. They stay missed. */
   readonly missedChartedLate: number
   readonly notDone: number
+  /** Due by the time the session was closed, and neither charted nor missed by then. */
+  readonly open: number
 }
 
 export interface Report {
@@ -52,11 +57,14 @@ export interface Report {
   readonly version: number
   readonly status: Session['status']
   readonly patient: Session['patient']
+  readonly wardId: string
   readonly station: string
   readonly order: Session['order']
   readonly protocol: { readonly protocolId: string; readonly version: string; readonly title: string; readonly references: Readonly<Record<string, string>> }
   readonly openedAt: Instant
   readonly closedAt: Instant | null
+  /** When the record was last written to; what is not over is told as of then. */
+  readonly asOfAt: Instant
   readonly pump: {
     readonly startedAt: Instant | null
     readonly stoppedAt: Instant | null
@@ -65,6 +73,11 @@ export interface Report {
     readonly infusedGrams: number
     readonly infusedMmol: number
     readonly orderedGrams: number
+    readonly orderedMl: number
+    /** Given against ordered, over the phases that were begun; null while the infusion lasts. */
+    readonly differencePercent: number | null
+    readonly pausedMinutes: number
+    readonly byPhase: readonly GivenRow[]
     readonly pumpVolumeMl: number | null
     readonly segments: readonly {
       readonly phase: string
@@ -78,7 +91,8 @@ export interface Report {
   readonly compliance: Compliance
   readonly checks: readonly CheckRow[]
   readonly alerts: readonly AlertRow[]
-  readonly amendments: readonly TimelineRow[]
+  readonly responses: readonly AlertResponse[]
+  readonly amendments: readonly AmendmentRow[]
   readonly lateEntries: readonly TimelineRow[]
   readonly doubleChecks: readonly TimelineRow[]
   readonly chart: Chart
@@ -93,22 +107,26 @@ export function report(entries: readonly Entry[]): Report | null {
   const checks = [...session.checks, ...session.pending.filter((check) => check.dueAt !== null)]
     .map((check) => checkRow(session, check))
     .sort((a, b) => a.dueAt - b.dueAt)
+  const alerts = alertRows(session, entries)
   const { protocolId, version, title, references } = session.protocol
   return {
     sessionId: session.sessionId,
     version: session.version,
     status: session.status,
     patient: session.patient,
+    wardId: session.wardId,
     station: session.station.name,
     order: session.order,
     protocol: { protocolId, version, title, references },
     openedAt: session.openedAt,
     closedAt: session.closedAt,
+    asOfAt: session.lastRecordedAt,
     pump: pumpPart(session, entries),
     compliance: compliance(session.checks),
     checks,
-    alerts: alertRows(session, entries),
-    amendments: rows.filter((row) => row.kind === 'amendment'),
+    alerts,
+    responses: responses(alerts),
+    amendments: amendments(entries),
     lateEntries: rows.filter((row) => row.isLate),
     doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),
     chart: chart(session),
@@ -126,6 +144,7 @@ export function compliance(checks: readonly Check[]): Compliance {
     missed: count('missed'),
     missedChartedLate: checks.filter((check) => check.state === 'missed' && check.doneAt !== null).length,
     notDone: count('not done'),
+    open: count('pending'),
   }
 }
 
@@ -149,6 +168,9 @@ function checkRow(session: Session, check: Check): CheckRow {
 function pumpPart(session: Session, entries: readonly Entry[]): Report['pump'] {
   const at = session.closedAt ?? session.lastRecordedAt
   const grams = infusedGrams(session.segments, at)
+  const byPhase = given(session, at)
+  const begun = byPhase.filter((row) => row.startedAt !== null)
+  const orderedGrams = begun.reduce((sum, row) => sum + row.orderedGrams, 0)
   const stopped = entries.findLast((entry) => entry.event.type === 'PumpStopped')?.event
   return {
     startedAt: session.segments[0]?.startedAt ?? null,
@@ -157,9 +179,11 @@ function pumpPart(session: Session, entries: readonly Entry[]): Report['pump'] {
     infusedMl: infusedMl(session.segments, at),
     infusedGrams: grams,
     infusedMmol: millimoles(grams, session.order.salt),
-    orderedGrams: session.order.phases
-      .filter((ordered) => session.phaseRuns.some((run) => run.phaseId === ordered.phaseId))
-      .reduce((sum, ordered) => sum + ordered.doseGrams, 0),
+    orderedGrams,
+    orderedMl: begun.reduce((sum, row) => sum + row.orderedMl, 0),
+    differencePercent: session.stopped ? percentOff(grams, orderedGrams) : null,
+    pausedMinutes: pausedMinutes(session, at),
+    byPhase,
     pumpVolumeMl: stopped?.type === 'PumpStopped' ? (stopped.pumpVolumeMl ?? null) : null,
     segments: session.segments.map((segment) => {
       const rate = gramsPerHour(segment.rateMlPerHour, segment.concentrationMgPerMl)
@@ -173,6 +197,14 @@ function pumpPart(session: Session, entries: readonly Entry[]): Report['pump'] {
       }
     }),
   }
+}
+
+/** Minutes between the first start and the stop in which the pump stood still. */
+function pausedMinutes({ segments, stopped }: Session, at: Instant): number {
+  const gaps = segments.map(({ endedAt }, index) =>
+    endedAt === null ? 0 : (segments[index + 1]?.startedAt ?? stopped?.at ?? at) - endedAt,
+  )
+  return gaps.reduce((sum, gap) => sum + gap, 0) / MINUTE
 }
 
 function alertRows(session: Session, entries: readonly Entry[]): AlertRow[] {

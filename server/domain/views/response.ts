@@ -2,7 +2,7 @@
 import type { Priority } from '../protocol.ts'
 import type { Instant } from '../time.ts'
 
-export interface Response {
+export interface AlertResponse {
   readonly priority: Priority
   readonly raised: number
   readonly accepted: number
@@ -24,7 +24,7 @@ interface Answered {
 const PRIORITIES: readonly Priority[] = ['high', 'medium', 'low']
 
 /** One row a priority, most urgent first, also where nothing was raised: a zero is a figure. */
-export const responses = (alerts: readonly Answered[]): Response[] =>
+export const responses = (alerts: readonly Answered[]): AlertResponse[] =>
   PRIORITIES.map((priority) => {
     const own = alerts.filter((alert) => alert.priority === priority)
     const seconds = own.flatMap((alert) => alert.secondsToAccept ?? []).sort((a, b) => a - b)

@@ -5,7 +5,7 @@ import type { Because, RuleId } from '../events.ts'
 import { rungName } from '../ladder.ts'
 import { isOutside, worst } from '../limits.ts'
 import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
-import { bagEndsAt, infusedGrams, phaseDoseGrams, phaseEndsAt, runningSegment } from '../pump.ts'
+import { bagEndsAt, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
 import { staleAt } from '../schedule.ts'
 import type { Alert, AlertState, Check, Session, Status } from '../session.ts'
 import { MINUTE, minutes, type Instant } from '../time.ts'
@@ -149,7 +149,7 @@ function doseView(session: Session): Tile['dose'] {
   const last = session.segments.at(-1)
   if (of === null || !last || !session.phase) return null
   const from = last.endedAt ?? last.startedAt
-  return { gramsBefore: infusedGrams(session.segments, from, session.phase.phaseId), of }
+  return { gramsBefore: phaseGivenGrams(session, from), of }
 }
 
 /** The earliest check that waits for the nurse, with all that falls due in the same minute taken as one set. */

@@ -1,6 +1,6 @@
 /** The timeline: every entry as a row that a person can read, none left out. */
 import { authorName, type Entry } from '../entry.ts'
-import type { NotDone, SessionEvent, Values } from '../events.ts'
+import type { CheckedField, EventOf, NotDone, SessionEvent, Values } from '../events.ts'
 import { isObservationCode, observation, valueText } from '../observations.ts'
 import { phaseOf, type Protocol } from '../protocol.ts'
 import type { Instant } from '../time.ts'
@@ -31,11 +31,11 @@ export function timeline(entries: readonly Entry[]): TimelineRow[] {
   for (const { event, seq } of entries) if (event.type === 'EntryAmended') amendedBy.set(event.amends, seq)
   const first = entries[0]?.event
   const protocol = first?.type === 'SessionOpened' ? first.protocol : null
-  const priorities = new Map<string, 'high' | 'medium' | 'low'>()
+  const raised = new Map<string, EventOf<'AlertRaised'>>()
   return entries.map((entry) => {
     const { event } = entry
-    if (event.type === 'AlertRaised') priorities.set(event.alertId, event.priority)
-    const words = inWords(event, protocol, priorities)
+    if (event.type === 'AlertRaised') raised.set(event.alertId, event)
+    const words = inWords(event, protocol, raised)
     return {
       seq: entry.seq,
       recordedAt: entry.recordedAt,
@@ -91,9 +91,10 @@ const say = (title: string, ...details: readonly (string | undefined)[]): Words 
 
 const mlPerHourText = (rate: number): string => `${figure(rate)} mL/h`
 
-function inWords(event: SessionEvent, protocol: Protocol | null, priorities: ReadonlyMap<string, 'high' | 'medium' | 'low'>): Words {
+function inWords(event: SessionEvent, protocol: Protocol | null, raised: ReadonlyMap<string, EventOf<'AlertRaised'>>): Words {
   const phaseName = (phaseId: string): string => (protocol && phaseOf(protocol, phaseId)?.name) ?? phaseId
-  const rung = (alertId: string, index: number): string => rungName(priorities.get(alertId) ?? 'medium', index)
+  const rung = (alertId: string, index: number): string => rungName(raised.get(alertId)?.priority ?? 'medium', index)
+  const cause = (alertId: string): string => raised.get(alertId)?.because.text ?? alertId
   switch (event.type) {
     case 'SessionOpened':
       return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`)
@@ -128,22 +129,29 @@ function inWords(event: SessionEvent, protocol: Protocol | null, priorities: Rea
     case 'AlertRaised':
       return say(`Alert, ${event.priority} priority`, event.because.text, event.because.action)
     case 'AlertAccepted':
-      return say('Alert accepted', event.alertId)
+      return say('Alert accepted', cause(event.alertId))
     case 'AlertDeclined':
-      return say('Alert declined', event.reason)
+      return say('Alert declined', event.reason, cause(event.alertId))
     case 'AlertSilenced':
-      return say('Alert silenced', event.reason)
+      return say('Alert silenced', event.reason, cause(event.alertId))
     case 'AlertEscalated':
-      return say('Alert escalated', `to ${rung(event.alertId, event.rung)}`)
+      return say('Alert escalated', `to ${rung(event.alertId, event.rung)}`, cause(event.alertId))
     case 'AlertReturned':
-      return say(event.isUnattended ? 'Alert stands unattended' : 'Alert returned', `to ${rung(event.alertId, event.rung)}`)
+      return say(event.isUnattended ? 'Alert stands unattended' : 'Alert returned', `to ${rung(event.alertId, event.rung)}`, cause(event.alertId))
     case 'AlertResolved':
-      return say('Alert resolved', event.how === 'facts' ? 'by facts' : event.how === 'replaced' ? 'by one of another priority' : 'by closing the session')
+      return say('Alert resolved', event.how === 'facts' ? 'by facts' : event.how === 'replaced' ? 'by one of another priority' : 'by closing the session', cause(event.alertId))
     case 'EntryAmended':
       return say(`Entry ${event.amends} ${event.isEnteredInError ? 'entered in error' : 'amended'}`, amendedText(event), event.reason, event.text)
     case 'SessionClosed':
       return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text)
   }
+}
+
+const FIELD_WORDS: Readonly<Record<CheckedField, string>> = {
+  phaseId: 'phase',
+  rateMlPerHour: 'rate',
+  concentrationMgPerMl: 'concentration',
+  volumeMl: 'volume',
 }
 
 function doubleCheckedWords(event: SessionEvent & { type: 'DoubleChecked' }): Words {
@@ -152,7 +160,7 @@ function doubleCheckedWords(event: SessionEvent & { type: 'DoubleChecked' }): Wo
   const program = `${mlPerHourText(event.program.rateMlPerHour)}, ${figure(event.program.volumeMl)} mL of ${figure(event.program.concentrationMgPerMl)} mg/mL`
   return event.differs.length === 0
     ? say(`Double check (${event.purpose}) agreed`, `first by ${event.firstBy?.name ?? '?'}`, program)
-    : say(`Double check (${event.purpose}) differs`, `first by ${event.firstBy?.name ?? '?'}`, `differs in ${event.differs.join(', ')}`)
+    : say(`Double check (${event.purpose}) differs`, `first by ${event.firstBy?.name ?? '?'}`, `differs in ${event.differs.map((field) => FIELD_WORDS[field]).join(', ')}`)
 }
 
 /** "RR 14, SpO₂ 97". */
@@ -161,7 +169,8 @@ export const valuesText = (values: Values): string =>
     .flatMap(([code, value]) => (isObservationCode(code) ? `${observation(code).label} ${valueText(code, value)}` : []))
     .join(', ')
 
-const notDoneText = (notDone: NotDone): string | undefined => {
+/** "not done: UO (asleep)", or undefined when all was done. */
+export const notDoneText = (notDone: NotDone): string | undefined => {
   const list = Object.entries(notDone).flatMap(([code, reason]) => (isObservationCode(code) ? `${observation(code).label} (${reason})` : []))
   return list.length === 0 ? undefined : `not done: ${list.join(', ')}`
 }

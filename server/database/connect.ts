@@ -1,0 +1,70 @@
+/** PostgreSQL, migrated and ready: the embedded one, or the one that DATABASE_URL names. */
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from './client/client.ts'
+import { startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+
+export interface Database {
+  readonly url: string
+  /** For the hot paths: one statement, one round trip. */
+  readonly pool: pg.Pool
+  /** For reference data and the sign-in tables; it shares the pool. */
+  readonly prisma: PrismaClient
+  /** Ends the connections, and stops the embedded cluster. */
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly databaseUrl?: string | undefined
+  readonly dataDir: string
+  /** Connections kept at most. */
+  readonly connections?: number
+}
+
+/** Opens the database, starting the embedded one where no other is named, and brings its tables up to date. */
+export async function openDatabase({ databaseUrl, dataDir, connections = 12 }: DatabaseOptions): Promise<Database> {
+  const embedded = databaseUrl ? null : await startEmbedded(dataDir)
+  const url = embedded?.url ?? databaseUrl ?? ''
+  try {
+    await migrate(url)
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // Planning the append afresh each time would cost as much as a third of it.
+    onConnect: async (client) => void (await client.query('SET plan_cache_mode = force_generic_plan')),
+  })
+  // An idle connection that breaks is replaced; whoever asks next learns of it if the database is gone.
+  pool.on('error', () => undefined)
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    url,
+    pool,
+    prisma,
+    close: async () => {
+      await prisma.$disconnect()
+      await pool.end()
+      await embedded?.stop()
+    },
+  }
+}
+
+/** SQLSTATE classes 08 (connection), 57P (shut down, starting up), 53 (out of connections or disk) and the socket's own words. */
+const DOWN = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|P1001|P1002|P1008|P1017)$/
+const DOWN_WORDS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DatabaseNotReachable|ConnectionClosed/
+
+/** Whether an error says that the database cannot be asked now, rather than that the question was wrong. */
+export function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown }
+  if (typeof code === 'string' && DOWN.test(code)) return true
+  if (DOWN_WORDS.test(error.message)) return true
+  if (error instanceof AggregateError && error.errors.some(isDatabaseDown)) return true
+  return isDatabaseDown(error.cause)
+}

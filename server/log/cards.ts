@@ -1,0 +1,22 @@
+/** The card of a session: its tile as the wall shows it, and when the watch must look again. */
+import { nextReviewAt, tile, toIso, type Instant, type Session, type Status } from '#domain'
+
+export interface Card {
+  readonly sessionId: string
+  readonly wardId: string
+  readonly version: number
+  readonly status: Status
+  readonly nextReviewAt: Instant | null
+  /** The tile as JSON, its instants in ISO 8601: what the wire carries. */
+  readonly card: string
+}
+
+/** What is stored for a session beside its record; the same session always gives the same card. */
+export const cardOf = (session: Session): Card => ({
+  sessionId: session.sessionId,
+  wardId: session.wardId,
+  version: session.version,
+  status: session.status,
+  nextReviewAt: nextReviewAt(session),
+  card: JSON.stringify(toIso(tile(session))),
+})

@@ -1,0 +1,119 @@
+/**
+ * The export of one session's sealed log: lines of JSON, in one canonical form only, so that any changed byte, any entry
+ * removed, moved or added, and a cut tail can be found by a program without a database.
+ */
+import { GENESIS, readSealed, verifyChain, type Line } from './chain.ts'
+import type { LogReader } from './read.ts'
+
+const FORMAT = 'dripwatch-session-log'
+const FORMAT_VERSION = 1
+
+interface Header {
+  readonly sessionId: string
+  readonly wardId: string
+  readonly entryCount: number
+  readonly lastHash: string
+}
+
+export interface FileVerdict {
+  /** Unreadable: no export of a session at all, or one of a later format. */
+  readonly verdict: 'intact' | 'altered' | 'unreadable'
+  /** How many entries the file holds. */
+  readonly entryCount: number
+  readonly sessionId?: string
+  /** Whether the record ends with the closing of the session. */
+  readonly isClosed?: boolean
+  readonly firstBadSeq?: number
+  readonly reason: string
+}
+
+/** The export file of a session, or null when there is no such session. A broken chain is exported as it stands. */
+export async function exportSession(reader: Pick<LogReader, 'readLines'>, sessionId: string): Promise<string | null> {
+  const lines = await reader.readLines(sessionId)
+  const first = lines[0]
+  if (!first) return null
+  const { wardId } = readSealed(first.text)
+  return writeFile({ sessionId, wardId, entryCount: lines.length, lastHash: lines.at(-1)?.hash ?? GENESIS }, lines)
+}
+
+/** Whether an exported file is exactly what was exported; if not, the first entry that is wrong, and how. */
+export function verifyFile(file: string | Uint8Array): FileVerdict {
+  const bytes = Buffer.from(file)
+  const rows = bytes.toString('utf8').split('\n')
+  const header = readHeader(rows[0] ?? '')
+  if (typeof header === 'string') return { verdict: 'unreadable', entryCount: 0, reason: header }
+
+  const { sessionId } = header
+  // The last line ends with a line feed like every other: behind it there is nothing.
+  const body = rows.at(-1) === '' ? rows.slice(1, -1) : rows.slice(1)
+  const lines: Line[] = []
+  const altered = (firstBadSeq: number, reason: string): FileVerdict =>
+    ({ verdict: 'altered', entryCount: body.length, sessionId, firstBadSeq, reason })
+  for (const row of body) {
+    const line = readLine(row)
+    if (!line) return altered(lines.length + 1, `Line ${lines.length + 2} is not an entry.`)
+    lines.push(line)
+  }
+
+  const chain = verifyChain(lines)
+  if (!chain.ok) return altered(chain.seq, chain.reason)
+  if (lines.length < header.entryCount) {
+    return altered(lines.length + 1, `The file says ${header.entryCount} entries and holds ${lines.length}: the end is missing.`)
+  }
+  if (lines.length > header.entryCount) {
+    return altered(header.entryCount + 1, `The file says ${header.entryCount} entries and holds ${lines.length}.`)
+  }
+  if (chain.lastHash !== header.lastHash) return altered(lines.length, 'The last hash is not the one that the file begins with.')
+  const first = readSealed(lines[0]?.text ?? '')
+  if (first.entry.sessionId !== sessionId || first.wardId !== header.wardId) {
+    return altered(1, 'The entries are not those of the session and ward that the file names.')
+  }
+  const badRow = firstDifference(bytes, Buffer.from(writeFile(header, lines)))
+  if (badRow !== null) return altered(Math.max(badRow, 1), `Line ${badRow + 1} is not in the form in which it was exported.`)
+  const { isClosed } = chain
+  const reason = isClosed ? 'Every entry is as it was written, to the closing.' : 'Every entry is as it was written; the session was still open.'
+  return { verdict: 'intact', entryCount: lines.length, sessionId, isClosed, reason }
+}
+
+function writeFile({ sessionId, wardId, entryCount, lastHash }: Header, lines: readonly Line[]): string {
+  const header = { format: FORMAT, formatVersion: FORMAT_VERSION, sessionId, wardId, entryCount, lastHash }
+  const rows = [header, ...lines.map(({ seq, hash, text }) => ({ seq, hash, text }))]
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+}
+
+/** The header of a file, or why it is none. */
+function readHeader(row: string): Header | string {
+  const header = parse(row)
+  if (header?.format !== FORMAT) return 'This is not a session log exported by Dripwatch.'
+  if (header.formatVersion !== FORMAT_VERSION) return `This file has format version ${String(header.formatVersion)}; only ${FORMAT_VERSION} is known.`
+  const { sessionId, wardId, entryCount, lastHash } = header
+  if (typeof sessionId !== 'string' || typeof wardId !== 'string' || typeof entryCount !== 'number' || typeof lastHash !== 'string') {
+    return 'The first line of the file is not complete.'
+  }
+  return { sessionId, wardId, entryCount, lastHash }
+}
+
+function readLine(row: string): Line | null {
+  const { seq, hash, text } = parse(row) ?? {}
+  if (typeof seq !== 'number' || typeof hash !== 'string' || typeof text !== 'string') return null
+  return { seq, hash, text }
+}
+
+function parse(row: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(row)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+/** The number of the first line, from 0, in which the bytes differ, or null when they are the same. */
+function firstDifference(a: Buffer, b: Buffer): number | null {
+  if (a.equals(b)) return null
+  let row = 0
+  for (let at = 0; at < Math.min(a.length, b.length) && a[at] === b[at]; at++) if (a[at] === LINE_FEED) row++
+  return row
+}
+
+const LINE_FEED = 10

@@ -1,0 +1,149 @@
+/** Everything that is kept beside the record, made again from the record: nothing else can be lost for good. */
+import type pg from 'pg'
+import { fold, type Session } from '#domain'
+import { cardOf } from './cards.ts'
+import { readText } from './chain.ts'
+import { alertRows, readingRows } from './readModels.ts'
+
+/** A row of a table, with its key first: what the record demands, or what was found. */
+type Row = Readonly<Record<string, string | number | null>>
+
+interface Model {
+  readonly table: 'SessionCard' | 'Alert' | 'Reading'
+  readonly key: readonly string[]
+  readonly instants: readonly string[]
+  /** Columns that the record does not decide; left as they are. */
+  readonly kept: readonly string[]
+  rowsOf(session: Session, lastHash: string): readonly object[]
+}
+
+const MODELS: readonly Model[] = [
+  {
+    table: 'SessionCard', key: ['sessionId'], instants: ['nextReviewAt'], kept: ['claimedUntil'],
+    rowsOf: (session, lastHash) => [{ ...cardOf(session), lastHash }],
+  },
+  { table: 'Alert', key: ['sessionId', 'alertId'], instants: ['raisedAt', 'acceptedAt', 'resolvedAt'], kept: [], rowsOf: alertRows },
+  { table: 'Reading', key: ['sessionId', 'seq', 'code', 'revision'], instants: ['occurredAt', 'recordedAt'], kept: [], rowsOf: readingRows },
+]
+
+const SESSIONS_AT_ONCE = 50
+
+export interface RebuildResult {
+  readonly sessions: number
+  /** One sentence each; empty when everything was as the record says. */
+  readonly differences: readonly string[]
+}
+
+/** Compares cards, alerts, readings and ward numbers with the record and sets right what differs, in one transaction. */
+export async function rebuild(pool: pg.Pool): Promise<RebuildResult> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    // Every append locks its ward first, so nobody writes meanwhile.
+    await client.query('SELECT 1 FROM "Ward" ORDER BY "wardId" FOR UPDATE')
+    const differences = [...(await rebuildWards(client)), ...(await removeOrphans(client))]
+    let sessions = 0
+    for (let last = ''; ; ) {
+      const ids = await nextSessions(client, last)
+      if (ids.length === 0) break
+      differences.push(...(await rebuildSessions(client, ids)))
+      sessions += ids.length
+      last = ids.at(-1) ?? last
+    }
+    await client.query('COMMIT')
+    return { sessions, differences }
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function nextSessions(client: pg.PoolClient, after: string): Promise<string[]> {
+  const { rows } = await client.query<{ sessionId: string }>(
+    'SELECT "sessionId" FROM "Entry" WHERE seq = 1 AND "sessionId" > $1 ORDER BY "sessionId" LIMIT $2',
+    [after, SESSIONS_AT_ONCE],
+  )
+  return rows.map(({ sessionId }) => sessionId)
+}
+
+async function rebuildSessions(client: pg.PoolClient, ids: readonly string[]): Promise<string[]> {
+  const wanted = new Map<Model, Row[]>(MODELS.map((model) => [model, []]))
+  const { rows } = await client.query<{ sessionId: string; text: string; hash: string }>(
+    'SELECT "sessionId", text, hash FROM "Entry" WHERE "sessionId" = ANY ($1) ORDER BY "sessionId", seq',
+    [ids],
+  )
+  for (const id of ids) {
+    const lines = rows.filter(({ sessionId }) => sessionId === id)
+    const session = fold(lines.map(({ text }) => readText(text)))
+    if (!session) continue
+    for (const model of MODELS) wanted.get(model)?.push(...(model.rowsOf(session, lines.at(-1)?.hash ?? '') as Row[]))
+  }
+  const differences: string[] = []
+  for (const model of MODELS) differences.push(...(await setRight(client, model, ids, wanted.get(model) ?? [])))
+  return differences
+}
+
+/** Makes the rows of these sessions in one table what they should be. */
+async function setRight(client: pg.PoolClient, model: Model, ids: readonly string[], wanted: readonly Row[]): Promise<string[]> {
+  const keyOf = (row: Row): string => model.key.map((name) => row[name]).join(' · ')
+  const found = new Map((await readRows(client, model, ids)).map((row) => [keyOf(row), row]))
+  const differences: string[] = []
+  for (const row of wanted) {
+    const old = found.get(keyOf(row))
+    found.delete(keyOf(row))
+    const wrong = old && Object.keys(row).filter((name) => row[name] !== old[name])
+    if (wrong?.length === 0) continue
+    differences.push(`${model.table} ${keyOf(row)}: ${wrong ? `${wrong.join(', ')} differed` : 'was missing'}`)
+    await writeRow(client, model, row)
+  }
+  for (const [key, row] of found) {
+    differences.push(`${model.table} ${key}: is not in the record`)
+    const where = model.key.map((name, index) => `"${name}" = $${index + 1}`).join(' AND ')
+    await client.query(`DELETE FROM "${model.table}" WHERE ${where}`, model.key.map((name) => row[name]))
+  }
+  return differences
+}
+
+async function readRows(client: pg.PoolClient, { table, instants, kept }: Model, ids: readonly string[]): Promise<Row[]> {
+  const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM "${table}" WHERE "sessionId" = ANY ($1)`, [ids])
+  return rows.map((row) => {
+    for (const name of kept) delete row[name]
+    for (const name of instants) row[name] = (row[name] as Date | null)?.getTime() ?? null
+    return row as Row
+  })
+}
+
+async function writeRow(client: pg.PoolClient, { table, key, instants }: Model, row: Row): Promise<void> {
+  const names = Object.keys(row)
+  const places = names.map((name, index) => (instants.includes(name) ? `to_timestamp($${index + 1}::float8 / 1000)` : `$${index + 1}`))
+  const updates = names.filter((name) => !key.includes(name)).map((name) => `"${name}" = excluded."${name}"`)
+  await client.query(
+    `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${places.join(', ')})
+     ON CONFLICT (${key.map((name) => `"${name}"`).join(', ')}) DO UPDATE SET ${updates.join(', ')}`,
+    names.map((name) => row[name]),
+  )
+}
+
+/** The number of a ward is that of its newest entry. */
+async function rebuildWards(client: pg.PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ wardId: string }>(
+    `UPDATE "Ward" w SET "lastSeq" = n.top
+     FROM (SELECT w2."wardId", coalesce((SELECT max("wardSeq") FROM "Entry" e WHERE e."wardId" = w2."wardId"), 0) AS top FROM "Ward" w2) n
+     WHERE w."wardId" = n."wardId" AND w."lastSeq" <> n.top RETURNING w."wardId"`,
+  )
+  return rows.map(({ wardId }) => `Ward ${wardId}: lastSeq differed`)
+}
+
+/** Rows of sessions that have no entry at all. */
+async function removeOrphans(client: pg.PoolClient): Promise<string[]> {
+  const differences: string[] = []
+  for (const { table } of MODELS) {
+    const { rows } = await client.query<{ sessionId: string }>(
+      `DELETE FROM "${table}" t WHERE NOT EXISTS (SELECT 1 FROM "Entry" e WHERE e."sessionId" = t."sessionId" AND e.seq = 1) RETURNING "sessionId"`,
+    )
+    differences.push(...rows.map(({ sessionId }) => `${table} of ${sessionId}: the session has no record`))
+  }
+  return differences
+}

@@ -1,0 +1,45 @@
+/** What must be made before a start: the database client and the pages. Made once, and again when their sources are newer. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+type Say = (line: string) => void
+
+/** Makes whatever is missing or older than its sources; false when that failed. */
+export const prepare = (say: Say): boolean => generateClient(say) && buildPages(say)
+
+export function generateClient(say: Say): boolean {
+  const isFresh = isNewer('server/database/client/client.ts', ['prisma/schema.prisma', 'prisma.config.ts'])
+  return isFresh || make(say, 'Making the database client', ['prisma', 'generate'])
+}
+
+export function buildPages(say: Say): boolean {
+  const sources = ['app', 'server/domain', 'server/wire', 'public', 'next.config.js', 'tsconfig.json', 'package-lock.json']
+  return isNewer('.next/BUILD_ID', sources) || make(say, 'Building the pages (about a minute)', ['next', 'build'])
+}
+
+function make(say: Say, what: string, command: readonly string[]): boolean {
+  say(`${what} …`)
+  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', ...command], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+  })
+  if (status !== 0) say(`${what} failed:\n${stdout}\n${stderr}`)
+  return status === 0
+}
+
+const isNewer = (made: string, sources: readonly string[]): boolean => {
+  const file = path.join(ROOT, made)
+  return existsSync(file) && statSync(file).mtimeMs >= Math.max(...sources.map((source) => newest(path.join(ROOT, source))))
+}
+
+function newest(place: string): number {
+  if (!existsSync(place)) return 0
+  const { mtimeMs } = statSync(place)
+  if (!statSync(place).isDirectory()) return mtimeMs
+  return Math.max(mtimeMs, ...readdirSync(place).map((name) => newest(path.join(place, name))))
+}

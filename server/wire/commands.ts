@@ -1,0 +1,170 @@
+/** Commands as they cross the border: strict, so that a misspelt field is an error and never a silence. */
+import * as z from 'zod'
+import type { CommandBody } from '#domain'
+import { charted, id, instant, line, notDone, positive, uuid, words } from './fields.ts'
+
+const SALT = z.enum(['magnesium sulfate heptahydrate', 'magnesium chloride hexahydrate'])
+const PAUSE = z.enum([
+  'planned', 'occlusion', 'air in line', 'line disconnected', 'bag empty',
+  'pump fault', 'stop rule', 'patient request', 'other',
+])
+const STOP = z.enum([
+  'completed', 'stop rule', 'prescriber order', 'reaction', 'patient request', 'pump fault', 'other',
+])
+const AMEND = z.enum(['wrong value', 'wrong patient', 'wrong time', 'entered in error', 'other'])
+
+const envelope = {
+  commandId: uuid,
+  sessionId: uuid,
+  /** When it happened; now, when absent. */
+  occurredAt: instant.exactOptional(),
+  /** The clock of the device that entered it. */
+  enteredAt: instant.exactOptional(),
+  /** Proof that a second person stands at this tablet. */
+  coSign: z.string().min(1).max(2000).exactOptional(),
+}
+
+const command = <T extends string, Fields extends z.core.$ZodLooseShape>(type: T, fields: Fields) =>
+  z.strictObject({ ...envelope, type: z.literal(type), ...fields })
+
+const reason = line.exactOptional()
+const isAsFound = z.boolean().exactOptional()
+
+const order = z.strictObject({
+  prescriber: line,
+  orderedAt: instant,
+  salt: SALT,
+  phases: z
+    .array(
+      z.strictObject({
+        phaseId: id,
+        doseGrams: positive,
+        volumeMl: positive,
+        concentrationMgPerMl: positive,
+        rateMlPerHour: positive,
+        durationMinutes: positive,
+      }),
+    )
+    .min(1)
+    .max(20),
+})
+
+const openSession = command('OpenSession', {
+  stationId: id,
+  patientId: id,
+  protocolId: id,
+  /** The current version, when absent. */
+  version: id.exactOptional(),
+  order: order.exactOptional(),
+  /** Who prescribed the protocol's own order; instead of `order`. */
+  prescriber: line.exactOptional(),
+}).refine((open) => (open.order === undefined) !== (open.prescriber === undefined), {
+  message: 'Give either an order, or the prescriber of the protocol\'s own order.',
+  path: ['order'],
+})
+
+const confirmChecklist = command('ConfirmChecklist', {
+  items: z.array(id).max(100),
+  antidoteAtBedside: z.boolean(),
+  contraindications: z.array(z.strictObject({ itemId: id, isPresent: z.boolean() })).max(100),
+  override: z.strictObject({ prescriber: line, reason: line }).exactOptional(),
+})
+
+const doubleCheck = command('DoubleCheck', {
+  purpose: z.enum(['start', 'rate', 'phase', 'bag', 'handover']),
+  program: z.strictObject({ phaseId: id, rateMlPerHour: positive, concentrationMgPerMl: positive, volumeMl: positive }),
+})
+
+const startPump = command('StartPump', {
+  rateMlPerHour: positive,
+  concentrationMgPerMl: positive,
+  volumeMl: positive,
+  pumpId: id.exactOptional(),
+  reason,
+  isAsFound,
+})
+
+const changeRate = command('ChangeRate', { rateMlPerHour: positive, reason, isAsFound })
+const pausePump = command('PausePump', { reason: PAUSE, isPlanned: z.boolean(), text: line.exactOptional() })
+const resumePump = command('ResumePump', {})
+
+const changeBag = command('ChangeBag', {
+  volumeMl: positive,
+  concentrationMgPerMl: positive,
+  discardedMl: z.number().min(0).max(1_000_000).exactOptional(),
+})
+
+const enterPhase = command('EnterPhase', { phaseId: id, rateMlPerHour: positive.exactOptional(), reason })
+
+const stopPump = command('StopPump', {
+  reason: STOP,
+  text: line.exactOptional(),
+  pumpVolumeMl: z.number().min(0).max(1_000_000).exactOptional(),
+})
+
+const recordCheck = command('RecordCheck', {
+  values: charted.default({}),
+  notDone: notDone.default({}),
+  lateReason: line.exactOptional(),
+})
+
+const giveDose = command('GiveDose', {
+  kind: z.enum(['rescue', 'antidote', 'other']),
+  drug: line,
+  doseGrams: positive,
+  route: line,
+  overMinutes: z.number().min(0).max(10_000),
+  attestedBy: z.strictObject({ staffId: id, name: line }).exactOptional(),
+})
+
+const reportReaction = command('ReportReaction', {
+  reaction: line,
+  severity: z.enum(['mild', 'moderate', 'severe']),
+  action: line,
+})
+
+const acceptAlert = command('AcceptAlert', { alertId: id })
+const declineAlert = command('DeclineAlert', { alertId: id, reason: line })
+const silenceAlert = command('SilenceAlert', { alertId: id, minutes: z.number().positive().max(1440), reason: line })
+
+const amendEntry = command('AmendEntry', {
+  amends: z.int().min(1),
+  reason: AMEND,
+  text: line,
+  isEnteredInError: z.boolean(),
+  values: charted.exactOptional(),
+  notDone: notDone.exactOptional(),
+  note: words.exactOptional(),
+})
+
+const addNote = command('AddNote', { text: words })
+
+const closeSession = command('CloseSession', {
+  outcome: z.enum(['completed', 'stopped early', 'transferred', 'opened in error']),
+  text: line.exactOptional(),
+})
+
+/** Every command that a person or a program may send. `Review` is not here: only the watch says it. */
+export const wireCommand = z.discriminatedUnion('type', [
+  openSession, confirmChecklist, doubleCheck,
+  startPump, changeRate, pausePump, resumePump, changeBag, enterPhase, stopPump,
+  recordCheck, giveDose, reportReaction, amendEntry, addNote,
+  acceptAlert, declineAlert, silenceAlert, closeSession,
+])
+
+export type WireCommand = z.infer<typeof wireCommand>
+export type WireOpenSession = z.infer<typeof openSession>
+export type WireEnvelope = Pick<WireCommand, keyof typeof envelope>
+
+type Body<C> = C extends WireEnvelope ? Omit<C, keyof typeof envelope> : never
+
+/** The fields of a command without its envelope: what a form fills in. */
+export type WireBody = Body<WireCommand>
+
+type Undressed = Exclude<WireCommand, { type: 'OpenSession' }>
+
+/** The law's own fields of a command that needs no dressing; OpenSession does, so it is not here. */
+export function bodyOf(wire: Undressed): Exclude<CommandBody, { type: 'OpenSession' | 'Review' }> {
+  const { commandId: _c, sessionId: _s, occurredAt: _o, enteredAt: _e, coSign: _p, ...body } = wire
+  return body
+}

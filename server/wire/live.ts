@@ -1,0 +1,50 @@
+/** The socket's messages. Each is numbered, so that a client knows when it missed one and asks the door again. */
+import * as z from 'zod'
+import type { Entry, Iso, Tile } from '#domain'
+import { id, instant, uuid, whole } from './fields.ts'
+
+/** Enter one room: a ward's tiles, or a session's entries. */
+export const join = z.union([z.strictObject({ ward: id }), z.strictObject({ session: uuid })])
+
+/** What a board has painted: the newest ward number on its screen. */
+export const seen = z.strictObject({ wardId: id.exactOptional(), wardSeq: whole, paintedAt: instant.exactOptional() })
+
+export type Join = z.infer<typeof join>
+export type Seen = z.infer<typeof seen>
+
+/** The number of the room at the moment of entering: what the client must have, or fetch. */
+export type JoinAck =
+  | { readonly ok: true; readonly wardSeq?: number; readonly version?: number }
+  | { readonly ok: false; readonly code: string; readonly because: string }
+
+/** One append of one session, as its tile. It carries the ward numbers fromWardSeq to wardSeq, one for each entry. */
+export interface TileMessage<View = Iso<Tile>> {
+  readonly wardId: string
+  readonly fromWardSeq: number
+  readonly wardSeq: number
+  readonly tile: View
+}
+
+/** The entries of one append; `version` is the seq of the last. */
+export interface EntriesMessage {
+  readonly sessionId: string
+  readonly version: number
+  readonly entries: readonly Iso<Entry>[]
+}
+
+/** Sent after each completed pass of the watch. Hearing none for 15 s means that monitoring is lost. */
+export interface Heartbeat {
+  readonly at: string
+  readonly wardSeqs: Readonly<Record<string, number>>
+}
+
+export interface ServerToClient<View = Iso<Tile>> {
+  tile: (message: TileMessage<View>) => void
+  entries: (message: EntriesMessage) => void
+  heartbeat: (message: Heartbeat) => void
+}
+
+export interface ClientToServer {
+  join: (message: Join, ack: (answer: JoinAck) => void) => void
+  seen: (message: Seen) => void
+}

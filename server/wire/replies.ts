@@ -1,0 +1,120 @@
+/**
+ * What the server answers. Views are deep and their shape is the law's; here they are open objects with the fields that
+ * every client may count on, so that the answers can grow without breaking anybody.
+ */
+import * as z from 'zod'
+import type { Entry, Iso, Protocol } from '#domain'
+import { instant, whole } from './fields.ts'
+
+const text = z.string()
+
+/** RFC 9457, with a stable `code` and, for malformed input, the places that are wrong. */
+export const problem = z.looseObject({
+  type: text,
+  title: text,
+  status: z.int(),
+  code: text,
+  detail: text.exactOptional(),
+  problems: z.array(z.object({ path: text, sentence: text })).exactOptional(),
+})
+
+/** One line of the record, instants in ISO 8601. */
+export const entry = z.looseObject({
+  sessionId: text,
+  seq: whole,
+  commandId: text,
+  ordinal: whole,
+  occurredAt: instant,
+  enteredAt: instant,
+  recordedAt: instant,
+  by: z.looseObject({ kind: z.enum(['staff', 'engine']) }),
+  deviceId: text.nullable(),
+  event: z.looseObject({ type: text }),
+})
+
+export const refused = z.looseObject({ outcome: z.literal('refused'), code: text, because: text })
+
+export const kept = z.looseObject({
+  outcome: z.enum(['accepted', 'already']),
+  version: whole,
+  entries: z.array(entry),
+})
+
+/** The answer to a command: kept (now or before), or refused with a reason. */
+export const commandReply = z.discriminatedUnion('outcome', [kept, refused])
+
+const ward = z.looseObject({ wardId: text, name: text, timeZone: text, isFictional: z.boolean() })
+const station = z.looseObject({ stationId: text, wardId: text, name: text })
+
+const staff = z.looseObject({
+  staffId: text,
+  name: text,
+  username: text,
+  role: z.enum(['nurse', 'charge', 'auditor', 'admin']),
+  initials: text.nullish(),
+})
+
+const patient = z.looseObject({
+  patientId: text,
+  wardId: text,
+  familyName: text,
+  givenName: text,
+  bornOn: z.iso.date(),
+  identifier: text,
+  allergies: z.array(text),
+  isFictional: z.boolean(),
+})
+
+/** A tile as it stands on the ward board; its further fields are those of the law's view. */
+export const tile = z.looseObject({ sessionId: text })
+
+export const board = z.looseObject({ ward, serverNow: instant, wardSeq: whole, tiles: z.array(tile) })
+
+const protocolView = z.looseObject({ protocolId: text, version: text, title: text })
+
+export const sessionReply = z.looseObject({
+  session: z.looseObject({ sessionId: text, version: whole, status: text }),
+  version: whole,
+  protocol: protocolView,
+})
+
+export const entriesReply = z.looseObject({ version: whole, entries: z.array(entry) })
+
+export const protocols = z.looseObject({ protocols: z.array(protocolView) })
+export const patients = z.looseObject({ patients: z.array(patient) })
+export const wards = z.looseObject({ wards: z.array(ward) })
+export const stations = z.looseObject({ stations: z.array(station) })
+export const staffList = z.looseObject({ staff: z.array(staff) })
+
+/** Who is signed in, and on which wards they work. */
+export const me = z.looseObject({ staff: staff.extend({ wardIds: z.array(text) }) })
+
+/** The demonstration's sign-ins; null wherever real people work. */
+export const signInHints = z.looseObject({
+  hints: z.looseObject({ staff: z.array(z.looseObject({ username: text, name: text, role: staff.shape.role })), pin: text }).nullable(),
+})
+
+/** A co-signature, good for one command and a short while. */
+export const coSigned = z.looseObject({ staff, coSign: text })
+
+export const healthz = z.looseObject({
+  status: z.enum(['ok', 'unwell']),
+  version: text,
+  database: z.enum(['ok', 'down']),
+  watch: z.looseObject({ lastPassAt: instant.nullable(), lagMs: z.number().nullable() }),
+})
+
+/** The audit report, with what the chain says of itself. */
+export const report = z.looseObject({})
+
+export type Problem = z.infer<typeof problem>
+export type WireEntry = Iso<Entry>
+export type WireProtocol = Protocol
+export type CommandReply =
+  | { readonly outcome: 'accepted' | 'already'; readonly version: number; readonly entries: readonly WireEntry[] }
+  | { readonly outcome: 'refused'; readonly code: string; readonly because: string }
+export type Me = z.infer<typeof me>
+export type WireWard = z.infer<typeof ward>
+export type WireStation = z.infer<typeof station>
+export type WirePatient = z.infer<typeof patient>
+export type WireStaff = z.infer<typeof staff>

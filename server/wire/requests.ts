@@ -1,0 +1,27 @@
+/** What else a client may ask, beside commands: the bodies and addresses of the other calls. */
+import * as z from 'zod'
+import { id, line, uuid } from './fields.ts'
+
+/** Never trimmed: a space may be part of a secret. How long it must be, the people's room says. */
+const secret = z.string().min(1).max(200)
+
+/** Sign in with a PIN at the bedside, or with a password. */
+export const signIn = z.union([
+  z.strictObject({ username: line, pin: secret }),
+  z.strictObject({ username: line, password: secret }),
+])
+
+/** A second person proves themself on the same tablet, for one command only. */
+export const coSign = z.strictObject({ username: line, pin: secret, commandId: uuid })
+
+/** Turns the manual clock of a test run. */
+export const advanceClock = z.strictObject({ advanceMs: z.int().min(0).max(366 * 24 * 3_600_000) })
+
+export const sessionParams = z.strictObject({ sessionId: uuid })
+export const wardParams = z.strictObject({ wardId: id })
+
+/** Entries after this seq; all of them, when absent. */
+export const entriesQuery = z.strictObject({ after: z.coerce.number<string>().int().min(0).default(0) })
+
+export type SignIn = z.infer<typeof signIn>
+export type CoSign = z.infer<typeof coSign>

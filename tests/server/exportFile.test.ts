@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Entry, SessionEvent } from '#domain'
+import { GENESIS, seal, type Line } from '#server/log/chain'
+import { exportSession, verifyFile } from '#server/log/exportFile'
+import { eventfulRecord } from '../fixtures/eventfulRecord.ts'
+
+const at = Date.parse('2026-03-02T20:00:00Z')
+
+/** A short record, so that every one of its bytes can be tried. The dash and the arrow take three bytes each. */
+const small: readonly Entry[] = (
+  [
+    { type: 'NoteAdded', text: 'Patient settled – sleeping' },
+    { type: 'RateChanged', fromMlPerHour: 25, rateMlPerHour: 12.5, reason: 'RR 13 → 11', isAsFound: false },
+    { type: 'SessionClosed', entryCount: 3, outcome: 'completed' },
+  ] satisfies SessionEvent[]
+).map((event, index) => ({
+  sessionId: 's-1', seq: index + 1, commandId: `c-${index}`, ordinal: 0, occurredAt: at, enteredAt: at, recordedAt: at + index,
+  by: { kind: 'staff', staffId: 'n1', name: 'Ada Fictional', role: 'nurse' }, deviceId: null, event,
+}))
+
+async function exported(record: readonly Entry[]): Promise<string> {
+  let previous = GENESIS
+  const lines = record.map((entry): Line => {
+    const { text, hash } = seal(entry, 'w1', previous)
+    previous = hash
+    return { seq: entry.seq, text, hash }
+  })
+  return (await exportSession({ readLines: async () => lines }, record[0]?.sessionId ?? '')) ?? ''
+}
+
+const verdictOf = (...rows: string[]) => verifyFile(`${rows.join('\n')}\n`)
+
+const LINE_FEED = 10
+
+let file: string
+let bytes: Buffer
+beforeAll(async () => {
+  file = await exported(small)
+  bytes = Buffer.from(file)
+})
+
+describe('an exported record', () => {
+  test('verifies as it was exported', async () => {
+    expect(verifyFile(file)).toMatchObject({ verdict: 'intact', entryCount: 3, sessionId: 's-1', isClosed: true })
+    expect(verifyFile(bytes).verdict).toBe('intact')
+    expect(verifyFile(await exported(eventfulRecord()))).toMatchObject({ verdict: 'intact', isClosed: true })
+    expect(verifyFile(await exported(small.slice(0, 2)))).toMatchObject({ verdict: 'intact', isClosed: false })
+  })
+
+  test('is refused after any one of its bytes is changed', () => {
+    expect(bytes.length).toBeGreaterThan(1_000)
+    const unnoticed: number[] = []
+    const misnamed: number[] = []
+    for (const [offset, byte] of bytes.entries()) {
+      const entry = bytes.subarray(0, offset).filter((before) => before === LINE_FEED).length
+      for (const flip of [1, 32, 128, 255]) {
+        const changed = Buffer.from(bytes)
+        changed[offset] = byte ^ flip
+        const { verdict, firstBadSeq } = verifyFile(changed)
+        if (verdict === 'intact') unnoticed.push(offset)
+        // The line feed before an entry may name either neighbour; line 0 is no entry.
+        if (entry > 0 && byte !== LINE_FEED && firstBadSeq !== entry) misnamed.push(offset)
+      }
+    }
+    expect({ unnoticed, misnamed }).toEqual({ unnoticed: [], misnamed: [] })
+  })
+
+  test('is refused after any one byte is taken out or put in', () => {
+    for (const offset of bytes.keys()) {
+      const before = bytes.subarray(0, offset)
+      expect(verifyFile(Buffer.concat([before, bytes.subarray(offset + 1)])).verdict).not.toBe('intact')
+      for (const extra of [' ', '\n', '0']) {
+        expect(verifyFile(Buffer.concat([before, Buffer.from(extra), bytes.subarray(offset)])).verdict).not.toBe('intact')
+      }
+    }
+    for (const extra of [' ', '\n', '0']) expect(verifyFile(file + extra).verdict).not.toBe('intact')
+  })
+
+  test('is refused when its tail is cut anywhere', () => {
+    for (let length = 0; length < bytes.length; length++) expect(verifyFile(bytes.subarray(0, length)).verdict).not.toBe('intact')
+    const rows = file.split('\n')
+    expect(verifyFile(`${rows.slice(0, 3).join('\n')}\n`)).toMatchObject({ verdict: 'altered', firstBadSeq: 3 })
+  })
+
+  test('names the first entry that was removed, moved, repeated or added', () => {
+    const rows = file.trimEnd().split('\n')
+    const [header = '', one = '', two = '', three = ''] = rows
+    expect(verdictOf(header, two, three)).toMatchObject({ verdict: 'altered', firstBadSeq: 1 })
+    expect(verdictOf(header, one, three)).toMatchObject({ verdict: 'altered', firstBadSeq: 2 })
+    expect(verdictOf(header, one, three, two)).toMatchObject({ verdict: 'altered', firstBadSeq: 2 })
+    expect(verdictOf(header, one, one, two, three)).toMatchObject({ verdict: 'altered', firstBadSeq: 2 })
+    expect(verdictOf(header, one, two, three, three)).toMatchObject({ verdict: 'altered', firstBadSeq: 4 })
+    expect(verdictOf(one, two, three)).toMatchObject({ verdict: 'unreadable' })
+    expect(verifyFile('')).toMatchObject({ verdict: 'unreadable' })
+  })
+
+  test('is refused when its first line says otherwise', () => {
+    expect(verifyFile(file.replace('"entryCount":3', '"entryCount":4'))).toMatchObject({ verdict: 'altered', firstBadSeq: 4 })
+    expect(verifyFile(file.replace('"entryCount":3', '"entryCount":2'))).toMatchObject({ verdict: 'altered', firstBadSeq: 3 })
+    expect(verifyFile(file.replace('"wardId":"w1"', '"wardId":"w2"'))).toMatchObject({ verdict: 'altered', firstBadSeq: 1 })
+    expect(verifyFile(file.replace('"formatVersion":1', '"formatVersion":2'))).toMatchObject({ verdict: 'unreadable' })
+  })
+
+  test('cannot be made to look closed when its end is cut and its first line rewritten', () => {
+    const rows = file.trimEnd().split('\n')
+    const header = JSON.parse(rows[0] ?? '') as object
+    const { hash } = JSON.parse(rows[2] ?? '') as { hash: string }
+    const shorter = [JSON.stringify({ ...header, entryCount: 2, lastHash: hash }), rows[1], rows[2]]
+    expect(verifyFile(`${shorter.join('\n')}\n`)).toMatchObject({ verdict: 'intact', isClosed: false, reason: expect.stringContaining('still open') })
+  })
+})
+
+describe('npm run verify', () => {
+  let folder: string
+  beforeAll(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'dripwatch-verify-'))))
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  async function verify(content: string): Promise<{ status: number | null; said: string }> {
+    const name = path.join(folder, 'session.log')
+    await writeFile(name, content)
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli/verify.ts', name], { encoding: 'utf8' })
+    return { status, said: stdout + stderr }
+  }
+
+  test('ends with 0 for an intact file, 1 for an altered one, 2 for what is none', async () => {
+    expect(await verify(file)).toMatchObject({ status: 0, said: expect.stringContaining('intact: session s-1, 3 entries') })
+    expect(await verify(file.replace('12.5', '125'))).toMatchObject({ status: 1, said: expect.stringContaining('altered at entry 2') })
+    expect(await verify('{}')).toMatchObject({ status: 2, said: expect.stringContaining('unreadable') })
+  })
+})
