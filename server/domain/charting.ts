@@ -60,19 +60,25 @@ function meetPending(session: Session, charted: Charted): Session {
   return { ...session, pending }
 }
 
+/** A miss that the next check has made good can still be charted for its own time: the record then says so. */
 function meetMisses(session: Session, charted: Charted): Session {
-  if (session.openMisses.length === 0) return session
-  const filled = session.openMisses.map((miss) =>
-    isWithinMiss(session, miss, charted.occurredAt) ? fill(miss, charted) : miss,
-  )
-  const ended = filled.map((miss) => (miss.remaining.length === 0 ? over(miss, charted) : miss))
-  const byId = new Map(ended.map((miss) => [miss.checkId, miss]))
-  return {
-    ...session,
-    openMisses: ended.filter((miss) => miss.remaining.length > 0 && !isMadeGood(session, miss, charted)),
-    checks: session.checks.map((check) => byId.get(check.checkId) ?? check),
-  }
+  const checks = session.checks.map((check) => (isOpenMiss(session, check, charted.occurredAt) ? chartMiss(check, charted) : check))
+  if (session.openMisses.length === 0) return { ...session, checks }
+  const byId = new Map(checks.map((check) => [check.checkId, check]))
+  const openMisses = session.openMisses
+    .map((miss) => byId.get(miss.checkId) ?? miss)
+    .filter((miss) => miss.remaining.length > 0 && !isMadeGood(session, miss, charted))
+  return { ...session, checks, openMisses }
 }
+
+function chartMiss(miss: Check, charted: Charted): Check {
+  const filled = fill(miss, charted)
+  return filled.remaining.length === 0 ? over(filled, charted) : filled
+}
+
+/** Whether what was measured at an instant is what this missed check still wants. */
+export const isOpenMiss = (session: Session, check: Check, occurredAt: Instant): boolean =>
+  check.state === 'missed' && check.remaining.length > 0 && isWithinMiss(session, check, occurredAt)
 
 /** What was missed has been observed since, so nobody needs to go for it; in the record it stays missed. */
 const isMadeGood = (session: Session, miss: Check, charted: Charted): boolean =>

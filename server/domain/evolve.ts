@@ -101,6 +101,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     pause: null,
     stopped: null,
     readings: [],
+    counted: {},
     latest: {},
     pending: [],
     checks: [],

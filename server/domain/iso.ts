@@ -28,11 +28,14 @@ export function fromIso<T>(value: Iso<T>): T {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
 
 function convert(value: unknown, instant: (value: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => convert(item, instant))
   if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map((item) => convert(item, instant))
   const result: Record<string, unknown> = {}
-  for (const [key, inner] of Object.entries(value)) {
-    result[key] = isInstantKey(key) && typeof inner !== 'object' ? instant(inner) : convert(inner, instant)
+  const from = value as Readonly<Record<string, unknown>>
+  for (const key of Object.keys(from)) {
+    const inner = from[key]
+    if (typeof inner === 'object' && inner !== null) result[key] = convert(inner, instant)
+    else result[key] = isInstantKey(key) ? instant(inner) : inner
   }
   return result
 }

@@ -45,10 +45,7 @@ function systolicDrop(session: Session): Known | null {
   const now = session.latest.SBP
   const startedAt = session.segments[0]?.startedAt
   if (!now || startedAt === undefined || now.occurredAt <= startedAt) return null
-  const before = session.readings.filter(
-    (reading) => reading.code === 'SBP' && reading.amendedBy === null && reading.occurredAt <= startedAt,
-  )
-  const baseline = before.reduce<Reading | null>((last, one) => (!last || one.occurredAt >= last.occurredAt ? one : last), null)
+  const baseline = session.counted.SBP?.findLast((reading) => reading.occurredAt <= startedAt)
   if (!baseline || typeof baseline.value !== 'number' || typeof now.value !== 'number' || baseline.value === 0) return null
   return fromReading(now, Math.round(((baseline.value - now.value) / baseline.value) * 1000) / 10)
 }
@@ -63,13 +60,11 @@ const SPAN_TOLERANCE = 0.95
 function urineRate(session: Session, spanHours: number, perHours: number): Known | null {
   const newest = session.latest.UO_ML
   if (!newest) return null
-  const entries = session.readings
-    .filter((reading) => reading.code === 'UO_ML' && reading.amendedBy === null)
-    .sort((a, b) => b.occurredAt - a.occurredAt)
+  const entries = session.counted.UO_ML ?? []
   let volume = 0
-  for (let index = 0; index < entries.length - 1; index += 1) {
+  for (let index = entries.length - 1; index > 0; index -= 1) {
     volume += Number(entries[index]!.value)
-    const span = (newest.occurredAt - entries[index + 1]!.occurredAt) / HOUR
+    const span = (newest.occurredAt - entries[index - 1]!.occurredAt) / HOUR
     if (span >= spanHours * SPAN_TOLERANCE) return fromReading(newest, Math.round((volume / span) * perHours * 10) / 10)
   }
   return null

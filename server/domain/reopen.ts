@@ -48,4 +48,4 @@ function reopened(session: Session, check: Check, withdrawn: readonly Observatio
 const isLost = (session: Session, check: Check, code: ObservationCode, chartedAt: Instant): boolean =>
   !check.remaining.includes(code) &&
   isWithinMiss(session, check, chartedAt) &&
-  !session.readings.some((one) => one.code === code && one.amendedBy === null && isWithinMiss(session, check, one.occurredAt))
+  !session.counted[code]?.some((reading) => isWithinMiss(session, check, reading.occurredAt))

@@ -2,7 +2,7 @@
 import type { ObservationCode } from './observations.ts'
 import { infusionPhase, phaseOf, type Phase, type Schedule } from './protocol.ts'
 import { doseReachedAt } from './pump.ts'
-import type { Check, Reading, Session } from './session.ts'
+import type { Check, PhaseRun, Reading, Session } from './session.ts'
 import { minutes, type Instant } from './time.ts'
 
 /** Design: a check may be charted up to a quarter of its interval early. */
@@ -203,13 +203,28 @@ function cadenceMinutes(phase: Phase, code: ObservationCode, elapsed: number): n
 }
 
 /**
- * The instant from which a reading is stale: its next check would be missed by then (interval + two thirds). What was measured
- * before the phase counts from the phase's beginning.
+ * The instant from which a reading is stale: its next check would be missed by then (interval + two thirds). A phase that begins
+ * while it is fresh asks for its own next check; one that begins when it is stale makes nothing known again.
  */
 export function staleAt(session: Session, reading: Reading): Instant {
-  const inForce = phaseInForce(session)
-  if (!inForce) return reading.occurredAt + minutes((DEFAULT_CADENCE_MINUTES * 5) / 3)
-  const from = Math.max(reading.occurredAt, inForce.startedAt)
-  const elapsed = (from - inForce.startedAt) / minutes(1)
-  return from + minutes((cadenceMinutes(inForce.phase, reading.code, elapsed) * 5) / 3)
+  const runs = inTurn(session)
+  let stale = reading.occurredAt + STALE_SHARE * minutes(DEFAULT_CADENCE_MINUTES)
+  for (const run of runs) {
+    const phase = phaseOf(session.protocol, run.phaseId)
+    const isAfter = runs.some(({ startedAt }) => startedAt > run.startedAt && startedAt <= reading.occurredAt)
+    if (!phase || isAfter || stale < run.startedAt) continue
+    const from = Math.max(reading.occurredAt, run.startedAt)
+    stale = from + STALE_SHARE * minutes(cadenceMinutes(phase, reading.code, (from - run.startedAt) / minutes(1)))
+  }
+  return stale
 }
+
+/** The phases that came in turn: no bolus, and no coming back from one. */
+const inTurn = ({ protocol, phaseRuns }: Session): PhaseRun[] =>
+  phaseRuns.filter((run, index) => {
+    const first = phaseRuns.findIndex(({ phaseId }) => phaseId === run.phaseId)
+    return first === index && !isBolus(protocol, run.phaseId)
+  })
+
+/** An interval, and two thirds of it after which the check is missed. */
+const STALE_SHARE = 5 / 3

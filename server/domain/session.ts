@@ -131,7 +131,9 @@ export interface Session {
   readonly pause: { readonly at: Instant; readonly reason: PauseReason; readonly isPlanned: boolean; readonly rateMlPerHour: number } | null
   readonly stopped: { readonly at: Instant; readonly reason: StopReason } | null
   readonly readings: readonly Reading[]
-  /** The newest reading that counts, by the instant it was measured. */
+  /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */
+  readonly counted: Partial<Readonly<Record<ObservationCode, readonly Reading[]>>>
+  /** The last of `counted`. */
   readonly latest: Partial<Readonly<Record<ObservationCode, Reading>>>
   /** Checks still to be charted, one a schedule at most (and those that a phase left overdue). */
   readonly pending: readonly Check[]

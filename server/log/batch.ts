@@ -1,5 +1,6 @@
 /** One statement that keeps what many sessions have to say: entries, cards, ward numbers, alerts and readings, or none of it. */
 import type pg from 'pg'
+import { floatArray, intArray, textArray } from './binaryArrays.ts'
 import type { Card } from './cards.ts'
 import type { AlertRow, ReadingRow } from './readModels.ts'
 
@@ -125,26 +126,28 @@ interface KeptRow {
   readonly lastWardSeq: string | null
 }
 
-function valuesOf(members: readonly Member[]): unknown[] {
+function valuesOf(members: readonly Member[]): Buffer[] {
   const cards = members.map(({ card }) => card)
   const entries = placed(members, (member) => member.entries)
   const alerts = placed(members, (member) => member.alerts)
   const readings = placed(members, (member) => member.readings)
   return [
-    [...new Set(cards.map(({ wardId }) => wardId))],
-    column(cards, 'sessionId'), column(cards, 'wardId'), column(members, 'commandId'), column(members, 'firstSeq'),
-    column(members, 'previousHash'), column(cards, 'version'), column(cards, 'status'), column(cards, 'nextReviewAt'),
-    column(members, 'lastHash'), column(cards, 'card'),
-    entries.places,
-    ...columns(entries.rows, [
-      'seq', 'ordinal', 'type', 'text', 'previousHash', 'hash', 'occurredAt', 'enteredAt', 'recordedAt', 'staffId', 'deviceId',
-    ]),
-    alerts.places,
-    ...columns(alerts.rows, [
-      'alertId', 'rule', 'subject', 'priority', 'state', 'because', 'rung', 'returns', 'holderId', 'raisedAt', 'acceptedAt', 'resolvedAt',
-    ]),
-    readings.places,
-    ...columns(readings.rows, ['seq', 'code', 'revision', 'value', 'occurredAt', 'recordedAt', 'amendedBy']),
+    textArray([...new Set(cards.map(({ wardId }) => wardId))]),
+    ...texts(cards, 'sessionId', 'wardId'), ...texts(members, 'commandId'), ...ints(members, 'firstSeq'), ...texts(members, 'previousHash'),
+    ...ints(cards, 'version'), ...texts(cards, 'status'), ...floats(cards, 'nextReviewAt'), ...texts(members, 'lastHash'), ...texts(cards, 'card'),
+    intArray(entries.places),
+    ...ints(entries.rows, 'seq', 'ordinal'),
+    ...texts(entries.rows, 'type', 'text', 'previousHash', 'hash'),
+    ...floats(entries.rows, 'occurredAt', 'enteredAt', 'recordedAt'),
+    ...texts(entries.rows, 'staffId', 'deviceId'),
+    intArray(alerts.places),
+    ...texts(alerts.rows, 'alertId', 'rule', 'subject', 'priority', 'state', 'because'),
+    ...ints(alerts.rows, 'rung', 'returns'),
+    ...texts(alerts.rows, 'holderId'),
+    ...floats(alerts.rows, 'raisedAt', 'acceptedAt', 'resolvedAt'),
+    intArray(readings.places),
+    ...ints(readings.rows, 'seq'), ...texts(readings.rows, 'code'), ...ints(readings.rows, 'revision'), ...texts(readings.rows, 'value'),
+    ...floats(readings.rows, 'occurredAt', 'recordedAt'), ...ints(readings.rows, 'amendedBy'),
   ]
 }
 
@@ -161,6 +164,14 @@ function placed<Row>(members: readonly Member[], rowsOf: (member: Member) => rea
   return { places, rows }
 }
 
-const column = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): Row[Key][] => rows.map((row) => row[key])
+/** The names of a row's columns that hold nothing but this. */
+type Holding<Row, Value> = { [Key in keyof Row]: Row[Key] extends Value | null ? Key : never }[keyof Row]
 
-const columns = <Row>(rows: readonly Row[], keys: readonly (keyof Row)[]): unknown[][] => keys.map((key) => column(rows, key))
+const texts = <Row extends Partial<Record<Key, string | null>>, Key extends Holding<Row, string>>(rows: readonly Row[], ...keys: readonly Key[]): Buffer[] =>
+  keys.map((key) => textArray(rows.map((row) => row[key] ?? null)))
+
+const ints = <Row extends Partial<Record<Key, number | null>>, Key extends Holding<Row, number>>(rows: readonly Row[], ...keys: readonly Key[]): Buffer[] =>
+  keys.map((key) => intArray(rows.map((row) => row[key] ?? null)))
+
+const floats = <Row extends Partial<Record<Key, number | null>>, Key extends Holding<Row, number>>(rows: readonly Row[], ...keys: readonly Key[]): Buffer[] =>
+  keys.map((key) => floatArray(rows.map((row) => row[key] ?? null)))

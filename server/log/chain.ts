@@ -13,7 +13,7 @@ export interface Line {
 }
 
 export type ChainVerdict =
-  | { readonly ok: true; readonly entryCount: number; readonly lastHash: string; readonly isClosed: boolean }
+  | { readonly ok: true; readonly entryCount: number; readonly firstHash: string; readonly lastHash: string; readonly isClosed: boolean }
   | { readonly ok: false; readonly seq: number; readonly reason: string }
 
 /** The hash of a line: SHA-256 over the hash before it, a line feed, and its own text. */
@@ -39,6 +39,7 @@ export function readSealed(text: string): { entry: Entry; wardId: string } {
 /** Whether the lines are one session's whole record from its first entry on, unaltered; if not, the first that is wrong. */
 export function verifyChain(lines: Iterable<Line>): ChainVerdict {
   let previousHash = GENESIS
+  let firstHash = GENESIS
   let count = 0
   let first: { sessionId: string; wardId: string } | null = null
   let closing: Entry | null = null
@@ -61,10 +62,11 @@ export function verifyChain(lines: Iterable<Line>): ChainVerdict {
       }
     }
     previousHash = line.hash
+    if (seq === 1) firstHash = line.hash
     count = seq
   }
   if (count === 0) return broken(1, 'The record has no entry.')
-  return { ok: true, entryCount: count, lastHash: previousHash, isClosed: closing !== null }
+  return { ok: true, entryCount: count, firstHash, lastHash: previousHash, isClosed: closing !== null }
 }
 
 interface Sealed extends Entry {

@@ -86,7 +86,7 @@ const startPump = command('StartPump', {
 
 const changeRate = command('ChangeRate', { rateMlPerHour: positive, reason, isAsFound })
 const pausePump = command('PausePump', { reason: PAUSE, isPlanned: z.boolean(), text: line.exactOptional() })
-const resumePump = command('ResumePump', {})
+const resumePump = command('ResumePump', { reason })
 
 const changeBag = command('ChangeBag', {
   volumeMl: positive,

@@ -1,5 +1,5 @@
 /** Charting a check: what cannot be is refused; what is abnormal is charted and judged by the rules. */
-import { isWithinMiss } from '../charting.ts'
+import { isOpenMiss } from '../charting.ts'
 import { refuse, type Command, type Refusal } from '../commands.ts'
 import type { NotDone, Values } from '../events.ts'
 import { isObservationCode, observation, whyImpossible } from '../observations.ts'
@@ -19,9 +19,9 @@ export function decideCheck(session: Session, command: Command<'RecordCheck'>, a
   if (wrong) return wrong
   const isLate =
     at - occurredAt > LATE_ENTRY ||
-    session.openMisses.some(
+    session.checks.some(
       (miss) =>
-        isWithinMiss(session, miss, occurredAt) &&
+        isOpenMiss(session, miss, occurredAt) &&
         miss.remaining.some((code) => values[code] !== undefined || notDone[code] !== undefined),
     )
   const event = { type: 'CheckRecorded' as const, values, notDone, isLate }

@@ -24,7 +24,7 @@ export function missingBaseline(session: Session, at: Instant): ObservationCode[
 /** Observed, or not done with a reason, in the minutes before an instant; what was observed after it is no baseline. */
 function isFresh(session: Session, code: ObservationCode, at: Instant, graceMinutes: number): boolean {
   const isWithin = (seenAt: Instant): boolean => seenAt >= at - minutes(graceMinutes) && seenAt <= at + CLOCK_TOLERANCE
-  if (session.readings.some((one) => one.code === code && one.amendedBy === null && isWithin(one.occurredAt))) return true
+  if (session.counted[code]?.some((reading) => isWithin(reading.occurredAt))) return true
   const notDone = session.notDone[code]
   return !VITAL.includes(code) && notDone !== undefined && isWithin(notDone.at)
 }

@@ -49,12 +49,20 @@ const readingsOf = (values: Values, at: Pick<Reading, 'seq' | 'occurredAt' | 're
 
 function withReadings(session: Session, entry: Entry, values: Values): Session {
   const fresh = readingsOf(values, entry)
-  const latest: Record<string, Reading> = { ...session.latest }
+  return { ...session, readings: [...session.readings, ...fresh], ...counting(session, fresh) }
+}
+
+/** What counts, with these readings among it. */
+function counting(before: Pick<Session, 'counted' | 'latest'>, fresh: readonly Reading[]): Pick<Session, 'counted' | 'latest'> {
+  const counted: Partial<Record<ObservationCode, readonly Reading[]>> = { ...before.counted }
+  const latest: Partial<Record<ObservationCode, Reading>> = { ...before.latest }
   for (const reading of fresh) {
-    const known = latest[reading.code]
-    if (!known || known.occurredAt <= reading.occurredAt) latest[reading.code] = reading
+    const known = counted[reading.code] ?? []
+    const place = known.findLastIndex((one) => one.occurredAt <= reading.occurredAt) + 1
+    counted[reading.code] = known.toSpliced(place, 0, reading)
+    latest[reading.code] = counted[reading.code]!.at(-1)!
   }
-  return { ...session, readings: [...session.readings, ...fresh], latest }
+  return { counted, latest }
 }
 
 function withNotDone(session: Session, entry: Entry, notDone: NotDone): Session {
@@ -84,7 +92,8 @@ function recharted(session: Session, entry: Entry, event: EventOf<'EntryAmended'
   const marked = session.readings.map((reading) => (isOld(reading) ? { ...reading, amendedBy: entry.seq } : reading))
   const readings = [...marked, ...readingsOf(after.values, { seq: event.amends, occurredAt, recordedAt: entry.recordedAt })]
   const notDone = withoutReasons(session.notDone, before.notDone, occurredAt)
-  const corrected = withNotDone({ ...session, readings, latest: latestOf(readings), notDone }, original, after.notDone)
+  const counts = counting({ counted: {}, latest: {} }, readings.filter((reading) => reading.amendedBy === null))
+  const corrected = withNotDone({ ...session, readings, ...counts, notDone }, original, after.notDone)
   const withdrawn = chartedCodes(before).filter((code) => !chartedCodes(after).includes(code))
   const reopened = reopenChecks(corrected, withdrawn, occurredAt)
   return meetChecks(reopened, { ...without(after, chartedCodes(before)), occurredAt, recordedAt: entry.recordedAt })
@@ -117,13 +126,3 @@ const without = ({ values, notDone }: Content, codes: readonly ObservationCode[]
 /** Reasons given by an entry that counts no more are forgotten. */
 const withoutReasons = (known: Session['notDone'], given: NotDone, at: Instant): Session['notDone'] =>
   Object.fromEntries(Object.entries(known).filter(([code, one]) => !(Object.hasOwn(given, code) && one.at === at)))
-
-function latestOf(readings: readonly Reading[]): Session['latest'] {
-  const latest: Partial<Record<ObservationCode, Reading>> = {}
-  for (const reading of readings) {
-    if (reading.amendedBy !== null) continue
-    const known = latest[reading.code]
-    if (!known || known.occurredAt <= reading.occurredAt) latest[reading.code] = reading
-  }
-  return latest
-}

@@ -22,7 +22,15 @@ export interface AmendmentRow {
 export const amendments = (entries: readonly Entry[]): AmendmentRow[] =>
   entries.flatMap((entry) => {
     const { event } = entry
-    return event.type === 'EntryAmended' ? [row(entry, event, entries.find((one) => one.seq === event.amends))] : []
+    return event.type === 'EntryAmended'
+      ? [
+          row(
+            entry,
+            event,
+            entries.find((one) => one.seq === event.amends),
+          ),
+        ]
+      : []
   })
 
 const row = (entry: Entry, event: EventOf<'EntryAmended'>, original: Entry | undefined): AmendmentRow => ({

@@ -46,7 +46,8 @@ export function given(session: Session, at: Instant): GivenRow[] {
         givenGrams,
         givenMl: segments.reduce((sum, one) => sum + one.rateMlPerHour * hours(one.endedAt, one.startedAt), 0),
         pumpMinutes: segments.reduce((sum, one) => sum + hours(one.endedAt, one.startedAt) * 60, 0),
-        differencePercent: startedAt === null || isRunning ? null : percentOff(givenGrams, ordered.doseGrams * orderedTimes),
+        differencePercent:
+          startedAt === null || isRunning ? null : percentOff(givenGrams, ordered.doseGrams * orderedTimes),
       },
     ]
   })

@@ -1,7 +1,8 @@
 /** The post-session report: what happened, when, by whom, and how it held against the protocol. Every figure comes from the record. */
 import type { Entry } from '../entry.ts'
+import type { StopReason } from '../events.ts'
 import { fold } from '../evolve.ts'
-import { OBSERVATIONS } from '../observations.ts'
+import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { phaseOf, type Priority } from '../protocol.ts'
 import { infusedGrams, infusedMl } from '../pump.ts'
 import type { Alert, Check, Session } from '../session.ts'
@@ -68,6 +69,7 @@ export interface Report {
   readonly pump: {
     readonly startedAt: Instant | null
     readonly stoppedAt: Instant | null
+    readonly stopReason: StopReason | null
     readonly infusedMinutes: number
     readonly infusedMl: number
     readonly infusedGrams: number
@@ -159,7 +161,7 @@ function checkRow(session: Session, check: Check): CheckRow {
     recordedAt: check.recordedAt,
     minutesAfterDue: check.recordedAt === null ? null : Math.round(((check.recordedAt - dueAt) / MINUTE) * 10) / 10,
     notDone: Object.entries(check.notDone)
-      .map(([code, reason]) => `${code}: ${reason}`)
+      .map(([code, reason]) => `${OBSERVATIONS[code as ObservationCode].label} (${reason})`)
       .join(', '),
     stillOpen: check.remaining.map((code) => OBSERVATIONS[code].label).join(', '),
   }
@@ -175,6 +177,7 @@ function pumpPart(session: Session, entries: readonly Entry[]): Report['pump'] {
   return {
     startedAt: session.segments[0]?.startedAt ?? null,
     stoppedAt: session.stopped?.at ?? null,
+    stopReason: session.stopped?.reason ?? null,
     infusedMinutes: session.segments.reduce((sum, one) => sum + ((one.endedAt ?? at) - one.startedAt) / MINUTE, 0),
     infusedMl: infusedMl(session.segments, at),
     infusedGrams: grams,

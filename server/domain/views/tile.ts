@@ -177,9 +177,7 @@ export function readingView(session: Session, code: ObservationCode): ReadingVie
     (limit) =>
       limit.subject === code && limit.phases.includes(session.phase?.phaseId ?? '') && isOutside(limit, reading.value),
   )
-  const before = session.readings.findLast(
-    (one) => one.code === code && one.amendedBy === null && one.occurredAt < reading.occurredAt,
-  )
+  const before = session.counted[code]?.findLast((one) => one.occurredAt < reading.occurredAt)
   return {
     code,
     label: OBSERVATIONS[code].label,

@@ -1,0 +1,138 @@
+'use client'
+/** The bedside page of one session: what is, what is due, what may be done. */
+import { useState, type ReactNode } from 'react'
+import { missingBaseline, nextCheckView, type Check, type Entry, type Instant, type ObservationCode, type Session } from '#domain'
+import { formatTime } from '#app/_ui/TimeText.tsx'
+import { Actions } from './Actions.tsx'
+import { AlertCards } from './AlertCards.tsx'
+import type { Bedside } from './bedside.ts'
+import { BeforeStart } from './BeforeStart.tsx'
+import { CheckForm } from './CheckForm.tsx'
+import { Checklist } from './Checklist.tsx'
+import { AfterStop } from './AfterStop.tsx'
+import type { Doing } from './doing.ts'
+import { EMPTY, type Draft } from './draft.ts'
+import { NextCheck } from './NextCheck.tsx'
+import { CloseSheet, DoseSheet, NoteSheet, ReactionSheet } from './NoteSheets.tsx'
+import { ProgramSheet } from './ProgramSheet.tsx'
+import { PauseSheet, ResumeSheet, StopSheet } from './PumpSheets.tsx'
+import { Readings } from './Readings.tsx'
+import { RecentEntries, type WaitingEntry } from './RecentEntries.tsx'
+import { TopBand } from './TopBand.tsx'
+import css from './BedsideBoard.module.css'
+
+interface BedsideBoardProps {
+  readonly bedside: Bedside
+  readonly entries: readonly Entry[]
+  readonly waiting: readonly WaitingEntry[]
+  /** Where the entries are: kept, waiting, refused. */
+  readonly children: ReactNode
+}
+
+export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoardProps) {
+  const { session, mayAct } = bedside
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const [draft, setDraft] = useState<Draft>(EMPTY)
+  return (
+    <div className={css.page}>
+      <TopBand session={session} />
+      <div className={css.columns}>
+        <div className={css.main}>
+          <AlertCards bedside={bedside} />
+          {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
+          {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
+          {session.status === 'stopped' && <AfterStop bedside={bedside} />}
+          {mayAct ? <Actions bedside={bedside} onDo={setDoing} /> : <p className={css.readOnly}>{whyReadOnly(bedside)}</p>}
+          {children}
+        </div>
+        <aside className={css.side}>
+          <Readings session={session} />
+          <RecentEntries entries={entries} waiting={waiting} sessionId={session.sessionId} timeZone={bedside.timeZone} />
+        </aside>
+      </div>
+      {doing && <Open bedside={bedside} doing={doing} draft={draft} onDraft={setDraft} onClose={() => setDoing(null)} />}
+    </div>
+  )
+}
+
+const whyReadOnly = ({ session }: Bedside): string =>
+  session.status === 'closed' ? 'This session is closed. Its record can be read, not added to.' : 'You may read this session, not add to it.'
+
+interface OpenProps {
+  readonly bedside: Bedside
+  /** What was typed into a check and not saved: leaving a form loses nothing. */
+  readonly draft: Draft
+  readonly onDraft: (draft: Draft) => void
+  readonly onClose: () => void
+}
+
+function Open({ bedside, doing, draft, onDraft, onClose }: OpenProps & { readonly doing: Doing }) {
+  switch (doing.what) {
+    case 'checklist':
+      return <Checklist bedside={bedside} onClose={onClose} />
+    case 'check':
+      return <OpenCheck bedside={bedside} doing={doing} draft={draft} onDraft={onDraft} onClose={onClose} />
+    case 'program':
+      return <ProgramSheet bedside={bedside} subject={doing.subject} isCheckOnly={doing.isCheckOnly ?? false} onClose={onClose} />
+    case 'pause':
+      return <PauseSheet bedside={bedside} onClose={onClose} />
+    case 'resume':
+      return <ResumeSheet bedside={bedside} onClose={onClose} />
+    case 'stop':
+      return <StopSheet bedside={bedside} onClose={onClose} />
+    case 'dose':
+      return <DoseSheet bedside={bedside} onClose={onClose} />
+    case 'reaction':
+      return <ReactionSheet bedside={bedside} onClose={onClose} />
+    case 'note':
+      return <NoteSheet bedside={bedside} onClose={onClose} />
+    case 'close':
+      return <CloseSheet bedside={bedside} onClose={onClose} />
+  }
+}
+
+
+/** The form for what is due: the set is fixed when it opens, so that nothing moves under a finger. */
+function OpenCheck({ bedside, doing, draft, onDraft, onClose }: OpenProps & { readonly doing: { readonly miss: Check | null } }) {
+  const [codes] = useState(() => codesOf(bedside, doing.miss))
+  return (
+    <CheckForm
+      bedside={bedside}
+      title={titleOf(bedside, doing.miss)}
+      codes={codes}
+      miss={doing.miss}
+      initial={draft}
+      onLeave={(left) => {
+        onDraft(left)
+        onClose()
+      }}
+      onSaved={() => {
+        onDraft(EMPTY)
+        onClose()
+      }}
+    />
+  )
+}
+
+/** What is asked for: the missed set, the baseline, or what is due next. A double check is signed, not charted. */
+function codesOf({ session, now }: Bedside, miss: Check | null): readonly ObservationCode[] {
+  const codes = miss
+    ? miss.remaining
+    : session.status === 'open'
+      ? missingBaseline(session, now())
+      : [...(nextCheckView(session)?.observations ?? []), ...openNow(session, now())]
+  return [...new Set(codes)].filter((code) => code !== 'DOUBLE_CHECK')
+}
+
+/** All that may be charted at once. A check on which a gate hangs is offered whole: the gate wants all of it fresh. */
+const openNow = ({ pending }: Session, now: Instant): readonly ObservationCode[] =>
+  pending
+    .filter((check) => check.dueAt !== null && check.opensAt <= now)
+    .flatMap((check) => (check.isBlocking ? check.observations : check.remaining))
+
+function titleOf({ session, timeZone }: Bedside, miss: Check | null): string {
+  if (miss) return miss.dueAt === null ? 'Late entry' : `Late entry for ${formatTime(miss.dueAt, timeZone)}`
+  if (session.status === 'open') return 'Baseline check'
+  const next = nextCheckView(session)
+  return next ? `Check due ${formatTime(next.dueAt, timeZone)}` : 'Chart a check'
+}

@@ -1,0 +1,103 @@
+'use client'
+/** Before the pump: four steps, each saying what is still open. The order of doing is the nurse's. */
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { authorName, firstInfusion, missingBaseline, OBSERVATIONS, unconfirmedItems } from '#domain'
+import { useNow } from '#app/_live/useNow.ts'
+import { BigButton } from '#app/_ui/BigButton.tsx'
+import { formatTime } from '#app/_ui/TimeText.tsx'
+import { because, type Bedside } from './bedside.ts'
+import type { Doing } from './doing.ts'
+import { actOf, agreedOn } from './program.ts'
+import { Refusal } from './Refusal.tsx'
+import css from './Steps.module.css'
+
+interface BeforeStartProps {
+  readonly bedside: Bedside
+  readonly onDo: (doing: Doing) => void
+}
+
+export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
+  const { session, timeZone } = bedside
+  const now = useNow()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const phaseId = firstInfusion(session.protocol)?.phaseId ?? ''
+  const subject = { purpose: 'start' as const, phaseId }
+  const open = unconfirmedItems(session)
+  const missing = missingBaseline(session, now)
+  const agreed = agreedOn(session, subject)
+  const half = session.halfCheck?.purpose === 'start' ? session.halfCheck : null
+
+  const start = () => {
+    const body = agreed && actOf('start', agreed.program, '')
+    if (!body) return setRefusal('Two people must check the pump program first.')
+    const foreseen = bedside.foresee(body)
+    const sentence = foreseen.outcome === 'refused' && foreseen.code === 'reason-needed' ? null : because(foreseen)
+    setRefusal(sentence)
+    if (sentence === null) onDo({ what: 'program', subject })
+  }
+
+  return (
+    <section className={css.steps} aria-label="Before the start">
+      <Step
+        number={1}
+        title="Checklist"
+        isDone={session.checklist !== null && open.length === 0}
+        words={session.checklist === null ? 'Not confirmed yet' : open.length > 0 ? `Still open: ${open.join('; ')}` : `Confirmed ${formatTime(session.checklist.at, timeZone)} by ${authorName(session.checklist.by)}`}
+      >
+        <BigButton variant="default" data-testid="checklist" onClick={() => onDo({ what: 'checklist' })}>
+          {session.checklist === null ? 'Go through it' : 'Look again'}
+        </BigButton>
+      </Step>
+      <Step
+        number={2}
+        title="Baseline check"
+        isDone={missing.length === 0}
+        words={missing.length === 0 ? 'All charted' : `To chart: ${missing.map((code) => OBSERVATIONS[code].label).join(', ')}`}
+      >
+        <BigButton variant="default" data-testid="chart-check" onClick={() => onDo({ what: 'check', miss: null })}>
+          Chart baseline
+        </BigButton>
+      </Step>
+      <Step
+        number={3}
+        title="Double check"
+        isDone={agreed !== null}
+        words={agreed ? `${agreed.firstBy.name} and ${authorName(agreed.by)} agree, ${formatTime(agreed.at, timeZone)}` : half ? `First half signed by ${authorName(half.by)}; the second is missing` : 'Two people, each alone, read order, label and pump'}
+      >
+        <BigButton variant="default" data-testid="double-check" onClick={() => onDo({ what: 'program', subject, isCheckOnly: true })}>
+          {agreed ? 'Check again' : half ? 'Second half' : 'Begin'}
+        </BigButton>
+      </Step>
+      <Step number={4} title="Start the pump" isDone={false} words="The pump is read back once more before it starts">
+        <BigButton data-testid="start-pump" onClick={start}>
+          Start pump
+        </BigButton>
+      </Step>
+      <Refusal sentence={refusal} />
+    </section>
+  )
+}
+
+interface StepProps {
+  readonly number: number
+  readonly title: string
+  readonly words: string
+  readonly isDone: boolean
+  readonly children: ReactNode
+}
+
+function Step({ number, title, words, isDone, children }: StepProps) {
+  return (
+    <article className={css.step} data-done={isDone || undefined}>
+      {isDone ? <IconCircleCheckFilled aria-label="done" size={32} className={css.icon} /> : <IconCircle aria-label="open" size={32} className={css.icon} />}
+      <div className={css.words}>
+        <h2 className={css.title}>
+          {number}. {title}
+        </h2>
+        <p className={css.state}>{words}</p>
+      </div>
+      <div className={css.button}>{children}</div>
+    </article>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+/** A field's name, and what was seen before: above the field, never inside it. */
+import type { Observation, ObservationCode, ReadingView } from '#domain'
+import { useNow } from '#app/_live/useNow.ts'
+import { ago } from './ago.ts'
+import css from './CheckFields.module.css'
+
+interface FieldHeadProps {
+  readonly code: ObservationCode
+  readonly known: Observation
+  readonly previous: ReadingView | null
+}
+
+export function FieldHead({ code, known, previous }: FieldHeadProps) {
+  return (
+    <header className={css.head}>
+      <label className={css.label} htmlFor={`field-${code}`}>
+        {known.label} <span className={css.name}>{known.name === known.label ? '' : known.name}</span>
+      </label>
+      <p className={css.previous}>{previous ? <Before previous={previous} /> : 'not charted before'}</p>
+    </header>
+  )
+}
+
+function Before({ previous }: { readonly previous: ReadingView }) {
+  const now = useNow()
+  return (
+    <>
+      before: {previous.text}, {ago(previous.occurredAt, now)}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+/** A form that takes the whole screen; the patient's name stays in view. */
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Session } from '#domain'
+import css from './FullSheet.module.css'
+
+interface FullSheetProps {
+  readonly title: string
+  readonly session: Session
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function FullSheet({ title, session, onClose, children }: FullSheetProps) {
+  const { patient, station } = session
+  return (
+    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
+      <Modal.Content className={css.content} radius={0}>
+        <Modal.Header className={css.header}>
+          <div>
+            <Modal.Title className={css.title}>{title}</Modal.Title>
+            <p className={css.who}>
+              {station.name} · born {patient.bornOn} · {patient.familyName.toUpperCase()} {patient.givenName}
+            </p>
+          </div>
+          <Modal.CloseButton size={56} aria-label="Back without saving" data-testid="close-sheet" />
+        </Modal.Header>
+        <Modal.Body className={css.body}>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+/** Opening a session: where, who, which protocol, whose order. The order is the protocol's own until it is changed. */
+import { useState } from 'react'
+import type { Instant, Order, Patient, Protocol, Station, Tile } from '#domain'
+import { BigButton } from '#app/_ui/BigButton.tsx'
+import { isChanged, propose, type Changes } from './orderDraft.ts'
+import { OrderStep } from './OrderStep.tsx'
+import { PatientStep } from './PatientStep.tsx'
+import { ProtocolStep } from './ProtocolStep.tsx'
+import { Refusal } from './Refusal.tsx'
+import { useCommit } from './Sheet.tsx'
+import { StationStep } from './StationStep.tsx'
+import css from './OpenForm.module.css'
+
+export interface Opening {
+  readonly stationId: string
+  readonly patientId: string
+  readonly protocol: Protocol
+  readonly prescriber: string
+  /** Only when it departs from the protocol's own. */
+  readonly order: Order | null
+}
+
+interface OpenFormProps {
+  readonly stations: readonly Station[]
+  readonly patients: readonly Patient[]
+  readonly protocols: readonly Protocol[]
+  /** Sessions that are open on this ward. */
+  readonly running: readonly Tile[]
+  /** The station from which the form was opened. */
+  readonly stationId: string | null
+  readonly now: () => Instant
+  /** Null when it was taken, else the sentence why not. */
+  readonly onOpen: (opening: Opening) => Promise<string | null>
+}
+
+type StepName = 'station' | 'patient' | 'protocol' | 'order'
+
+export function OpenForm({ stations, patients, protocols, running, stationId, now, onOpen }: OpenFormProps) {
+  const [station, setStation] = useState<Station | null>(stations.find((one) => one.stationId === stationId) ?? null)
+  const [patient, setPatient] = useState<Patient | null>(null)
+  const [protocol, setProtocol] = useState<Protocol | null>(null)
+  const [prescriber, setPrescriber] = useState('')
+  const [changes, setChanges] = useState<Changes>({})
+  const [step, setStep] = useState<StepName>(station ? 'patient' : 'station')
+  const proposed = protocol && propose(protocol, prescriber.trim(), now(), changes)
+
+  const { refusal, isBusy, commit } = useCommit(async () => {
+    if (!station) return 'Choose the station.'
+    if (!patient) return 'Choose the patient.'
+    if (!protocol || !proposed) return 'Choose the protocol.'
+    if (prescriber.trim() === '') return 'Give the name of the prescriber.'
+    if (proposed.because !== null) return proposed.because
+    const order = isChanged(changes) ? proposed.order : null
+    return onOpen({ stationId: station.stationId, patientId: patient.patientId, protocol, prescriber: prescriber.trim(), order })
+  }, () => undefined)
+
+  return (
+    <div className={css.page}>
+      <StationStep
+        stations={stations}
+        running={running}
+        chosen={station}
+        isOpen={step === 'station'}
+        onOpen={() => setStep('station')}
+        onChoose={(one) => {
+          setStation(one)
+          setStep('patient')
+        }}
+      />
+      <PatientStep
+        patients={patients}
+        running={running}
+        chosen={patient}
+        isOpen={step === 'patient'}
+        onOpen={() => setStep('patient')}
+        onChoose={(one) => {
+          setPatient(one)
+          setStep('protocol')
+        }}
+      />
+      <ProtocolStep
+        protocols={protocols}
+        chosen={protocol}
+        isOpen={step === 'protocol'}
+        onOpen={() => setStep('protocol')}
+        onChoose={(one) => {
+          setProtocol(one)
+          setChanges({})
+          setStep('order')
+        }}
+      />
+      <OrderStep
+        protocol={protocol}
+        proposed={proposed}
+        prescriber={prescriber}
+        changes={changes}
+        isOpen={step === 'order'}
+        onOpen={() => setStep('order')}
+        onPrescriber={setPrescriber}
+        onChange={setChanges}
+      />
+      <footer className={css.foot}>
+        <Refusal sentence={refusal} />
+        <BigButton fullWidth loading={isBusy} data-testid="open-session" onClick={() => void commit()}>
+          {station ? `Open session at ${station.name}` : 'Open session'}
+        </BigButton>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+/** From a figure in a nurse's head to a figure on the pump: first half, second half, read back, done. */
+import { useState } from 'react'
+import { phaseOf, type CheckedField, type DoubleCheckPurpose, type Session } from '#domain'
+import type { Act, Bedside } from './bedside.ts'
+import { Differs } from './Differs.tsx'
+import { FirstHalf } from './FirstHalf.tsx'
+import { FullSheet } from './FullSheet.tsx'
+import { agreedOn, type Subject } from './program.ts'
+import { ReadBack } from './ReadBack.tsx'
+import { SecondHalf } from './SecondHalf.tsx'
+
+interface ProgramSheetProps {
+  readonly bedside: Bedside
+  readonly subject: Subject
+  /** Only two people's agreement is wanted now; the pump comes later. */
+  readonly isCheckOnly?: boolean
+  readonly onClose: () => void
+}
+
+export function ProgramSheet({ bedside, subject, isCheckOnly = false, onClose }: ProgramSheetProps) {
+  const held = useHeld(bedside)
+  const { session, me } = held
+  const [reason, setReason] = useState('')
+  const [differs, setDiffers] = useState<readonly CheckedField[]>([])
+  const [isRefreshing, setRefreshing] = useState(false)
+  const half = session.halfCheck?.purpose === subject.purpose ? session.halfCheck : null
+  const agreed = isRefreshing ? null : agreedOn(session, subject)
+  const onAgreed = () => {
+    setRefreshing(false)
+    if (isCheckOnly || subject.purpose === 'handover') onClose()
+  }
+  return (
+    <FullSheet title={titleOf(held, subject)} session={session} onClose={onClose}>
+      {differs.length > 0 ? (
+        <Differs fields={differs} onAgain={() => setDiffers([])} />
+      ) : half !== null ? (
+        <SecondHalf
+          bedside={held}
+          subject={subject}
+          half={half}
+          signer={half.by.kind === 'staff' && half.by.staffId !== me.staffId ? me : null}
+          onDone={(fields) => (fields.length === 0 ? onAgreed() : setDiffers(fields))}
+        />
+      ) : agreed !== null && !isCheckOnly ? (
+        <ReadBack bedside={held} subject={subject} agreed={agreed} reason={reason} onReason={setReason} onAgain={() => setRefreshing(true)} onClose={onClose} />
+      ) : (
+        <FirstHalf bedside={held} subject={subject} reason={reason} onReason={setReason} onFound={onClose} />
+      )}
+    </FullSheet>
+  )
+}
+
+/** While an answer is awaited the sheet shows the session as it was, so that a refusal finds the form it belongs to. */
+function useHeld(bedside: Bedside): Bedside {
+  const [heldSession, setHeldSession] = useState<Session | null>(null)
+  const act: Act = async (body, options) => {
+    setHeldSession(bedside.session)
+    const sentence = await bedside.act(body, options)
+    setHeldSession(null)
+    return sentence
+  }
+  return { ...bedside, act, session: heldSession ?? bedside.session }
+}
+
+const TITLES: Readonly<Record<DoubleCheckPurpose, string>> = {
+  start: 'Double check before the start',
+  rate: 'Change the rate',
+  phase: 'Enter',
+  bag: 'Change the bag',
+  handover: 'Double check',
+}
+
+const titleOf = ({ session }: Bedside, { purpose, phaseId }: Subject): string =>
+  purpose === 'phase' ? `${TITLES.phase} ${phaseOf(session.protocol, phaseId)?.name.toLowerCase() ?? phaseId}` : TITLES[purpose]

@@ -1,0 +1,79 @@
+'use client'
+/** The newest lines of the record, newest first; what is still on the tablet is marked. */
+import Link from 'next/link'
+import { useState } from 'react'
+import { timeline, type Entry, type Instant, type TimelineRow } from '#domain'
+import { formatTime } from '#app/_ui/TimeText.tsx'
+import { Chip } from '#app/_ui/Chip.tsx'
+import { commandWords } from './commandWords.ts'
+import css from './RecentEntries.module.css'
+
+/** An entry that lies on this tablet and is not in the record yet. */
+export interface WaitingEntry {
+  readonly commandId: string
+  readonly type: string
+  readonly occurredAt: Instant
+}
+
+interface RecentEntriesProps {
+  readonly entries: readonly Entry[]
+  readonly waiting: readonly WaitingEntry[]
+  readonly sessionId: string
+  readonly timeZone: string
+}
+
+const SHOWN = 8
+const MORE = 40
+
+export function RecentEntries({ entries, waiting, sessionId, timeZone }: RecentEntriesProps) {
+  const [count, setCount] = useState(SHOWN)
+  const rows = timeline(entries).reverse()
+  return (
+    <section className={css.panel} aria-label="Recent entries">
+      <h2 className={css.heading}>Recent entries</h2>
+      <ol className={css.list}>
+        {[...waiting].reverse().map(({ commandId, type, occurredAt }) => (
+          <li key={commandId} className={css.row} data-waiting>
+            <span className={css.time}>{formatTime(occurredAt, timeZone)}</span>
+            <p className={css.title}>
+              {commandWords(type)} <Chip tone="info">on this tablet only</Chip>
+            </p>
+          </li>
+        ))}
+        {rows.slice(0, count).map((row) => (
+          <Row key={row.seq} row={row} timeZone={timeZone} />
+        ))}
+      </ol>
+      <div className={css.links}>
+        {count < rows.length && (
+          <button type="button" className={css.more} onClick={() => setCount(count + MORE)}>
+            Show more
+          </button>
+        )}
+        <Link className={css.more} href={`/session/${sessionId}/report`}>
+          Whole record
+        </Link>
+      </div>
+    </section>
+  )
+}
+
+function Row({ row, timeZone }: { readonly row: TimelineRow; readonly timeZone: string }) {
+  const isEarlier = Math.abs(row.recordedAt - row.occurredAt) >= 60_000
+  return (
+    <li className={css.row} data-kind={row.kind} data-amended={row.amendedBySeq !== null || undefined}>
+      <span className={css.time}>{formatTime(row.occurredAt, timeZone)}</span>
+      <div>
+        <p className={css.title}>
+          {row.title} {row.isLate && <Chip tone="medium">late</Chip>} {row.amendedBySeq !== null && <Chip>amended by {row.amendedBySeq}</Chip>}
+        </p>
+        <p className={css.detail}>
+          {row.detail}
+          {row.detail !== '' && ' · '}
+          {row.who}
+          {isEarlier && ` · recorded ${formatTime(row.recordedAt, timeZone)}`}
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+/** A sheet that asks for one act: what is typed stays until the act was taken; a refusal stands beside its button. */
+import { Modal } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useState, type ReactNode } from 'react'
+import { BigButton } from '#app/_ui/BigButton.tsx'
+import { Refusal } from './Refusal.tsx'
+import css from './Sheet.module.css'
+
+interface SheetProps {
+  readonly title: string
+  readonly about?: ReactNode
+  readonly commitLabel: string
+  /** Null when the act was taken, else the sentence why not. */
+  readonly onCommit: () => Promise<string | null>
+  readonly onClose: () => void
+  readonly isReady?: boolean
+  readonly isDanger?: boolean
+  readonly children?: ReactNode
+}
+
+export function Sheet({ title, about, commitLabel, onCommit, onClose, isReady = true, isDanger = false, children }: SheetProps) {
+  const { refusal, isBusy, commit } = useCommit(onCommit, onClose)
+  return (
+    <SheetFrame title={title} about={about} onClose={onClose}>
+      <div className={css.body}>{children}</div>
+      <footer className={css.foot}>
+        <Refusal sentence={refusal} />
+        <div className={css.buttons}>
+          <BigButton variant="default" onClick={onClose}>
+            Back
+          </BigButton>
+          <BigButton
+            data-testid="confirm"
+            loading={isBusy}
+            disabled={!isReady}
+            {...(isDanger ? { className: css.danger } : {})}
+            onClick={() => void commit()}
+          >
+            {commitLabel}
+          </BigButton>
+        </div>
+      </footer>
+    </SheetFrame>
+  )
+}
+
+interface SheetFrameProps {
+  readonly title: string
+  readonly about?: ReactNode
+  readonly onClose: () => void
+  readonly isWide?: boolean
+  readonly children: ReactNode
+}
+
+/** The bare sheet: a title, a way out, and the whole screen on a phone. */
+export function SheetFrame({ title, about, onClose, isWide = false, children }: SheetFrameProps) {
+  const isPhone = useMediaQuery('(max-width: 600px)', false)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={isWide ? 'xl' : 'lg'}
+      fullScreen={isPhone}
+      centered
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ size: 48, 'aria-label': 'Close without doing anything' }}
+      classNames={{ title: css.title, body: css.modalBody, content: css.content }}
+    >
+      {about !== undefined && <p className={css.about}>{about}</p>}
+      {children}
+    </Modal>
+  )
+}
+
+/** Runs an act once at a time; keeps the sentence of a refusal. */
+export function useCommit(act: () => Promise<string | null>, onDone: () => void) {
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const commit = async () => {
+    if (isBusy) return
+    setBusy(true)
+    const sentence = await act()
+    setBusy(false)
+    setRefusal(sentence)
+    if (sentence === null) onDone()
+  }
+  return { refusal, isBusy, commit }
+}

@@ -1,0 +1,83 @@
+'use client'
+/** Who lies here and what runs: always in view. */
+import {
+  figure,
+  gramsPerHour,
+  infusedGrams,
+  phaseDoseGrams,
+  phaseOf,
+  runningSegment,
+  type Session,
+} from '#domain'
+import { useNow } from '#app/_live/useNow.ts'
+import css from './TopBand.module.css'
+
+export function TopBand({ session }: { readonly session: Session }) {
+  const { patient, station, protocol } = session
+  return (
+    <section className={css.band} aria-label="Patient and infusion" data-testid="top-band">
+      <div className={css.who}>
+        <span className={css.bed}>{station.name}</span>
+        <div className={css.person}>
+          <h2 className={css.name}>
+            {patient.familyName.toUpperCase()} {patient.givenName}
+          </h2>
+          <p className={css.facts}>
+            <span>born {patient.bornOn}</span>
+            <span>{patient.identifier}</span>
+            <Allergies allergies={patient.allergies} />
+          </p>
+        </div>
+      </div>
+      <div className={css.drug}>
+        <p className={css.salt}>{protocol.salt}</p>
+        <PumpLine session={session} />
+        <DoseProgress session={session} />
+      </div>
+    </section>
+  )
+}
+
+function Allergies({ allergies }: { readonly allergies: readonly string[] }) {
+  if (allergies.length === 0) return <span>no known allergies</span>
+  return <strong className={css.allergies}>Allergies: {allergies.join(', ')}</strong>
+}
+
+const STATUS_TEXT: Readonly<Record<Session['status'], string>> = {
+  open: 'Not started',
+  running: 'Running',
+  paused: 'PAUSED',
+  stopped: 'Stopped',
+  closed: 'Closed',
+}
+
+function PumpLine({ session }: { readonly session: Session }) {
+  const phase = session.phase && phaseOf(session.protocol, session.phase.phaseId)
+  const running = runningSegment(session)
+  return (
+    <p className={css.pump} data-status={session.status} data-testid="pump-line">
+      <span className={css.status}>{STATUS_TEXT[session.status]}</span>
+      {phase && <span>{phase.name}</span>}
+      {running && (
+        <strong>
+          {figure(running.rateMlPerHour)} mL/h ={' '}
+          {figure(gramsPerHour(running.rateMlPerHour, running.concentrationMgPerMl))} g/h
+        </strong>
+      )}
+    </p>
+  )
+}
+
+function DoseProgress({ session }: { readonly session: Session }) {
+  const now = useNow()
+  const dose = phaseDoseGrams(session)
+  if (dose === null || !session.phase || phaseOf(session.protocol, session.phase.phaseId)?.kind !== 'infusion') return null
+  const given = infusedGrams(session.segments, now, session.phase.phaseId)
+  const text = `${given.toFixed(2)} g of ${figure(dose)} g`
+  return (
+    <div className={css.dose}>
+      <progress className={css.progress} max={dose} value={Math.min(given, dose)} aria-label={`Dose in this phase: ${text}`} />
+      <span className={css.given}>{text}</span>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+/** What the parts of the bedside page are handed: the session as it stands, who is here, and how to act. */
+import {
+  step,
+  type Command,
+  type CommandBody,
+  type Instant,
+  type Outcome,
+  type Person,
+  type Session,
+} from '#domain'
+
+/** Every command that a nurse may send for a session that is open. */
+export type BedsideBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' }>
+
+export interface ActOptions {
+  readonly occurredAt?: Instant
+  readonly commandId?: string
+  /** The second person of a double check, with the proof that they stand at this tablet. */
+  readonly signer?: { readonly by: Person; readonly coSign: string }
+}
+
+/** Sends a command. Null: it was taken, or is stored on the tablet. Otherwise the sentence why it was refused. */
+export type Act = (body: BedsideBody, options?: ActOptions) => Promise<string | null>
+
+export interface Colleague {
+  readonly staffId: string
+  readonly username: string
+  readonly name: string
+  readonly role: Person['role']
+}
+
+export type Signature =
+  | { readonly ok: true; readonly coSign: string; readonly staff: Person }
+  | { readonly ok: false; readonly because: string }
+
+export interface Bedside {
+  /** Confirmed entries and what waits on the tablet, folded. */
+  readonly session: Session
+  readonly me: Person
+  /** Whether this person may chart, and the session still takes entries. */
+  readonly mayAct: boolean
+  readonly colleagues: readonly Colleague[]
+  readonly timeZone: string
+  readonly now: () => Instant
+  readonly act: Act
+  /** What the law would say of this command at this moment; nothing is sent. */
+  readonly foresee: (body: BedsideBody, options?: ActOptions) => Outcome
+  readonly sign: (username: string, pin: string, commandId: string) => Promise<Signature>
+  readonly mintId: () => string
+}
+
+/** What the law says of a command that nobody has sent yet. */
+export function foresee(session: Session, me: Person, at: Instant, body: BedsideBody, options: ActOptions = {}): Outcome {
+  const by = options.signer?.by ?? me
+  const command: Command = {
+    ...body,
+    commandId: 'foreseen',
+    sessionId: session.sessionId,
+    occurredAt: options.occurredAt ?? at,
+    enteredAt: at,
+    by: { kind: 'staff', staffId: by.staffId, name: by.name, role: by.role },
+    deviceId: null,
+  }
+  return step(session, command, at)
+}
+
+/** The refusal's sentence, or null when the law would accept. */
+export const because = (outcome: Outcome): string | null => (outcome.outcome === 'refused' ? outcome.because : null)

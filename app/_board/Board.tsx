@@ -1,0 +1,49 @@
+'use client'
+import { IconBedOff, IconFilterOff } from '@tabler/icons-react'
+import { useRef, type ReactNode } from 'react'
+import type { Tile as TileView } from '#domain'
+import { EmptyState } from '#app/_ui/EmptyState.tsx'
+import type { AlertDeeds } from './AlertLines.tsx'
+import { ClosedStrip } from './ClosedStrip.tsx'
+import type { Order } from './FilterBar.tsx'
+import type { Filter } from './filters.ts'
+import { Tile, type Leads } from './Tile.tsx'
+import { useFit } from './useFit.ts'
+import { useOrder } from './useOrder.ts'
+import css from './Board.module.css'
+
+interface BoardProps {
+  readonly tiles: readonly TileView[]
+  readonly closed: readonly TileView[]
+  readonly timeZone: string
+  readonly leads: Leads
+  readonly deeds: AlertDeeds | null
+  readonly order: Order
+  readonly filter: Filter | null
+  readonly openSession: ReactNode
+}
+
+/** Every open session of a ward, those that need somebody first. */
+export function Board({ tiles, closed, timeZone, leads, deeds, order, filter, openSession }: BoardProps) {
+  const { sorted, touch } = useOrder(tiles, order, filter)
+  const grid = useRef<HTMLDivElement>(null)
+  useFit(grid, sorted)
+  return (
+    <>
+      {tiles.length === 0 && (
+        <EmptyState title="No running sessions" icon={<IconBedOff size={44} aria-hidden />} action={openSession} data-testid="no-sessions">
+          The ward was read, and no session is open on it.
+        </EmptyState>
+      )}
+      {tiles.length > 0 && sorted.length === 0 && (
+        <EmptyState title="None like this" icon={<IconFilterOff size={44} aria-hidden />}>
+          {tiles.length} sessions are open; the filter shows none of them.
+        </EmptyState>
+      )}
+      <div ref={grid} className={css.grid} onPointerMove={touch} onPointerDown={touch} onKeyDown={touch} data-testid="board">
+        {sorted.map((tile) => <Tile key={tile.sessionId} tile={tile} timeZone={timeZone} leads={leads} deeds={deeds} />)}
+      </div>
+      <ClosedStrip tiles={closed} timeZone={timeZone} isLinked={leads !== 'nowhere'} />
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+import { IconArrowsSort, IconBed } from '@tabler/icons-react'
+import type { Tile } from '#domain'
+import { useNowAs } from '#app/_live/useNow.ts'
+import { FILTERS, isCounted, type Filter } from './filters.ts'
+import css from './FilterBar.module.css'
+
+export type Order = 'urgency' | 'beds'
+
+interface FilterBarProps {
+  readonly tiles: readonly Tile[]
+  readonly filter: Filter | null
+  readonly onFilter: (filter: Filter | null) => void
+  readonly order: Order
+  readonly onOrder: (order: Order) => void
+}
+
+/** How many need what; a tap shows only those, a second tap all again. */
+export function FilterBar({ tiles, filter, onFilter, order, onOrder }: FilterBarProps) {
+  const next: Order = order === 'urgency' ? 'beds' : 'urgency'
+  return (
+    <>
+      <div className={css.bar} role="group" aria-label="Show only">
+        {FILTERS.map(([name, words]) => (
+          <Counter key={name} name={name} words={words} tiles={tiles} isPressed={filter === name} onPress={() => onFilter(filter === name ? null : name)} />
+        ))}
+      </div>
+      <button type="button" className={css.order} title={order === 'urgency' ? 'Ordered by urgency' : 'Ordered by bed, alerts on top'} onClick={() => onOrder(next)} data-testid="order">
+        {order === 'urgency' ? <IconArrowsSort size={20} aria-hidden /> : <IconBed size={20} aria-hidden />}
+        {order === 'urgency' ? 'Urgency' : 'Beds'}
+      </button>
+    </>
+  )
+}
+
+interface CounterProps {
+  readonly name: Filter
+  readonly words: string
+  readonly tiles: readonly Tile[]
+  readonly isPressed: boolean
+  readonly onPress: () => void
+}
+
+function Counter({ name, words, tiles, isPressed, onPress }: CounterProps) {
+  const count = useNowAs((now) => tiles.filter((tile) => isCounted(name, tile, now)).length)
+  return (
+    <button
+      type="button" className={css.counter} data-filter={name} data-some={count > 0} aria-pressed={isPressed}
+      onClick={onPress} data-testid={`filter-${name}`}
+    >
+      {words} <strong>{count}</strong>
+    </button>
+  )
+}

@@ -1,0 +1,52 @@
+import { figure, HOUR, type Instant, type Tile } from '#domain'
+import { useNowAs } from '#app/_live/useNow.ts'
+import { agoText } from '#app/_ui/time.ts'
+import { SALT_WORDS } from './statusWords.ts'
+import css from './PumpLine.module.css'
+
+type PumpTile = Pick<Tile, 'status' | 'salt' | 'pump' | 'pausedAt' | 'dose' | 'phase'>
+
+/** What runs, how fast, in which phase, and how far it has come. */
+export function PumpLine({ tile }: { readonly tile: PumpTile }) {
+  const { pump, salt, phase, dose } = tile
+  return (
+    <div className={css.line}>
+      <p className={css.rate}>
+        <span>{SALT_WORDS[salt]}</span>{' '}
+        {pump ? <b>{figure(pump.rateMlPerHour)} mL/h · {figure(pump.rateGramsPerHour)} g/h</b> : <NoPump tile={tile} />}
+      </p>
+      <p className={css.phase}>
+        <span className={css.name}>{phase?.name ?? 'Not started'}</span>
+        {phase && <PhaseTime phase={phase} />}
+      </p>
+      {dose && <Progress tile={tile} dose={dose} />}
+    </div>
+  )
+}
+
+function NoPump({ tile: { status, pausedAt } }: { readonly tile: PumpTile }) {
+  const ago = useNowAs((now) => (pausedAt === null ? '' : agoText(pausedAt, now)))
+  if (pausedAt !== null) return <b className={css.paused}>paused {ago === 'now' ? 'just now' : `for ${ago}`}</b>
+  return <b className={css.off}>{status === 'open' ? 'pump not started' : 'pump off'}</b>
+}
+
+function PhaseTime({ phase }: { readonly phase: NonNullable<Tile['phase']> }) {
+  const elapsed = useNowAs((now) => agoText(phase.startedAt, now))
+  const total = phase.endsAt === null ? null : agoText(phase.startedAt, phase.endsAt)
+  return <span className={css.time}>{elapsed === 'now' ? '0 min' : elapsed}{total !== null && ` of ${total}`}</span>
+}
+
+/** Drawn in steps of half a percent, so that it moves only when there is something to see. */
+function Progress({ tile, dose }: { readonly tile: PumpTile; readonly dose: NonNullable<Tile['dose']> }) {
+  const percent = useNowAs((now) => Math.round(infusedShare(tile, dose, now) * 200) / 2)
+  return (
+    <span className={css.bar} role="progressbar" aria-label="Dose of this phase" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+      <span className={css.fill} style={{ inlineSize: `${percent}%` }} />
+    </span>
+  )
+}
+
+function infusedShare({ pump }: PumpTile, { gramsBefore, of }: NonNullable<Tile['dose']>, now: Instant): number {
+  const since = pump ? (pump.rateGramsPerHour * Math.max(0, now - pump.since)) / HOUR : 0
+  return of > 0 ? Math.min(1, (gramsBefore + since) / of) : 0
+}

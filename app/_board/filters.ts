@@ -1,0 +1,31 @@
+/** The counters of the board: how many tiles need what, and which tiles those are. */
+import { dueness, type Instant, type Tile } from '#domain'
+
+export type Filter = 'urgent' | 'overdue' | 'soon' | 'running' | 'paused' | 'observation'
+
+export const FILTERS: readonly (readonly [Filter, string])[] = [
+  ['urgent', 'Urgent'],
+  ['overdue', 'Overdue'],
+  ['soon', 'Due ≤ 5 min'],
+  ['running', 'Running'],
+  ['paused', 'Paused'],
+  ['observation', 'Post-obs'],
+]
+
+/** Whether a tile is one of those that a counter counts. */
+export function isCounted(filter: Filter, tile: Tile, now: Instant): boolean {
+  switch (filter) {
+    case 'urgent':
+      return tile.alerts.some(({ priority }) => priority === 'high')
+    case 'overdue':
+      return ['late', 'missed'].includes(dueness(tile, now))
+    case 'soon':
+      return ['soon', 'due'].includes(dueness(tile, now))
+    case 'running':
+      return tile.status === 'running'
+    case 'paused':
+      return tile.status === 'paused'
+    case 'observation':
+      return tile.status === 'stopped'
+  }
+}

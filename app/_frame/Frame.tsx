@@ -1,0 +1,55 @@
+'use client'
+/** The frame with its live parts in it. Every page stands in one. */
+import { ActionIcon } from '@mantine/core'
+import { IconChevronLeft } from '@tabler/icons-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { useLink } from '#app/_live/useNow.ts'
+import { AppFrame } from '#app/_ui/AppFrame.tsx'
+import { Chip } from '#app/_ui/Chip.tsx'
+import { LinkBand } from '#app/_ui/LinkBand.tsx'
+import { formatTime } from '#app/_ui/time.ts'
+import { LinkChip } from './LinkChip.tsx'
+import { OutboxChip } from './OutboxChip.tsx'
+import { UserMenu } from './UserMenu.tsx'
+import { WallClock } from './WallClock.tsx'
+
+interface FrameProps {
+  readonly title: ReactNode
+  /** The ward's time zone; the device's own until the ward is known. */
+  readonly timeZone: string | null
+  /** Patients and staff on this page are invented. */
+  readonly isFictional: boolean
+  readonly back?: { readonly href: string; readonly label: string }
+  /** Counters, filters or actions of the page. */
+  readonly middle?: ReactNode
+  readonly children: ReactNode
+}
+
+export function Frame({ title, timeZone, isFictional, back, middle, children }: FrameProps) {
+  const { state, lastHeartbeatAt } = useLink()
+  const zone = timeZone ?? 'UTC'
+  const isLost = state === 'lost'
+  const asOf = lastHeartbeatAt === null ? null : formatTime(lastHeartbeatAt, zone, 'seconds')
+  return (
+    <AppFrame
+      title={title}
+      back={
+        back && (
+          <ActionIcon component={Link} href={back.href} variant="subtle" size={48} aria-label={back.label} title={back.label}>
+            <IconChevronLeft size={26} aria-hidden />
+          </ActionIcon>
+        )
+      }
+      label={isFictional && <Chip tone="low" data-testid="fictional">Fictional demo data</Chip>}
+      middle={middle}
+      link={<><OutboxChip /><LinkChip /></>}
+      clock={<WallClock timeZone={zone} />}
+      tools={<UserMenu />}
+      band={isLost && <LinkBand asOf={asOf} />}
+      isDimmed={isLost}
+    >
+      {children}
+    </AppFrame>
+  )
+}

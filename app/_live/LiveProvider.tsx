@@ -1,0 +1,51 @@
+'use client'
+/** Gives every screen the one set of live parts, and sends whoever is not signed in to the sign-in. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { usePathname, useRouter } from 'next/navigation'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import { createLive, type Live } from './live.ts'
+import { useMe } from './useMe.ts'
+
+const LiveContext = createContext<Live | null>(null)
+
+export function useLive(): Live {
+  const live = useContext(LiveContext)
+  if (!live) throw new Error('This part of a screen stands outside the LiveProvider.')
+  return live
+}
+
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const [live] = useState(createLive)
+  useEffect(() => {
+    const kick = () => live.outbox.kick()
+    void live.outbox.start()
+    window.addEventListener('online', kick)
+    return () => {
+      window.removeEventListener('online', kick)
+      live.outbox.stop()
+      live.line.close()
+    }
+  }, [live])
+  return (
+    <LiveContext value={live}>
+      <QueryClientProvider client={live.queries}>
+        <SignInGuard />
+        {children}
+      </QueryClientProvider>
+    </LiveContext>
+  )
+}
+
+function SignInGuard() {
+  const live = useLive()
+  const router = useRouter()
+  const pathname = usePathname()
+  const { me, isSignedOut } = useMe()
+  useEffect(() => {
+    if (me) live.signedIn(me)
+  }, [live, me])
+  useEffect(() => {
+    if (isSignedOut && pathname !== '/sign-in') router.replace(`/sign-in?next=${encodeURIComponent(pathname)}`)
+  }, [isSignedOut, pathname, router])
+  return null
+}

@@ -1,0 +1,65 @@
+/** Commands as the screens write them, as they wait on the device, as they go over the wire, and as the law reads them. */
+import { toIso, type BodyOf, type Command, type Instant, type Person } from '#domain'
+import type { WireBody } from '#wire/commands'
+
+/** The way back from `Iso`: instants as epoch milliseconds. */
+type Epoch<T> = T extends readonly (infer U)[]
+  ? readonly Epoch<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: K extends `${string}At` | 'at' ? EpochInstant<T[K]> : Epoch<T[K]> }
+    : T
+
+type EpochInstant<V> = V extends string ? Instant : V
+
+/** What a form fills in: the wire's own fields of a command, with instants as epoch milliseconds. */
+export type CommandToSend = Epoch<WireBody>
+
+/** A command that is kept on this device until the server has said what became of it. */
+export interface PendingCommand {
+  readonly commandId: string
+  readonly sessionId: string
+  readonly body: CommandToSend
+  readonly occurredAt: Instant
+  /** The clock of this device. */
+  readonly enteredAt: Instant
+  /** The server's time, as this device knew it, when the command was kept here. */
+  readonly storedAt: Instant
+  /** Who was signed in. Nobody else's sign-in may send it. */
+  readonly sender: Person
+  /** Who acted: the sender, or the second person of a double check. */
+  readonly by: Person
+  readonly coSign?: string
+  /** For OpenSession: what the ids stood for when the form was sent, so that the session can be shown at once. */
+  readonly opening?: BodyOf<'OpenSession'>
+}
+
+export interface RefusedCommand {
+  readonly command: PendingCommand
+  readonly code: string
+  readonly because: string
+}
+
+/** The message that goes to the door. */
+export function messageOf({ commandId, sessionId, body, occurredAt, enteredAt, coSign }: PendingCommand): object {
+  const message = toIso({ commandId, sessionId, ...body, occurredAt, enteredAt })
+  return coSign === undefined ? message : { ...message, coSign }
+}
+
+/** The command as the law reads it, for showing what it will do; null for an opening whose parts this device does not know. */
+export function asCommand(pending: Omit<PendingCommand, 'sender' | 'storedAt'>): Command | null {
+  const { commandId, sessionId, body, occurredAt, enteredAt, by, opening } = pending
+  const envelope = { commandId, sessionId, occurredAt, enteredAt, by: { kind: 'staff' as const, ...by }, deviceId: null }
+  if (body.type !== 'OpenSession') return { ...envelope, ...body }
+  return opening ? { ...envelope, ...opening } : null
+}
+
+/** A fresh id for a command or a session. */
+export function newCommandId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  // Without https, on a ward's own network, browsers leave randomUUID out.
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

@@ -1,0 +1,76 @@
+/** The server's door, as the pages knock at it: JSON up and down, every failure with a code and a sentence. */
+import type { Problem } from '#wire/replies'
+
+/** Long enough for a weak ward network; then the entry waits on the tablet. */
+const PATIENCE_MS = 10_000
+
+/** What went wrong at the door. Status 0: it could not be reached at all. */
+export class DoorError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly untilAt: string | null
+
+  constructor(status: number, code: string, because: string, untilAt: string | null = null) {
+    super(because)
+    this.status = status
+    this.code = code
+    this.untilAt = untilAt
+  }
+
+  /** The sentence for the person in front of the screen. */
+  get because(): string {
+    return this.message
+  }
+}
+
+export interface Answer<T> {
+  readonly status: number
+  readonly body: T
+  /** Device clock: when it was asked, and when the answer was here. */
+  readonly askedAt: number
+  readonly heardAt: number
+}
+
+/** Sends a request; the answer, or a thrown DoorError. */
+export async function knock<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<T>> {
+  const askedAt = Date.now()
+  const response = await reach(method, path, body)
+  const heardAt = Date.now()
+  if (response.ok) {
+    const parsed = (response.status === 204 ? null : await response.json().catch(cutOff)) as T
+    return { status: response.status, body: parsed, askedAt, heardAt }
+  }
+  throw await problemOf(response)
+}
+
+/** Reads a thing from the door. */
+export const read = async <T>(path: string): Promise<T> => (await knock<T>('GET', path)).body
+
+async function reach(method: 'GET' | 'POST', path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+  } catch {
+    throw unreachable()
+  }
+}
+
+const unreachable = () => new DoorError(0, 'unreachable', 'The server cannot be reached.')
+
+function cutOff(): never {
+  throw unreachable()
+}
+
+async function problemOf(response: Response): Promise<DoorError> {
+  const problem = (await response.json().catch(() => null)) as (Partial<Problem> & { because?: string; untilAt?: string }) | null
+  const because = problem?.because ?? problem?.detail ?? `The server answered ${response.status}.`
+  return new DoorError(response.status, problem?.code ?? 'fault', because, problem?.untilAt ?? null)
+}
+
+/** Whether the same request may well succeed a little later. */
+export const isPassing = (error: DoorError): boolean => error.status === 0 || error.status === 429 || error.status >= 500

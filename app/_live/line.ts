@@ -1,0 +1,142 @@
+/** The live line: one socket a page, which enters rooms, listens, and knows how long the server has been silent. */
+import type { Instant } from '#domain'
+import type { ClientToServer, Heartbeat, Join, JoinAck, ServerToClient } from '#wire/live'
+import { io, type Socket } from 'socket.io-client'
+import type { Cache } from './cache.ts'
+import type { ServerClock } from './clock.ts'
+
+/** One heartbeat (five seconds) has failed to come. */
+const LATE_MS = 7_500
+/** Monitoring counts as lost. */
+const LOST_MS = 15_000
+const RETRY_MS = 3_000
+/** A tile that was told just before the heartbeat may still be on its way. */
+const ON_ITS_WAY_MS = 1_000
+
+export type LinkState = 'live' | 'reconnecting' | 'lost'
+
+interface Room {
+  readonly join: Join
+  guests: number
+}
+
+interface LineParts {
+  readonly clock: ServerClock
+  readonly cache: Cache
+  readonly onHeartbeat: () => void
+  readonly onSignedOut: () => void
+}
+
+export class LiveLine {
+  lastHeartbeatAt: Instant | null = null
+  readonly #parts: LineParts
+  readonly #rooms = new Map<string, Room>()
+  readonly #listeners = new Set<() => void>()
+  readonly #heard = { wall: Date.now(), steady: performance.now() }
+  #socket: Socket<ServerToClient, ClientToServer> | null = null
+  #retry: ReturnType<typeof setTimeout> | null = null
+
+  constructor(parts: LineParts) {
+    this.#parts = parts
+  }
+
+  /** Opens the line for the person who is signed in now. */
+  open(): void {
+    if (this.#socket) return
+    this.#hearNow()
+    const socket: Socket<ServerToClient, ClientToServer> = io({
+      path: '/live',
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      reconnectionDelayMax: RETRY_MS,
+    })
+    this.#socket = socket
+    socket.on('connect', () => this.#rooms.forEach((room) => this.#enter(room)))
+    socket.on('tile', (message) => this.#parts.cache.tile(message))
+    socket.on('entries', (message) => this.#parts.cache.entries(message))
+    socket.on('heartbeat', (message) => this.#beat(message))
+    socket.on('connect_error', (error) => this.#denied(error))
+    socket.on('disconnect', (reason) => {
+      if (reason === 'io server disconnect') this.#parts.onSignedOut()
+    })
+  }
+
+  close(): void {
+    if (this.#retry !== null) clearTimeout(this.#retry)
+    this.#socket?.disconnect()
+    this.#socket = null
+    this.lastHeartbeatAt = null
+    this.#tellListeners()
+  }
+
+  /** Enters a room for as long as the returned function is not called. */
+  enter(join: Join): () => void {
+    const name = JSON.stringify(join)
+    const room = this.#rooms.get(name) ?? { join, guests: 0 }
+    room.guests += 1
+    this.#rooms.set(name, room)
+    if (room.guests === 1 && this.#socket?.connected) this.#enter(room)
+    return () => {
+      room.guests -= 1
+      if (room.guests === 0) this.#rooms.delete(name)
+    }
+  }
+
+  /** Tells the server what stands on this screen. */
+  seen(wardId: string, wardSeq: number): void {
+    if (this.#socket?.connected) {
+      this.#socket.emit('seen', { wardId, wardSeq, paintedAt: new Date(this.#parts.clock.now()).toISOString() })
+    }
+  }
+
+  state = (): LinkState => {
+    const { wall, steady } = this.#heard
+    // The steady clock stands still while a tablet sleeps, the wall clock can be set back: the longer silence counts.
+    const silence = Math.max(Date.now() - wall, performance.now() - steady)
+    if (silence > LOST_MS) return 'lost'
+    return silence > LATE_MS || this.lastHeartbeatAt === null ? 'reconnecting' : 'live'
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  #enter({ join }: Room): void {
+    this.#socket?.emit('join', join, (answer: JoinAck) => {
+      if (!answer.ok) return
+      if ('ward' in join && answer.wardSeq !== undefined) this.#parts.cache.wardIsAt(join.ward, answer.wardSeq)
+      if ('session' in join && answer.version !== undefined) this.#parts.cache.sessionIsAt(join.session, answer.version)
+    })
+  }
+
+  #beat({ at, wardSeqs }: Heartbeat): void {
+    this.#parts.clock.hear(Date.parse(at), Date.now())
+    this.lastHeartbeatAt = Date.parse(at)
+    this.#hearNow()
+    this.#tellListeners()
+    this.#parts.onHeartbeat()
+    setTimeout(() => {
+      for (const [wardId, wardSeq] of Object.entries(wardSeqs)) this.#parts.cache.wardIsAt(wardId, wardSeq)
+    }, ON_ITS_WAY_MS)
+  }
+
+  /** The network is tried again by itself; a refusal by the server is not. */
+  #denied(error: Error & { data?: { code?: string } }): void {
+    if (error.data?.code === 'not-signed-in') return this.#parts.onSignedOut()
+    if (this.#socket?.active || this.#retry !== null) return
+    this.#retry = setTimeout(() => {
+      this.#retry = null
+      this.#socket?.connect()
+    }, RETRY_MS)
+  }
+
+  #hearNow(): void {
+    this.#heard.wall = Date.now()
+    this.#heard.steady = performance.now()
+  }
+
+  #tellListeners(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,76 @@
+/** The parts of `_live`, put together once a page. */
+import { QueryClient } from '@tanstack/react-query'
+import { Cache, keys } from './cache.ts'
+import { ServerClock } from './clock.ts'
+import { DoorError, isPassing } from './door.ts'
+import { LiveLine } from './line.ts'
+import { Outbox } from './outbox.ts'
+import type { Me } from './people.ts'
+import { Shelf } from './shelf.ts'
+
+const MOST_TRIES = 3
+
+export interface Live {
+  readonly queries: QueryClient
+  readonly clock: ServerClock
+  readonly cache: Cache
+  readonly line: LiveLine
+  readonly outbox: Outbox
+  /** Called when somebody has signed in, or when nobody is any more. */
+  readonly signedIn: (me: Me) => void
+  readonly signedOut: () => void
+}
+
+/** Builds the parts; nothing is opened before `Live.outbox.start` and `signedIn`. */
+export function createLive(): Live {
+  const queries = createQueries()
+  const clock = new ServerClock()
+  const cache = new Cache(queries)
+  const outbox = new Outbox({
+    shelf: new Shelf(),
+    now: clock.now,
+    onKept: (sessionId, entries) => cache.kept(sessionId, entries),
+    onSignedOut: signedOut,
+  })
+  const line = new LiveLine({ clock, cache, onHeartbeat: () => outbox.kick(), onSignedOut: askAgain })
+
+  function signedIn(me: Me): void {
+    line.open()
+    outbox.senderIs(me.staffId)
+  }
+
+  function signedOut(): void {
+    line.close()
+    outbox.senderIs(null)
+    // What one person saw is not left for the next.
+    queries.clear()
+    queries.setQueryData(keys.me, null)
+  }
+
+  /** The line was cut by the server: perhaps this sign-in has ended elsewhere. */
+  function askAgain(): void {
+    line.close()
+    void queries.invalidateQueries({ queryKey: keys.me })
+  }
+
+  queries.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== 'updated' || query.queryKey[0] === 'me') return
+    const { error } = query.state
+    if (error instanceof DoorError && error.code === 'not-signed-in') signedOut()
+  })
+
+  return { queries, clock, cache, line, outbox, signedIn, signedOut }
+}
+
+const createQueries = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        // The live line says when something is new; reading again on a whim would only cost.
+        staleTime: Infinity,
+        // The browser's idea of being online is wrong on a ward network: just ask.
+        networkMode: 'always',
+        retry: (count, error) => count < MOST_TRIES && error instanceof DoorError && isPassing(error),
+      },
+    },
+  })

@@ -1,0 +1,233 @@
+/**
+ * The outbox: every command lies on the shelf before it is sent, goes out in order, one session at a time, and leaves only
+ * when the server has said what became of it.
+ */
+import { fromIso, type Entry, type Instant } from '#domain'
+import type { CommandReply } from '#wire/replies'
+import { messageOf, type PendingCommand, type RefusedCommand } from './commands.ts'
+import { DoorError, isPassing, knock } from './door.ts'
+import type { Shelf, Waiting } from './shelf.ts'
+
+/** What became of a command. Waiting: it lies on this device, and will be sent. */
+export interface SendResult {
+  readonly outcome: 'accepted' | 'already' | 'refused' | 'waiting'
+  readonly code?: string
+  readonly because?: string
+  readonly entries?: readonly Entry[]
+}
+
+export interface OutboxView {
+  readonly waiting: readonly PendingCommand[]
+  readonly needsAttention: readonly RefusedCommand[]
+  /** Server time of the last command that the server has kept, since this page was opened. */
+  readonly lastKeptAt: Instant | null
+}
+
+interface OutboxParts {
+  readonly shelf: Shelf
+  readonly now: () => Instant
+  readonly onKept: (sessionId: string, entries: readonly Entry[]) => void
+  readonly onSignedOut: () => void
+}
+
+const FIRST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 30_000
+/** A fault of the program that stays is not the network: the queue behind it must go on. */
+const MOST_FAULTS = 5
+const NOT_STORED: SendResult = {
+  outcome: 'refused',
+  code: 'not-stored',
+  because: 'This device cannot store entries (its storage is full or switched off). Nothing was sent. Use another device.',
+}
+
+type Verdict = 'next' | 'later'
+
+export class Outbox {
+  readonly #parts: OutboxParts
+  #waiting: readonly Waiting[] = []
+  #view: OutboxView = { waiting: [], needsAttention: [], lastKeptAt: null }
+  #senderId: string | null = null
+  #wait = FIRST_WAIT_MS
+  #retry: ReturnType<typeof setTimeout> | null = null
+  readonly #faults = new Map<string, number>()
+  readonly #sending = new Set<string>()
+  /** Those who still stand before the screen and wait for an answer. */
+  readonly #asking = new Map<string, (result: SendResult) => void>()
+  readonly #listeners = new Set<() => void>()
+  #tabs: BroadcastChannel | null = null
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts
+  }
+
+  /** Takes up what lies on the shelf from before, and hears when another tab of this device changes it. */
+  async start(): Promise<void> {
+    if (typeof BroadcastChannel !== 'undefined') {
+      this.#tabs = new BroadcastChannel('dripwatch-outbox')
+      this.#tabs.onmessage = () => void this.#reload()
+    }
+    await this.#reload()
+    this.kick()
+  }
+
+  stop(): void {
+    this.#tabs?.close()
+    this.#tabs = null
+    if (this.#retry !== null) clearTimeout(this.#retry)
+    this.#retry = null
+  }
+
+  /** Only what this person entered is sent while they are signed in; null while nobody is. */
+  senderIs(staffId: string | null): void {
+    this.#senderId = staffId
+    this.kick()
+  }
+
+  view = (): OutboxView => this.#view
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Keeps a command and sends it when its turn comes; answers at the latest when it is clear that it has to wait. */
+  async send(command: PendingCommand): Promise<SendResult> {
+    let kept: Waiting
+    try {
+      kept = await this.#parts.shelf.keep(command)
+    } catch {
+      return NOT_STORED
+    }
+    const answer = new Promise<SendResult>((resolve) => this.#asking.set(command.commandId, resolve))
+    this.#show([...this.#waiting, kept], this.#view.needsAttention)
+    this.#tabs?.postMessage('changed')
+    if (command.sender.staffId !== this.#senderId) this.#tell(command.commandId, { outcome: 'waiting' })
+    void this.#drain(command.sessionId)
+    return answer
+  }
+
+  /** Tries everything that waits, now. */
+  kick(): void {
+    if (this.#retry !== null) clearTimeout(this.#retry)
+    this.#retry = null
+    for (const sessionId of new Set(this.#mine().map(({ command }) => command.sessionId))) void this.#drain(sessionId)
+  }
+
+  /** The person has read why a command was refused. */
+  async dismiss(commandId: string): Promise<void> {
+    await this.#parts.shelf.dismiss(commandId)
+    this.#show(this.#waiting, this.#view.needsAttention.filter(({ command }) => command.commandId !== commandId))
+    this.#tabs?.postMessage('changed')
+  }
+
+  #mine(): readonly Waiting[] {
+    return this.#waiting.filter(({ command }) => command.sender.staffId === this.#senderId)
+  }
+
+  async #drain(sessionId: string): Promise<void> {
+    if (this.#sending.has(sessionId)) return
+    this.#sending.add(sessionId)
+    try {
+      await inTurn(sessionId, async () => {
+        for (let next = this.#nextOf(sessionId); next; next = this.#nextOf(sessionId)) {
+          if ((await this.#sendOne(next)) === 'later') return this.#later(sessionId)
+        }
+      })
+    } finally {
+      this.#sending.delete(sessionId)
+    }
+    // What was put down while the turn was being handed back.
+    if (this.#retry === null && this.#nextOf(sessionId)) void this.#drain(sessionId)
+  }
+
+  #nextOf(sessionId: string): Waiting | undefined {
+    return this.#mine().find(({ command }) => command.sessionId === sessionId)
+  }
+
+  async #sendOne(waiting: Waiting): Promise<Verdict> {
+    const { command } = waiting
+    try {
+      const { body } = await knock<CommandReply & { outcome: 'accepted' | 'already' }>('POST', '/api/v1/commands', messageOf(command))
+      this.#wait = FIRST_WAIT_MS
+      // First into the cache, then off the queue: what was pending never disappears in between.
+      const entries = body.entries.map((entry) => fromIso<Entry>(entry))
+      this.#parts.onKept(command.sessionId, entries)
+      this.#view = { ...this.#view, lastKeptAt: this.#parts.now() }
+      await this.#off(waiting)
+      this.#tell(command.commandId, { outcome: body.outcome, entries })
+      return 'next'
+    } catch (error) {
+      if (error instanceof DoorError) return this.#failed(waiting, error)
+      throw error
+    }
+  }
+
+  async #failed(waiting: Waiting, error: DoorError): Promise<Verdict> {
+    const { commandId } = waiting.command
+    if (error.status === 401 && error.code === 'not-signed-in') {
+      this.#senderId = null
+      this.#parts.onSignedOut()
+      return 'later'
+    }
+    const faults = (this.#faults.get(commandId) ?? 0) + (error.status === 500 ? 1 : 0)
+    this.#faults.set(commandId, faults)
+    if (isPassing(error) && faults < MOST_FAULTS) return 'later'
+    const refusal = { outcome: 'refused' as const, code: error.code, because: error.because }
+    if (this.#asking.has(commandId)) {
+      await this.#off(waiting)
+      this.#tell(commandId, refusal)
+    } else {
+      await this.#setAside(waiting, { command: waiting.command, code: error.code, because: error.because })
+    }
+    return 'next'
+  }
+
+  async #off({ place }: Waiting): Promise<void> {
+    // Should the shelf fail here, the command is sent once more after the next start, and the server knows it by its id.
+    await this.#parts.shelf.drop(place).catch(() => undefined)
+    this.#show(this.#waiting.filter((one) => one.place !== place), this.#view.needsAttention)
+    this.#tabs?.postMessage('changed')
+  }
+
+  /** Nobody stands before the screen any more: the refusal is kept until somebody has read it. */
+  async #setAside({ place }: Waiting, refusal: RefusedCommand): Promise<void> {
+    await this.#parts.shelf.refuse(place, refusal)
+    this.#show(this.#waiting.filter((one) => one.place !== place), [...this.#view.needsAttention, refusal])
+    this.#tabs?.postMessage('changed')
+  }
+
+  #later(sessionId: string): void {
+    for (const { command } of this.#waiting) {
+      if (command.sessionId === sessionId) this.#tell(command.commandId, { outcome: 'waiting' })
+    }
+    if (this.#senderId === null || this.#retry !== null) return
+    this.#retry = setTimeout(() => this.kick(), this.#wait)
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS)
+  }
+
+  #tell(commandId: string, result: SendResult): void {
+    this.#asking.get(commandId)?.(result)
+    this.#asking.delete(commandId)
+  }
+
+  async #reload(): Promise<void> {
+    try {
+      const [waiting, refused] = await Promise.all([this.#parts.shelf.waiting(), this.#parts.shelf.refused()])
+      this.#show(waiting, refused)
+    } catch {
+      // Without a shelf nothing can lie on it; `send` says so to whoever tries.
+    }
+  }
+
+  #show(waiting: readonly Waiting[], needsAttention: readonly RefusedCommand[]): void {
+    this.#waiting = waiting
+    this.#view = { ...this.#view, waiting: waiting.map(({ command }) => command), needsAttention }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** Two tabs of one device share the shelf; browsers with locks let only one of them send for a session at a time. */
+async function inTurn(sessionId: string, send: () => Promise<void>): Promise<void> {
+  if (typeof navigator === 'undefined' || !('locks' in navigator)) return send()
+  await navigator.locks.request(`dripwatch-outbox:${sessionId}`, send)
+}

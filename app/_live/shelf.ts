@@ -1,0 +1,62 @@
+/** The shelf: where commands lie on this device (IndexedDB) until the server has answered. It survives a reload and a dead battery. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { PendingCommand, RefusedCommand } from './commands.ts'
+
+interface Shelved extends DBSchema {
+  waiting: { key: number; value: { place?: number; command: PendingCommand } }
+  refused: { key: string; value: RefusedCommand & { commandId: string } }
+}
+
+export interface Waiting {
+  /** In the order in which they were entered on this device. */
+  readonly place: number
+  readonly command: PendingCommand
+}
+
+export class Shelf {
+  #opened: Promise<IDBPDatabase<Shelved>> | null = null
+
+  #open(): Promise<IDBPDatabase<Shelved>> {
+    this.#opened ??= openDB<Shelved>('dripwatch', 1, {
+      upgrade(database) {
+        database.createObjectStore('waiting', { keyPath: 'place', autoIncrement: true })
+        database.createObjectStore('refused', { keyPath: 'commandId' })
+      },
+    })
+    this.#opened.catch(() => (this.#opened = null))
+    return this.#opened
+  }
+
+  async waiting(): Promise<Waiting[]> {
+    const rows = await (await this.#open()).getAll('waiting')
+    return rows.flatMap(({ place, command }) => (place === undefined ? [] : { place, command }))
+  }
+
+  async refused(): Promise<RefusedCommand[]> {
+    const rows = await (await this.#open()).getAll('refused')
+    return rows.map(({ command, code, because }) => ({ command, code, because }))
+  }
+
+  async keep(command: PendingCommand): Promise<Waiting> {
+    const place = await (await this.#open()).add('waiting', { command })
+    return { place, command }
+  }
+
+  async drop(place: number): Promise<void> {
+    await (await this.#open()).delete('waiting', place)
+  }
+
+  async dismiss(commandId: string): Promise<void> {
+    await (await this.#open()).delete('refused', commandId)
+  }
+
+  /** In one step from the waiting to the refused, so that no entry is ever on neither. */
+  async refuse(place: number, refusal: RefusedCommand): Promise<void> {
+    const move = (await this.#open()).transaction(['waiting', 'refused'], 'readwrite')
+    await Promise.all([
+      move.objectStore('refused').put({ ...refusal, commandId: refusal.command.commandId }),
+      move.objectStore('waiting').delete(place),
+      move.done,
+    ])
+  }
+}

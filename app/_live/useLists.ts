@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Patient, Protocol, Station } from '#domain'
+import type { WirePatient, WireStaff } from '#wire/replies'
+import { read, type DoorError } from './door.ts'
+
+export interface List<T> {
+  readonly items: readonly T[]
+  readonly isLoading: boolean
+  readonly error: DoorError | null
+}
+
+/** Lists change seldom; a screen that is opened later reads them again. */
+const FRESH_FOR_MS = 60_000
+
+function useList<T>(queryKey: readonly string[], path: string, pick: (reply: never) => readonly T[]): List<T> {
+  const { data, isPending, error } = useQuery<readonly T[], DoorError>({
+    queryKey,
+    queryFn: async () => pick((await read(path)) as never),
+    staleTime: FRESH_FOR_MS,
+  })
+  return { items: data ?? [], isLoading: isPending, error }
+}
+
+/** The protocols in force. */
+export const useProtocols = (): List<Protocol> =>
+  useList(['protocols'], '/api/v1/protocols', ({ protocols }: { protocols: Protocol[] }) => protocols)
+
+/** The patients of one ward. */
+export const usePatients = (wardId: string): List<Patient & { readonly wardId: string }> =>
+  useList(['patients', wardId], '/api/v1/patients', ({ patients }: { patients: WirePatient[] }) =>
+    patients.filter((patient) => patient.wardId === wardId),
+  )
+
+/** The stations of one ward, in the order in which they stand. */
+export const useStations = (wardId: string): List<Station> =>
+  useList(['stations', wardId], `/api/v1/wards/${encodeURIComponent(wardId)}/stations`, ({ stations }: { stations: Station[] }) => stations)
+
+/** The people who work on one ward. */
+export const useStaff = (wardId: string): List<WireStaff> =>
+  useList(['staff', wardId], '/api/v1/staff', ({ staff }: { staff: (WireStaff & { wardIds?: readonly string[] })[] }) =>
+    staff.filter(({ wardIds }) => wardIds?.includes(wardId) ?? true),
+  )

@@ -1,0 +1,84 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { keys } from './cache.ts'
+import { DoorError, knock, read } from './door.ts'
+import { useLive } from './LiveProvider.tsx'
+import { readMe, type Me } from './people.ts'
+
+export interface WhoAmI {
+  readonly me: Me | null
+  readonly isLoading: boolean
+  /** True only when the server has said so, never because it could not be asked. */
+  readonly isSignedOut: boolean
+  readonly error: DoorError | null
+}
+
+/** The person at this device. */
+export function useMe(): WhoAmI {
+  const { data, isPending, error } = useQuery<Me | null, DoorError>({
+    queryKey: keys.me,
+    queryFn: () => readMe().catch(nobody),
+    refetchOnWindowFocus: 'always',
+  })
+  return { me: data ?? null, isLoading: isPending, isSignedOut: data === null, error }
+}
+
+function nobody(error: unknown): null {
+  if (error instanceof DoorError && error.status === 401) return null
+  throw error
+}
+
+export type SignInResult = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly because: string }
+
+/** Signs a person in with username and PIN. */
+export function useSignIn(): { signIn: (username: string, pin: string) => Promise<SignInResult>; isPending: boolean } {
+  const live = useLive()
+  const { mutateAsync, isPending } = useMutation<Me, DoorError, { username: string; pin: string }>({
+    networkMode: 'always',
+    mutationFn: async (secret) => {
+      await knock('POST', '/api/v1/sign-in', secret)
+      return readMe()
+    },
+    onSuccess: (me) => live.queries.setQueryData(keys.me, me),
+  })
+  const signIn = useCallback(
+    (username: string, pin: string): Promise<SignInResult> =>
+      mutateAsync({ username, pin }).then(
+        () => ({ ok: true }),
+        (error: DoorError) => ({ ok: false, code: error.code, because: error.because }),
+      ),
+    [mutateAsync],
+  )
+  return { signIn, isPending }
+}
+
+/** Signs the person out. What waits in the outbox stays, until the same person signs in again. */
+export function useSignOut(): { signOut: () => Promise<SignInResult> } {
+  const live = useLive()
+  const signOut = useCallback(async (): Promise<SignInResult> => {
+    try {
+      await knock('POST', '/api/v1/sign-out')
+    } catch (error) {
+      if (!(error instanceof DoorError)) throw error
+      // Only the server can end a sign-in: without it this tablet would still be signed in.
+      if (error.status !== 401) return { ok: false, code: error.code, because: error.because }
+    }
+    live.signedOut()
+    return { ok: true }
+  }, [live])
+  return { signOut }
+}
+
+export interface SignInHints {
+  readonly staff: readonly { readonly username: string; readonly name: string; readonly role: Me['role'] }[]
+  readonly pin: string
+}
+
+/** The demo's sign-ins, when all people in this installation are fictional; otherwise null. */
+export function useSignInHints(): SignInHints | null {
+  const { data } = useQuery<{ hints: SignInHints | null }, DoorError>({
+    queryKey: ['sign-in-hints'],
+    queryFn: () => read('/api/v1/sign-in-hints'),
+  })
+  return data?.hints ?? null
+}

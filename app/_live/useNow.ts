@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react'
+import type { Instant } from '#domain'
+import type { LinkState } from './line.ts'
+import { useLive } from './LiveProvider.tsx'
+
+const atFirst = (): Instant => 0
+
+/** The server's time, once a second, the same for all parts of the screen. Nought until the page has come to life. */
+export function useNow(): Instant {
+  const { clock } = useLive()
+  return useSyncExternalStore(clock.subscribe, clock.second, atFirst)
+}
+
+/** What the clock means for one part of the screen; the part is drawn again only when the answer changes. */
+export function useNowAs<T extends string | number | boolean | null>(look: (now: Instant) => T): T {
+  const { clock } = useLive()
+  return useSyncExternalStore(clock.subscribe, () => look(clock.second()), () => look(0))
+}
+
+/** The server's time at this very moment, for commands and for forms. */
+export function useServerTime(): () => Instant {
+  return useLive().clock.now
+}
+
+export interface Link {
+  readonly state: LinkState
+  readonly lastHeartbeatAt: Instant | null
+}
+
+/** Whether the ward is being watched, as far as this device can tell. */
+export function useLink(): Link {
+  const { line, clock } = useLive()
+  const subscribe = (listener: () => void) => {
+    const stop = [line.subscribe(listener), clock.subscribe(listener)]
+    return () => stop.forEach((one) => one())
+  }
+  const state = useSyncExternalStore(subscribe, line.state, () => 'reconnecting' as const)
+  const lastHeartbeatAt = useSyncExternalStore(line.subscribe, () => line.lastHeartbeatAt, () => null)
+  return { state, lastHeartbeatAt }
+}

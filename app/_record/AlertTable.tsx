@@ -1,0 +1,96 @@
+/** Every alert with its ladder: raised, told further, accepted, gone. */
+import { Fragment } from 'react'
+import { rungName, type AlertRow, type TimelineRow } from '#domain'
+import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
+import { DayRow } from './DayRow.tsx'
+import css from './record.module.css'
+import { None, Scroll, Section } from './Section.tsx'
+import { ALERT_WORDS, secondsText } from './words.ts'
+import { useFormatTime } from './zone.tsx'
+
+interface AlertTableProps {
+  readonly alerts: readonly AlertRow[]
+  readonly timeline: readonly TimelineRow[]
+}
+
+export function AlertTable({ alerts, timeline }: AlertTableProps) {
+  return (
+    <Section title="Alerts" count={alerts.length}>
+      {alerts.length === 0 ? (
+        <None>No alert was raised.</None>
+      ) : (
+        <Scroll label="Alerts">
+          <table className={css.table}>
+            <thead>
+              <tr>
+                <th scope="col">Raised</th>
+                <th scope="col">Priority</th>
+                <th scope="col">What</th>
+                <th scope="col">Accepted</th>
+                <th scope="col" className={css.number}>
+                  After
+                </th>
+                <th scope="col">Highest rung</th>
+                <th scope="col">Resolved</th>
+              </tr>
+            </thead>
+            <tbody>
+              {alerts.map((alert, index) => (
+                <Fragment key={alert.alertId}>
+                  <DayRow at={alert.raisedAt} beforeAt={alerts[index - 1]?.raisedAt} columns={7} />
+                  <Row alert={alert} steps={timeline.filter((row) => row.alertId === alert.alertId)} />
+                </Fragment>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </Section>
+  )
+}
+
+function Row({ alert, steps }: { readonly alert: AlertRow; readonly steps: readonly TimelineRow[] }) {
+  const format = useFormatTime()
+  return (
+    <tr data-testid="alert-row" data-priority={alert.priority}>
+      <td>{format.second(alert.raisedAt)}</td>
+      <td className={css.state}>
+        <PriorityIcon priority={alert.priority} size={16} /> {alert.priority}
+      </td>
+      <td>
+        {alert.text}
+        <Ladder alert={alert} steps={steps} />
+      </td>
+      <td>{alert.acceptedAt === null ? 'nobody' : `${format.second(alert.acceptedAt)} ${alert.acceptedBy ?? ''}`}</td>
+      <td className={css.number}>{alert.secondsToAccept === null ? '—' : secondsText(alert.secondsToAccept)}</td>
+      <td>{rungName(alert.priority, alert.highestRung)}</td>
+      <td>
+        {alert.resolvedAt === null ? <strong>{ALERT_WORDS[alert.state]}</strong> : format.second(alert.resolvedAt)}
+      </td>
+    </tr>
+  )
+}
+
+function Ladder({ alert, steps }: { readonly alert: AlertRow; readonly steps: readonly TimelineRow[] }) {
+  return (
+    <details className={css.ladder}>
+      <summary>
+        <span>rule {alert.protocolRule}</span> {steps.length} steps
+      </summary>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.seq}>
+            <span>+{secondsText((step.recordedAt - alert.raisedAt) / 1000)}</span> {step.title}
+            {step.seq !== steps[0]?.seq && firstPart(step.detail)} <span className={css.muted}>{step.who}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+/** The cause is in the row above already; what is new stands first. */
+const firstPart = (detail: string): string => {
+  const [first = '', ...rest] = detail.split(' · ')
+  return rest.length === 0 ? '' : `, ${first}`
+}

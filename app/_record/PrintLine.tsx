@@ -1,0 +1,20 @@
+/** On paper, every page names the patient and the record. */
+import type { Report } from '#domain'
+import type { Chain } from './ChainVerdict.tsx'
+import css from './record.module.css'
+
+export function PrintLine({ report, chain }: { readonly report: Report; readonly chain: Chain }) {
+  const { patient } = report
+  return (
+    <p className={css.printLine} aria-hidden="true">
+      <span>
+        {patient.familyName.toUpperCase()}, {patient.givenName} · {patient.identifier}
+        {patient.isFictional && ' · fictional demo data'}
+      </span>
+      <span>
+        Session {report.sessionId.slice(0, 8)} · entry {report.version} ·{' '}
+        {chain.ok ? chain.lastHash.slice(0, 12) : 'ALTERED'}
+      </span>
+    </p>
+  )
+}

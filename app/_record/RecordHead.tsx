@@ -1,0 +1,83 @@
+/** Whose record this is, by which order and which protocol, and what came of it. */
+import { figure, type Report } from '#domain'
+import { Chip } from '#app/_ui/Chip.tsx'
+import { DoseTable } from './DoseTable.tsx'
+import { Facts } from './Facts.tsx'
+import css from './record.module.css'
+import { dateText, minutesText, percentText, STATUS_WORDS } from './words.ts'
+import { useFormatTime } from './zone.tsx'
+
+export function RecordHead({ report }: { readonly report: Report }) {
+  const format = useFormatTime()
+  const { patient, order, protocol, pump } = report
+  return (
+    <section className={css.head} aria-label="Patient, order and dose">
+      <div className={css.patient}>
+        <div>
+          <h2 className={css.name}>
+            {patient.familyName.toUpperCase()}, {patient.givenName}
+          </h2>
+          <p className={css.identity}>
+            born {dateText(patient.bornOn)} · {patient.identifier} · {report.station}
+          </p>
+        </div>
+        <Chip tone={report.status === 'closed' ? 'plain' : 'info'}>{STATUS_WORDS[report.status]}</Chip>
+      </div>
+      <Facts
+        facts={[
+          ['Allergies', patient.allergies.length === 0 ? 'none known' : patient.allergies.join(', ')],
+          ['Protocol', `${protocol.title} · ${protocol.protocolId}, version ${protocol.version}`],
+          ['Order', `${order.prescriber}, ${format.dayAndMinute(order.orderedAt)} · ${order.salt}`],
+          ['Session', sessionText(report, format.dayAndMinute)],
+        ]}
+      />
+      <div className={css.dose}>
+        <Figure
+          label="Infused"
+          value={`${figure(pump.infusedGrams)} g`}
+          note={`${figure(pump.infusedMmol)} mmol magnesium, ${figure(pump.infusedMl)} mL`}
+        />
+        <Figure
+          label="Ordered for the phases begun"
+          value={`${figure(pump.orderedGrams)} g`}
+          note={`${figure(pump.orderedMl)} mL`}
+        />
+        <Figure label="Difference" {...differenceOf(pump)} />
+        <Figure label="Pump time" value={minutesText(pump.infusedMinutes)} note={pauseText(pump.pausedMinutes)} />
+      </div>
+      <DoseTable rows={pump.byPhase} />
+    </section>
+  )
+}
+
+const pauseText = (minutes: number): string =>
+  minutes > 0 ? `net of ${minutesText(minutes)} in which it stood still` : 'without a pause'
+
+function differenceOf({ startedAt, stopReason, differencePercent, pumpVolumeMl, infusedMl }: Report['pump']): {
+  value: string
+  note: string
+} {
+  const display =
+    pumpVolumeMl === null
+      ? 'the pump’s own volume was not charted'
+      : `pump display ${figure(pumpVolumeMl)} mL against ${figure(infusedMl)} mL`
+  if (startedAt === null) return { value: 'not started', note: '' }
+  if (differencePercent === null) return { value: 'still running', note: display }
+  return { value: percentText(differencePercent), note: `stopped: ${stopReason ?? '—'} · ${display}` }
+}
+
+function sessionText({ openedAt, closedAt, asOfAt }: Report, format: (at: number) => string): string {
+  return closedAt === null
+    ? `opened ${format(openedAt)} · not closed; this record is as of ${format(asOfAt)}`
+    : `opened ${format(openedAt)} · closed ${format(closedAt)}`
+}
+
+function Figure({ label, value, note }: { readonly label: string; readonly value: string; readonly note: string }) {
+  return (
+    <div className={css.figure}>
+      <span className={css.figureLabel}>{label}</span>
+      <strong className={css.figureValue}>{value}</strong>
+      <span className={css.figureNote}>{note}</span>
+    </div>
+  )
+}

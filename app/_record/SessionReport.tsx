@@ -1,0 +1,57 @@
+'use client'
+/** The record of a session from top to bottom: whose, what, how it was kept, and every entry. */
+import dynamic from 'next/dynamic'
+import type { Instant, Report } from '#domain'
+import { AlertTable } from './AlertTable.tsx'
+import { AmendmentTable, LateEntryTable } from './AmendmentTable.tsx'
+import { ChainVerdict, type Chain } from './ChainVerdict.tsx'
+import { CheckTable } from './CheckTable.tsx'
+import { ComplianceFigures } from './ComplianceFigures.tsx'
+import { DoubleCheckTable, PumpTable } from './PumpTable.tsx'
+import { PrintLine } from './PrintLine.tsx'
+import css from './record.module.css'
+import { RecordHead } from './RecordHead.tsx'
+import { References } from './References.tsx'
+import { Section } from './Section.tsx'
+import { Timeline } from './Timeline.tsx'
+import { ZoneProvider } from './zone.tsx'
+
+// The chart library is as large as the rest of the page: it comes when a record is opened, and only then.
+const SessionChart = dynamic(() => import('./chart/SessionChart.tsx').then((module) => module.SessionChart), {
+  ssr: false,
+  loading: () => <div className={css.chartPlace} aria-hidden="true" />,
+})
+
+interface SessionReportProps {
+  readonly report: Report
+  readonly chain: Chain
+  /** The server's time to the minute; the chart of a session that is not closed is drawn up to it. */
+  readonly now: Instant
+  readonly timeZone: string
+  readonly exportUrl: string
+  readonly csvUrl: string
+}
+
+export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl }: SessionReportProps) {
+  return (
+    <ZoneProvider value={timeZone}>
+      <article className={css.record}>
+        <PrintLine report={report} chain={chain} />
+        <RecordHead report={report} />
+        <ChainVerdict chain={chain} exportUrl={exportUrl} csvUrl={csvUrl} />
+        <ComplianceFigures compliance={report.compliance} responses={report.responses} />
+        <Section title="Chart">
+          <SessionChart chart={report.chart} nowAt={report.closedAt === null && now > 0 ? now : null} />
+        </Section>
+        <AlertTable alerts={report.alerts} timeline={report.timeline} />
+        <CheckTable checks={report.checks} />
+        <PumpTable segments={report.pump.segments} asOfAt={report.closedAt ?? report.asOfAt} />
+        <DoubleCheckTable rows={report.doubleChecks} />
+        <AmendmentTable rows={report.amendments} />
+        <LateEntryTable rows={report.lateEntries} />
+        <Timeline rows={report.timeline} />
+        <References references={report.protocol.references} />
+      </article>
+    </ZoneProvider>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+/** The chart of a session: one time axis under the pump, the readings with their limits, the checks and the alerts. */
+import { Chip } from '@mantine/core'
+import { useId, useState } from 'react'
+import type { Chart, Instant, ObservationCode } from '#domain'
+import { useZone } from '../zone.tsx'
+import css from './chart.module.css'
+import { frameOf, wholeSpan, type Span } from './frame.ts'
+import { AlertLane, CheckLane, PhaseLane, TimeLane } from './Lanes.tsx'
+import { Legend } from './Legend.tsx'
+import { RatePanel } from './RatePanel.tsx'
+import { useWidth } from './useWidth.ts'
+import { VitalPanel } from './VitalPanel.tsx'
+
+interface SessionChartProps {
+  readonly chart: Chart
+  /** The server's time while the record is still growing, otherwise null. */
+  readonly nowAt: Instant | null
+}
+
+/** Which readings share a panel, from top to bottom. */
+const PANELS: readonly (readonly ObservationCode[])[] = [
+  ['RR'],
+  ['SPO2'],
+  ['SBP', 'DBP'],
+  ['HR'],
+  ['UO_ML'],
+  ['SERUM_MG_MMOL_L'],
+  ['TEMP'],
+]
+
+const WHOLE = 'Whole session'
+
+export function SessionChart({ chart, nowAt }: SessionChartProps) {
+  const timeZone = useZone()
+  const { ref, width } = useWidth()
+  const hatch = useId()
+  const [shown, setShown] = useState(WHOLE)
+  const toAt = Math.max(chart.toAt, nowAt ?? 0)
+  const ranges = rangesOf(chart, toAt)
+  const span = ranges.get(shown) ?? ranges.get(WHOLE)!
+  const frame = frameOf(span, width, timeZone)
+  const boundaries = chart.phases
+    .slice(1)
+    .map((phase) => phase.fromAt)
+    .filter((at) => at > span.fromAt && at < span.toAt)
+  const shared = { frame, nowAt: nowAt !== null && nowAt <= span.toAt ? nowAt : null }
+  const ids = { high: `${hatch}high`, medium: `${hatch}medium` }
+  return (
+    <figure className={css.chart} aria-label="Chart of the session">
+      {ranges.size > 2 && (
+        <fieldset className={css.ranges} aria-label="Part of the session that is shown">
+          <Chip.Group value={shown} onChange={setShown}>
+            {[...ranges.keys()].map((name) => (
+              <Chip key={name} value={name} variant="outline" size="md">
+                {name}
+              </Chip>
+            ))}
+          </Chip.Group>
+        </fieldset>
+      )}
+      <Hatchings ids={ids} />
+      <div ref={ref} className={css.stack}>
+        {width > 0 && (
+          <>
+            <PhaseLane {...shared} phases={chart.phases} />
+            <RatePanel {...shared} chart={chart} knownToAt={toAt} boundaries={boundaries} />
+            {PANELS.map((codes) => {
+              const series = chart.series.filter((one) => codes.includes(one.code))
+              return series.length === 0 ? null : (
+                <VitalPanel key={codes.join()} {...shared} series={series} boundaries={boundaries} hatchId={ids.high} />
+              )
+            })}
+            {chart.checks.length > 0 && <CheckLane {...shared} checks={chart.checks} />}
+            <AlertLane {...shared} alerts={chart.alerts} hatchId={ids.medium} />
+            <TimeLane {...shared} />
+          </>
+        )}
+      </div>
+      <Legend hatchId={ids.medium} />
+    </figure>
+  )
+}
+
+/** The whole, and each phase with what came of it. */
+function rangesOf({ fromAt, phases }: Chart, toAt: Instant): Map<string, Span> {
+  const ranges = new Map<string, Span>([[WHOLE, wholeSpan(fromAt, toAt)]])
+  for (const phase of phases) {
+    const before = ranges.get(phase.name)
+    const part = wholeSpan(phase.fromAt, phase.toAt ?? toAt)
+    ranges.set(phase.name, before ? { fromAt: before.fromAt, toAt: part.toAt } : part)
+  }
+  return ranges
+}
+
+/** Patterns for what must be told apart without colour. */
+function Hatchings({ ids }: { readonly ids: { readonly high: string; readonly medium: string } }) {
+  return (
+    <svg width={0} height={0} className={css.defs} aria-hidden="true">
+      <defs>
+        <pattern id={ids.high} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0v6" className={css.hatchHigh} />
+        </pattern>
+        <pattern id={ids.medium} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width={5} height={5} className={css.hatchGround} />
+          <path d="M1 0v5" className={css.hatchMedium} />
+        </pattern>
+      </defs>
+    </svg>
+  )
+}

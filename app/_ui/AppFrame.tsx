@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import css from './AppFrame.module.css'
+
+interface AppFrameProps {
+  readonly title: ReactNode
+  /** A way back, left of the title. */
+  readonly back?: ReactNode
+  readonly label?: ReactNode
+  /** Counters and filters; they take a line of their own where there is no room. */
+  readonly middle?: ReactNode
+  readonly clock: ReactNode
+  readonly link: ReactNode
+  readonly tools: ReactNode
+  /** Across the whole width, above everything. */
+  readonly band?: ReactNode
+  /** The picture is old. */
+  readonly isDimmed?: boolean
+  readonly children: ReactNode
+}
+
+/** The frame around every page: where am I, what time is it, is anybody watching, who am I. */
+export function AppFrame({ title, back, label, middle, clock, link, tools, band, isDimmed = false, children }: AppFrameProps) {
+  return (
+    <div className={css.frame}>
+      <header className={css.head}>
+        <div className={css.where}>
+          {back}
+          <h1 className={css.title}>{title}</h1>
+          {label}
+        </div>
+        {middle !== undefined && <div className={css.middle}>{middle}</div>}
+        <div className={css.state}>
+          {link}
+          <span className={css.clock}>{clock}</span>
+          {tools}
+        </div>
+      </header>
+      {band}
+      <main className={css.main} data-dimmed={isDimmed}>
+        {children}
+      </main>
+    </div>
+  )
+}

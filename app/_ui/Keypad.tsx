@@ -1,0 +1,52 @@
+import { IconArrowRight, IconBackspace } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import css from './Keypad.module.css'
+
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+export type KeypadKey = Digit | '.' | '-' | 'del' | 'next'
+
+const DIGITS: readonly Digit[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
+
+interface KeypadProps {
+  readonly onKey: (key: KeypadKey) => void
+  readonly hasPoint?: boolean
+  readonly hasMinus?: boolean
+  readonly hasNext?: boolean
+  readonly isDisabled?: boolean
+  readonly label?: string
+  /** Flat: Next stands beside the figures, for where height is short. */
+  readonly isFlat?: boolean
+  /** What stands before the key in its test id. */
+  readonly testId?: string
+}
+
+/** Our own keypad: large, always in the same place, and nothing on it that a vital sign does not need. */
+export function Keypad({
+  onKey, hasPoint = false, hasMinus = false, hasNext = true, isDisabled = false, label = 'Keypad', isFlat = false,
+  testId = 'key-',
+}: KeypadProps) {
+  const key = (name: KeypadKey, face: ReactNode, words?: string) => (
+    <button
+      key={name}
+      type="button"
+      className={css.key}
+      data-kind={/\d/.test(name) ? 'digit' : 'other'}
+      data-testid={`${testId}${name}`}
+      aria-label={words}
+      disabled={isDisabled}
+      onClick={() => onKey(name)}
+    >
+      {face}
+    </button>
+  )
+  return (
+    <div className={css.pad} data-flat={isFlat || undefined} role="group" aria-label={label}>
+      {DIGITS.map((digit) => key(digit, digit))}
+      {hasMinus ? key('-', '±', 'Minus') : hasPoint ? key('.', '.', 'Point') : <span />}
+      {key('0', '0')}
+      {key('del', <IconBackspace size={28} stroke={1.75} aria-hidden />, 'Delete the last figure')}
+      {hasMinus && hasPoint && key('.', '.', 'Point')}
+      {hasNext && <div className={css.wide}>{key('next', <>Next <IconArrowRight size={22} aria-hidden /></>)}</div>}
+    </div>
+  )
+}

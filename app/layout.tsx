@@ -1,0 +1,31 @@
+import '@mantine/core/styles.css'
+import '#app/_ui/tokens.css'
+import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { LiveProvider } from '#app/_live/LiveProvider.tsx'
+import { Looks } from '#app/_ui/Looks.tsx'
+
+export const metadata: Metadata = {
+  title: { default: 'Dripwatch', template: '%s · Dripwatch' },
+  description: 'Live magnesium infusion sessions of a ward',
+  icons: { icon: '/icon.svg' },
+  referrer: 'no-referrer',
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+
+export default function Layout({ children }: { readonly children: ReactNode }) {
+  return (
+    <html lang="en" {...mantineHtmlProps}>
+      <head>
+        <ColorSchemeScript defaultColorScheme="auto" />
+      </head>
+      <body>
+        <Looks>
+          <LiveProvider>{children}</LiveProvider>
+        </Looks>
+      </body>
+    </html>
+  )
+}

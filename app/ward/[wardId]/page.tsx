@@ -1,0 +1,73 @@
+'use client'
+/** The ward board: every session live, those that need somebody first. */
+import { Button, Loader } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import Link from 'next/link'
+import { use, useMemo, useState } from 'react'
+import type { AlertDeeds } from '#app/_board/AlertLines.tsx'
+import { Board } from '#app/_board/Board.tsx'
+import { FilterBar } from '#app/_board/FilterBar.tsx'
+import type { Filter } from '#app/_board/filters.ts'
+import type { Leads } from '#app/_board/Tile.tsx'
+import { useStoredOrder } from '#app/_board/useStoredOrder.ts'
+import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
+import { Frame } from '#app/_frame/Frame.tsx'
+import type { SendResult } from '#app/_live/outbox.ts'
+import { useCommand } from '#app/_live/useCommand.ts'
+import { useMe } from '#app/_live/useMe.ts'
+import { useWard } from '#app/_live/useWard.ts'
+import { EmptyState } from '#app/_ui/EmptyState.tsx'
+import type { Role } from '#domain'
+
+const LEADS: Readonly<Record<Role, Leads>> = { nurse: 'bedside', charge: 'bedside', auditor: 'record', admin: 'nowhere' }
+
+export default function WardPage({ params }: { readonly params: Promise<{ wardId: string }> }) {
+  const wardId = decodeURIComponent(use(params).wardId)
+  const { me } = useMe()
+  const { ward, tiles, isLoading, error } = useWard(wardId)
+  const [filter, setFilter] = useState<Filter | null>(null)
+  const [order, setOrder] = useStoredOrder()
+  const isBedside = me?.role === 'nurse' || me?.role === 'charge'
+  const deeds = useAlertDeeds(isBedside)
+  const running = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
+  const closed = useMemo(() => tiles.filter(({ status }) => status === 'closed'), [tiles])
+  const open = isBedside && (
+    <Button component={Link} href={`/ward/${encodeURIComponent(wardId)}/open`} size="md" h={48} leftSection={<IconPlus size={20} aria-hidden />} data-testid="to-open">
+      Open session
+    </Button>
+  )
+  return (
+    <Frame
+      title={ward?.name ?? 'Ward'}
+      timeZone={ward?.timeZone ?? null}
+      isFictional={ward?.isFictional ?? false}
+      middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}</>}
+    >
+      {ward && (
+        <Board
+          tiles={running} closed={closed} timeZone={ward.timeZone} leads={me ? LEADS[me.role] : 'nowhere'}
+          deeds={deeds} order={order} filter={filter} openSession={open}
+        />
+      )}
+      {!ward && error && <CannotLoad error={error} what="the board of this ward" />}
+      {!ward && isLoading && !error && <EmptyState title="Reading the ward" icon={<Loader aria-hidden />} />}
+    </Frame>
+  )
+}
+
+/** Accepting and declining from the wall, for those who may. */
+function useAlertDeeds(isBedside: boolean): AlertDeeds | null {
+  const { send } = useCommand()
+  return useMemo(() => {
+    if (!isBedside) return null
+    return {
+      accept: async (sessionId, alertId) => whyNot(await send(sessionId, { type: 'AcceptAlert', alertId })),
+      decline: async (sessionId, alertId, reason) => whyNot(await send(sessionId, { type: 'DeclineAlert', alertId, reason })),
+    }
+  }, [isBedside, send])
+}
+
+const whyNot = ({ outcome, because }: SendResult): string | null => {
+  if (outcome === 'refused') return because ?? 'The server refused this.'
+  return outcome === 'waiting' ? 'Stored on this device, not sent yet: nobody else knows that you go.' : null
+}

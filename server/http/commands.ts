@@ -1,0 +1,91 @@
+/** The one door for writing: a route parses, authorises, dresses, hands over, answers. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { toIso, type Author, type Command, type Entry } from '#domain'
+import { maySend, roleRefusal } from '#server/people/rights'
+import type { StaffMember } from '#server/people/staff'
+import type { Asker } from '#server/people/whoAsks'
+import { bodyOf, wireCommand, type WireCommand } from '#wire/commands'
+import { kept, problem, refused } from '#wire/replies'
+import { askerOf, deviceOf, onWard, signedIn } from './asking.ts'
+import type { Door, RouteParts } from './door.ts'
+import { dressOpening } from './opening.ts'
+import { Problem, sendProblem, unknownSession } from './problems.ts'
+
+export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteParts): void {
+  const { handle, metrics, clock } = runtime
+  const check = door.createRateLimit({
+    max: commandsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request: FastifyRequest) => askerOf(request).staffId,
+  })
+  const notTooOften = async (request: FastifyRequest) => {
+    const verdict = await check(request)
+    if (verdict.isAllowed || !verdict.isExceeded) return
+    throw new Problem(429, 'too-many-commands', 'Too many entries at once. They are kept on the tablet and sent again.', {}, verdict.ttlInSeconds)
+  }
+  const schema = {
+    body: wireCommand,
+    response: { 200: kept, 400: problem, 401: problem, 403: problem, 404: problem, 422: refused, 503: problem },
+  }
+
+  door.post('/api/v1/commands', { schema, onRequest: [signedIn(runtime), notTooOften] }, async (request, reply) => {
+    const startedAt = performance.now()
+    const wire = request.body
+    const answer = await handle.handle(await commandOf(wire, askerOf(request), deviceOf(request)))
+    metrics.commandSeconds.observe((performance.now() - startedAt) / 1000)
+    metrics.commands.inc({ type: wire.type, outcome: answer.outcome })
+    switch (answer.outcome) {
+      case 'accepted':
+      case 'already':
+        return sendKept(reply, answer)
+      case 'refused':
+        return sendProblem(reply, new Problem(422, answer.code, answer.because, { outcome: answer.outcome, because: answer.because }))
+      case 'unknown-session':
+        throw unknownSession()
+    }
+  })
+
+  async function commandOf(wire: WireCommand, asker: Asker, deviceId: string | null): Promise<Command> {
+    if (!maySend(asker.role, wire.type)) throw new Problem(403, 'not-your-role', roleRefusal(asker.role))
+    const { commandId, sessionId } = wire
+    const session = await handle.sessionOf(sessionId)
+    if (session) onWard(asker, session.wardId)
+    const signer = await signerOf(wire, asker)
+    if (session) onWard(signer, session.wardId)
+    const now = clock.now()
+    const envelope = {
+      commandId, sessionId, deviceId,
+      by: authorOf(signer),
+      occurredAt: wire.occurredAt === undefined ? now : Date.parse(wire.occurredAt),
+      enteredAt: wire.enteredAt === undefined ? now : Date.parse(wire.enteredAt),
+    }
+    if (wire.type === 'OpenSession') {
+      return { ...envelope, ...(await dressOpening(runtime.reference, wire, asker, envelope.occurredAt)) }
+    }
+    if (!session) throw unknownSession()
+    return { ...envelope, ...bodyOf(wire) }
+  }
+
+  /** Who has acted: the person signed in, or the second one who proved themself for this very double check. */
+  async function signerOf({ type, coSign, commandId }: WireCommand, asker: Asker): Promise<StaffMember> {
+    if (coSign === undefined) return asker
+    if (type !== 'DoubleCheck') throw new Problem(400, 'malformed', 'coSign: Only a double check is co-signed.')
+    const second = await runtime.coSign.coSigner(coSign, commandId)
+    if (!second) throw new Problem(401, 'co-sign-invalid', 'The second signature has run out, or is for another entry. Sign again.')
+    if (!maySend(second.role, type)) throw new Problem(403, 'not-your-role', roleRefusal(second.role))
+    return second
+  }
+}
+
+const authorOf = ({ staffId, name, role }: StaffMember): Author => ({ kind: 'staff', staffId, name, role })
+
+interface Kept {
+  readonly outcome: 'accepted' | 'already'
+  readonly version: number
+  readonly entries: readonly Entry[]
+}
+
+const sendKept = (reply: FastifyReply, { outcome, version, entries }: Kept): FastifyReply =>
+  reply
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ outcome, version, entries: entries.map((entry) => toIso(entry)) }))

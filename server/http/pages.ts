@@ -1,0 +1,49 @@
+/** Every address that is not the door's own belongs to the pages, which Next draws. */
+import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { Runtime } from '#server/runtime'
+import type { Door } from './door.ts'
+import { Problem } from './problems.ts'
+
+/** Next and Mantine put small scripts and styles into the page itself; everything else comes from this site alone. */
+export const pageHeaders = (isHttps: boolean): FastifyHelmetOptions => ({
+  // Only a house that is reached by https may promise that it always is.
+  strictTransportSecurity: isHttps,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", "'unsafe-inline'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      mediaSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  referrerPolicy: { policy: 'no-referrer' },
+})
+
+/** Hands pages to a production build of the app (`next build`). */
+export async function pageRoutes(door: Door, { settings }: Runtime): Promise<void> {
+  const { default: next } = await import('next')
+  const pages = next({ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port, httpServer: door.server })
+  await pages.prepare()
+  const draw = pages.getRequestHandler()
+  door.addHook('onClose', () => pages.close())
+  door.all('/api/*', { schema: { hide: true } }, async () => {
+    throw new Problem(404, 'not-found', 'There is nothing at this address.')
+  })
+  door.get('/*', { helmet: {}, schema: { hide: true } }, async (request, reply) => {
+    // What a page may keep, Next says for itself.
+    reply.removeHeader('cache-control')
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
+    reply.hijack()
+    await draw(request.raw, reply.raw)
+  })
+}

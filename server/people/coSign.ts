@@ -1,0 +1,68 @@
+/**
+ * A second person proves themself on a tablet on which somebody else is signed in, for one double check. What they
+ * get is a short-lived token bound to that one command; it opens nothing else.
+ */
+import { minutes, type Instant } from '#domain'
+import type { Database } from '#server/database/connect'
+import type { Auth } from './auth.ts'
+import type { Attempt, UnderLockout } from './lockout.ts'
+import { isSame, sign } from './secret.ts'
+import { findStaff, type StaffMember } from './staff.ts'
+
+/** Design: long enough to read the pump, too short to be kept. */
+const VALID_FOR = minutes(2)
+
+export interface CoSigned {
+  readonly staff: StaffMember
+  readonly coSign: string
+}
+
+interface CoSignParts {
+  readonly database: Database
+  readonly auth: Auth
+  readonly secret: string
+  readonly underLockout: UnderLockout
+  readonly now: () => Instant
+}
+
+/** Proves a second person for one command, and reads such a proof back. */
+export function createCoSign({ database, auth, secret, underLockout, now }: CoSignParts) {
+  const seal = (commandId: string, staffId: string, expiresAt: Instant) =>
+    sign(secret, `co-sign\n${commandId}\n${staffId}\n${expiresAt}`)
+
+  const prove = (username: string, pin: string, commandId: string): Promise<Attempt<CoSigned>> =>
+    underLockout(username, async () => {
+      const staff = await provenStaff(username, pin)
+      if (!staff) return null
+      const expiresAt = now() + VALID_FOR
+      return { staff, coSign: `${staff.staffId}.${expiresAt}.${seal(commandId, staff.staffId, expiresAt)}` }
+    })
+
+  async function provenStaff(username: string, pin: string): Promise<StaffMember | null> {
+    const { password } = await auth.$context
+    const { rows } = await database.pool.query<{ id: string; password: string | null }>(
+      `SELECT s."id", c."password" FROM "Staff" s
+       JOIN "Credential" c ON c."userId" = s."id" AND c."providerId" = 'credential' WHERE s."username" = $1`,
+      [username.toLowerCase()],
+    )
+    const hash = rows[0]?.password
+    if (!rows[0] || !hash) {
+      // As slow as a wrong PIN, so that the time does not tell which names exist.
+      await password.hash(pin)
+      return null
+    }
+    return (await password.verify({ hash, password: pin })) ? findStaff(database, rows[0].id) : null
+  }
+
+  /** The person behind a token, or null when it is not for this command, altered, or out of date. */
+  async function coSigner(token: string, commandId: string): Promise<StaffMember | null> {
+    const [staffId, expires, signature] = token.split('.')
+    if (!staffId || !expires || !signature) return null
+    if (!isSame(signature, seal(commandId, staffId, Number(expires))) || Number(expires) <= now()) return null
+    return findStaff(database, staffId)
+  }
+
+  return { prove, coSigner }
+}
+
+export type CoSign = ReturnType<typeof createCoSign>

@@ -1,0 +1,60 @@
+/** Who may do what. One table; a role that is not named may not. Wards come on top: nobody acts or reads outside theirs. */
+import type { CommandType, Role } from '#domain'
+
+export type SendableType = Exclude<CommandType, 'Review'>
+
+const BEDSIDE: readonly Role[] = ['nurse', 'charge']
+const RECORD: readonly Role[] = ['nurse', 'charge', 'auditor']
+const EVERYBODY: readonly Role[] = ['nurse', 'charge', 'auditor', 'admin']
+
+/** Which roles may send a command. The auditor reads; the administrator keeps accounts; neither charts. */
+export const MAY_SEND: Readonly<Record<SendableType, readonly Role[]>> = {
+  OpenSession: BEDSIDE,
+  ConfirmChecklist: BEDSIDE,
+  DoubleCheck: BEDSIDE,
+  StartPump: BEDSIDE,
+  ChangeRate: BEDSIDE,
+  PausePump: BEDSIDE,
+  ResumePump: BEDSIDE,
+  ChangeBag: BEDSIDE,
+  EnterPhase: BEDSIDE,
+  StopPump: BEDSIDE,
+  RecordCheck: BEDSIDE,
+  GiveDose: BEDSIDE,
+  ReportReaction: BEDSIDE,
+  AcceptAlert: BEDSIDE,
+  DeclineAlert: BEDSIDE,
+  SilenceAlert: BEDSIDE,
+  AmendEntry: BEDSIDE,
+  AddNote: BEDSIDE,
+  CloseSession: BEDSIDE,
+}
+
+/** Which roles may read a kind of thing, within their wards. */
+export const MAY_READ = {
+  protocols: EVERYBODY,
+  wards: EVERYBODY,
+  staff: EVERYBODY,
+  patients: BEDSIDE,
+  board: RECORD,
+  session: RECORD,
+} satisfies Record<string, readonly Role[]>
+
+export type Readable = keyof typeof MAY_READ
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  nurse: 'A nurse',
+  charge: 'A charge nurse',
+  auditor: 'An auditor',
+  admin: 'An administrator',
+}
+
+/** Whether this role may send this command. */
+export const maySend = (role: Role, type: SendableType): boolean => MAY_SEND[type].includes(role)
+
+/** Whether this role may read this kind of thing at all. */
+export const mayRead = (role: Role, what: Readable): boolean => MAY_READ[what].includes(role)
+
+/** The sentence for somebody whose role does not allow it. */
+export const roleRefusal = (role: Role): string =>
+  role === 'auditor' ? 'An auditor reads the record and does not write in it.' : `${ROLE_WORDS[role]} may not do this.`

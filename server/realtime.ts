@@ -1,0 +1,159 @@
+/** Tells the rooms what was appended, and that somebody watches. Sockets only come down: writing goes by the door. */
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { tile, toIso, type Instant, type Iso, type Session, type Tile } from '#domain'
+import type { LogReader } from '#server/log/read'
+import { mayRead } from '#server/people/rights'
+import type { Asker, WhoAsks } from '#server/people/whoAsks'
+import { join, seen, type ClientToServer, type JoinAck, type Seen, type ServerToClient } from '#wire/live'
+import type { Appended } from './handle.ts'
+import { createInOrder } from './inOrder.ts'
+
+/** Contract: every five seconds, after a completed pass. */
+const HEARTBEAT_EVERY_MS = 5_000
+/** Rights may have changed since a socket joined. */
+const RECHECK_EVERY_BEATS = 12
+const PATIENCE_MS = 50
+
+interface SocketData {
+  asker: Asker
+  seen: (Seen & { readonly at: Instant }) | null
+}
+
+type LiveServer = Server<ClientToServer, ServerToClient<Iso<Tile>>, Record<string, never>, SocketData>
+type LiveSocket = Socket<ClientToServer, ServerToClient<Iso<Tile>>, Record<string, never>, SocketData>
+
+interface RealtimeParts {
+  readonly httpServer: HttpServer
+  readonly reader: LogReader
+  readonly people: WhoAsks
+  readonly now: () => Instant
+  readonly sessionOf: (sessionId: string) => Promise<Session | null>
+  readonly isOurs: (origin: string | undefined, host: string | undefined) => boolean
+  readonly report: (error: unknown, words: string) => void
+}
+
+const wardRoom = (wardId: string) => `ward:${wardId}`
+const sessionRoom = (sessionId: string) => `session:${sessionId}`
+const signInRoom = (signInKey: string) => `sign-in:${signInKey}`
+
+/** Opens the live line beside the door, on its path `/live`. */
+export function createRealtime({ httpServer, reader, people, now, sessionOf, isOurs, report }: RealtimeParts) {
+  const io: LiveServer = new Server(httpServer, {
+    path: '/live',
+    serveClient: false,
+    maxHttpBufferSize: 16_384,
+    allowRequest: (request, answer) => answer(null, isOurs(request.headers.origin, request.headers.host)),
+  })
+
+  io.use((socket, next) => {
+    people.whoAsks(socket.handshake.headers.cookie).then(
+      (asker) => {
+        if (!asker) return next(refusal('not-signed-in', 'Sign in to see the ward.'))
+        socket.data.asker = asker
+        socket.data.seen = null
+        next()
+      },
+      () => next(refusal('unavailable', 'The database cannot be reached.')),
+    )
+  })
+
+  io.on('connection', (socket) => {
+    void socket.join(signInRoom(socket.data.asker.signInKey))
+    socket.on('join', (message, ack) => {
+      const answer = typeof ack === 'function' ? ack : () => undefined
+      enter(socket, message).then(answer, (error: unknown) => {
+        report(error, 'a join failed')
+        answer({ ok: false, code: 'unavailable', because: 'The ward cannot be read just now.' })
+      })
+    })
+    socket.on('seen', (message) => {
+      const parsed = seen.safeParse(message)
+      if (parsed.success) socket.data.seen = { ...parsed.data, at: now() }
+    })
+  })
+
+  async function enter(socket: LiveSocket, message: unknown): Promise<JoinAck> {
+    const parsed = join.safeParse(message)
+    if (!parsed.success) return { ok: false, code: 'malformed', because: 'Join a ward or a session by its id.' }
+    const asker = await people.whoAsks(socket.handshake.headers.cookie)
+    if (!asker) return { ok: false, code: 'not-signed-in', because: 'Sign in to see the ward.' }
+    return 'ward' in parsed.data ? enterWard(socket, asker, parsed.data.ward) : enterSession(socket, asker, parsed.data.session)
+  }
+
+  async function enterWard(socket: LiveSocket, asker: Asker, wardId: string): Promise<JoinAck> {
+    if (!mayRead(asker.role, 'board') || !asker.wards.has(wardId)) {
+      return { ok: false, code: 'other-ward', because: 'You are not on the staff of this ward.' }
+    }
+    // Enter first, then read the number: what is appended in between is told, not lost.
+    await socket.join(wardRoom(wardId))
+    return { ok: true, wardSeq: (await reader.wardSeqs())[wardId] ?? 0 }
+  }
+
+  async function enterSession(socket: LiveSocket, asker: Asker, sessionId: string): Promise<JoinAck> {
+    const before = await sessionOf(sessionId)
+    if (!before) return { ok: false, code: 'unknown-session', because: 'There is no such session.' }
+    if (!mayRead(asker.role, 'session') || !asker.wards.has(before.wardId)) {
+      return { ok: false, code: 'other-ward', because: 'This session is on a ward that is not yours.' }
+    }
+    await socket.join(sessionRoom(sessionId))
+    const session = await sessionOf(sessionId)
+    return { ok: true, version: (session ?? before).version }
+  }
+
+  /** Nobody looking costs nothing; the numbers go on all the same. */
+  const inOrder = createInOrder<Appended>(({ session, firstWardSeq, lastWardSeq }) => {
+    const room = wardRoom(session.wardId)
+    if (!io.of('/').adapter.rooms.has(room)) return
+    io.to(room).emit('tile', {
+      wardId: session.wardId, fromWardSeq: firstWardSeq, wardSeq: lastWardSeq, tile: toIso(tile(session)),
+    })
+  }, PATIENCE_MS)
+
+  /** Sends an append to those who look at this ward or this session. */
+  function tell(appended: Appended): void {
+    const { session, entries, firstWardSeq, lastWardSeq } = appended
+    inOrder(session.wardId, firstWardSeq, lastWardSeq, appended)
+    const room = sessionRoom(session.sessionId)
+    if (!io.of('/').adapter.rooms.has(room)) return
+    io.to(room).emit('entries', {
+      sessionId: session.sessionId, version: session.version, entries: entries.map((entry) => toIso(entry)),
+    })
+  }
+
+  let lastBeat = { at: -Infinity, real: -Infinity }
+  let beats = 0
+
+  /** A heartbeat, when five seconds have gone by on either clock since the last. */
+  function passCompleted(at: Instant): void {
+    const real = performance.now()
+    if (Math.max(at - lastBeat.at, real - lastBeat.real) < HEARTBEAT_EVERY_MS) return
+    lastBeat = { at, real }
+    beats += 1
+    reader.wardSeqs().then(
+      (wardSeqs) => io.emit('heartbeat', { at: new Date(at).toISOString(), wardSeqs }),
+      (error: unknown) => report(error, 'a heartbeat could not be sent'),
+    )
+    if (beats % RECHECK_EVERY_BEATS === 0) for (const socket of io.of('/').sockets.values()) void recheck(socket)
+  }
+
+  async function recheck(socket: LiveSocket): Promise<void> {
+    const asker = await people.whoAsks(socket.handshake.headers.cookie).catch(() => socket.data.asker)
+    if (!asker) return void socket.disconnect(true)
+    for (const wardId of socket.data.asker.wards) if (!asker.wards.has(wardId)) return void socket.disconnect(true)
+    socket.data.asker = asker
+  }
+
+  return {
+    tell,
+    passCompleted,
+    /** The sockets of a tablet that has signed out hear nothing more. */
+    signedOut: (signInKey: string) => void io.in(signInRoom(signInKey)).disconnectSockets(true),
+    sockets: () => io.of('/').sockets.size,
+    close: () => new Promise<void>((resolve) => void io.close(() => resolve())),
+  }
+}
+
+export type Realtime = ReturnType<typeof createRealtime>
+
+const refusal = (code: string, because: string) => Object.assign(new Error(because), { data: { code } })

@@ -1,0 +1,113 @@
+/** Puts the parts together, once in a process. What is here lives as long as the server does. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
+import { openDatabase, type Database } from '#server/database/connect'
+import { createLog } from '#server/log/append'
+import { verifyChain, type ChainVerdict } from '#server/log/chain'
+import { createDueReviews } from '#server/log/dueReviews'
+import { exportSession } from '#server/log/exportFile'
+import { createReader } from '#server/log/read'
+import { createAuth } from '#server/people/auth'
+import { createCoSign } from '#server/people/coSign'
+import { createLockout } from '#server/people/lockout'
+import { metricsToken, secretOf } from '#server/people/secret'
+import { createWhoAsks } from '#server/people/whoAsks'
+import { isManual, manualClock, manualStart, wallClock, type Clock, type Queryable } from './clock.ts'
+import { createHandle } from './handle.ts'
+import { createMetrics } from './metrics.ts'
+import { createReference, publishShippedProtocols } from './reference.ts'
+import { MANUAL_CLOCK_MARK, type Settings } from './settings.ts'
+import { createWatch } from './watch.ts'
+
+export { isDatabaseDown } from '#server/database/connect'
+
+const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
+/** Opens the database and builds every part over it; nothing runs yet but the database. */
+export async function createRuntime(settings: Settings, clockOf: ClockOf = clockBySettings(settings)) {
+  const logger = createLogger(settings)
+  markManual(settings)
+  const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl ?? undefined })
+  try {
+    return await assemble(settings, logger, database, await clockOf(database.pool))
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+export type Runtime = Awaited<ReturnType<typeof createRuntime>>
+
+/** Makes the clock once the database answers. */
+export type ClockOf = (pool: Queryable) => Promise<Clock>
+
+const clockBySettings = (settings: Settings): ClockOf => async (pool) =>
+  settings.clock === 'manual' ? manualClock(await manualStart(pool)) : wallClock(pool)
+
+async function assemble(settings: Settings, logger: Logger, database: Database, clock: Clock) {
+  const { pool } = database
+  const secret = secretOf(settings.secret, settings.dataDir)
+  const report = (error: unknown, words: string) => logger.error({ err: error }, words)
+
+  const reader = createReader(pool)
+  const due = createDueReviews(pool)
+  const handle = createHandle({ log: createLog(pool), reader, due, clock, report })
+  const watch = createWatch({ handle, due, clock, report })
+
+  const auth = createAuth(database, { secret, publicUrl: settings.publicUrl })
+  const underLockout = createLockout(database, clock.now)
+  const people = { ...(await createWhoAsks(database, auth)), underLockout }
+  const coSign = createCoSign({ database, auth, secret, underLockout, now: clock.now })
+
+  await publishShippedProtocols(database)
+  const signOutListeners: ((signInKey: string) => void)[] = []
+  let countSockets: (() => number) | null = null
+  const metrics = createMetrics({
+    heldSessions: handle.heldSessions,
+    sockets: () => countSockets?.() ?? 0,
+    watchLagMs: () => watch.state().lagMs,
+    watchQuietMs: () => watch.state().quietForMs,
+  })
+  handle.onAppended(({ entries }) => {
+    for (const { event } of entries) {
+      if (event.type === 'AlertRaised') metrics.alerts.inc({ rule: event.rule, priority: event.priority })
+    }
+  })
+
+  return {
+    settings, logger, database, secret, clock, reader, handle, watch, auth, people, coSign, metrics, report,
+    version: VERSION,
+    metricsToken: metricsToken(secret),
+    reference: createReference(database),
+    /** The clock that tests turn; null on a wall clock. */
+    manual: isManual(clock) ? clock : null,
+    chainVerdict: async (sessionId: string): Promise<ChainVerdict> => verifyChain(await reader.readLines(sessionId)),
+    exportFile: (sessionId: string): Promise<string | null> => exportSession(reader, sessionId),
+    signedOut: (signInKey: string) => signOutListeners.forEach((tell) => tell(signInKey)),
+    onSignedOut: (tell: (signInKey: string) => void) => void signOutListeners.push(tell),
+    countSockets: (count: () => number) => void (countSockets = count),
+    /** Ends what runs, in order: nobody is reviewed any more, then the database goes. */
+    async stop(): Promise<void> {
+      await watch.stop()
+      clock.stop()
+      await database.close()
+    },
+  }
+}
+
+/** No PIN and no patient may get into a log line, wherever somebody puts them. */
+const NEVER_LOGGED = ['pin', 'password', 'secret', 'cookie', 'authorization', 'patient', 'familyName', 'givenName', 'identifier', 'bornOn']
+
+function createLogger({ logLevel }: Settings): Logger {
+  const paths = NEVER_LOGGED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
+  return pino({ level: logLevel, redact: { paths, censor: '[not logged]' } })
+}
+
+/** Says that this data folder belongs to a test, so that a second start with the manual clock is let in. */
+function markManual({ clock, databaseUrl, dataDir }: Settings): void {
+  if (clock !== 'manual' || databaseUrl !== null) return
+  mkdirSync(dataDir, { recursive: true })
+  const mark = join(dataDir, MANUAL_CLOCK_MARK)
+  if (!existsSync(mark)) writeFileSync(mark, 'Made by a run with CLOCK=manual.\n')
+}

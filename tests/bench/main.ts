@@ -1,0 +1,33 @@
+/** `npm run bench`: what the README promises, measured beside its baselines. `-- --quick`, `--json FILE`, `--only a,c`, `--profile DIR`. */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { benchCommands } from './commands.ts'
+import { machine, withCluster, type Bench, type Result } from './harness.ts'
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    only: { type: 'string', default: 'a,b,c,d,e' },
+    profile: { type: 'string' },
+  },
+})
+const wanted = new Set(values.only.split(','))
+
+const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<readonly Result[]>>> = {
+  a: benchCommands,
+}
+
+const report = await withCluster({ isQuick: values.quick, profileDir: values.profile ?? null }, async (bench) => {
+  const results: Result[] = []
+  for (const [letter, run] of Object.entries(BENCHES)) if (wanted.has(letter)) results.push(...(await run(bench)))
+  return { machine: await machine(bench), isQuick: values.quick, results }
+})
+
+console.log(`Measured on ${report.machine}${report.isQuick ? ' (quick run)' : ''}\n`)
+console.log('| what | measured | baseline in the same run | target | met |\n|---|---|---|---|---|')
+for (const { name, measured, baseline, target, isMet } of report.results) {
+  console.log(`| ${name} | ${measured} | ${baseline} | ${target} | ${isMet === null ? '' : isMet ? 'yes' : '**no**'} |`)
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+process.exitCode = report.results.some(({ isMet }) => isMet === false) ? 1 : 0

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { ADA, at, BEN, CALM, maintained, running, type Story } from '../fixtures/given.ts'
+
+const amends = (story: Story, type: 'CheckRecorded' | 'NoteAdded' | 'DoseGiven' | 'PumpStarted' = 'CheckRecorded') =>
+  ({ type: 'AmendEntry', amends: story.events(type).at(-1)!.seq, reason: 'wrong value', text: 'typed 61 for 16', isEnteredInError: false }) as const
+
+const typo = () => running().check(ADA, '10:05', { ...CALM, RR: 61 })
+
+describe('an amendment', () => {
+  it('leaves the original readable and lets the corrected value count at the same instant', () => {
+    const story = typo().does(BEN, '10:06', { ...amends(typo()), values: { ...CALM, RR: 16 } })
+    expect(story.events('EntryAmended')[0]?.event).toMatchObject({
+      amendedType: 'CheckRecorded',
+      before: { values: { RR: 61 } },
+      after: { values: { RR: 16 } },
+    })
+    const rates = story.now.readings.filter((reading) => reading.code === 'RR' && reading.occurredAt === at('10:05'))
+    expect(rates.map(({ value, amendedBy }) => [value, amendedBy === null])).toEqual([[61, false], [16, true]])
+    expect(story.now.latest.RR).toMatchObject({ value: 16, occurredAt: at('10:05') })
+  })
+
+  it('of the value that alarmed resolves the alert', () => {
+    expect(typo().alert('valueLimit', 'RR').priority).toBe('medium')
+    expect(typo().does(BEN, '10:06', { ...amends(typo()), values: { ...CALM, RR: 16 } }).now.alerts).toEqual([])
+  })
+
+  it('to a value that leaves the protocol raises', () => {
+    const story = typo().does(BEN, '10:06', { ...amends(typo()), values: { ...CALM, RR: 6 } })
+    expect(story.alert('valueLimit', 'RR').priority).toBe('high')
+  })
+
+  it('of a value does not make the check late', () => {
+    const story = typo().does(BEN, '10:08', { ...amends(typo()), values: { ...CALM, RR: 16 } })
+    expect(story.now.checks).toMatchObject([{ state: 'done', isLate: false }])
+  })
+
+  it('can be amended again, and shows what stood before it', () => {
+    const once = typo().does(BEN, '10:06', { ...amends(typo()), values: { ...CALM, RR: 15 } })
+    const twice = once.does(BEN, '10:07', { ...amends(once), values: { ...CALM, RR: 16 } })
+    expect(twice.events('EntryAmended')[1]?.event).toMatchObject({ before: { values: { RR: 15 } }, after: { values: { RR: 16 } } })
+    expect(twice.now.latest.RR?.value).toBe(16)
+  })
+
+  it('says in words why', () => {
+    expect(typo().refused(BEN, '10:06', { ...amends(typo()), text: '  ', values: CALM }).code).toBe('reason-needed')
+  })
+
+  it('without a correction is nothing', () => {
+    expect(typo().refused(BEN, '10:06', amends(typo())).code).toBe('nothing-amended')
+    expect(typo().refused(BEN, '10:06', { ...amends(typo()), values: {}, notDone: {} }).code).toBe('nothing-amended')
+  })
+
+  it('to what cannot be is refused as charting it would be', () => {
+    expect(typo().refused(BEN, '10:06', { ...amends(typo()), values: { RR: 161 } }).code).toBe('value-impossible')
+  })
+
+  it('of what the pump did, or of no entry at all, is refused', () => {
+    expect(typo().refused(BEN, '10:06', { ...amends(typo(), 'PumpStarted'), values: CALM }).code).toBe('not-amendable')
+    expect(typo().refused(BEN, '10:06', { ...amends(typo()), amends: 999, values: CALM }).code).toBe('not-amendable')
+  })
+
+  it('of a note gives the new words', () => {
+    const noted = running().does(ADA, '10:02', { type: 'AddNote', text: 'Husband informed' })
+    const story = noted.does(ADA, '10:03', { ...amends(noted, 'NoteAdded'), note: 'Mother informed' })
+    expect(story.events('EntryAmended')[0]?.event).toMatchObject({ before: { text: 'Husband informed' }, after: { text: 'Mother informed' } })
+  })
+})
+
+describe('entered in error', () => {
+  const wrongPatient = (story: Story) => ({ ...amends(story), reason: 'wrong patient', text: 'bed 8', isEnteredInError: true }) as const
+
+  it('what was charted counts no more, and the value before it stands again', () => {
+    const charted = running().check(ADA, '10:05', { ...CALM, RR: 10 })
+    const story = charted.does(BEN, '10:06', wrongPatient(charted))
+    expect(story.now.latest.RR).toMatchObject({ value: 18, occurredAt: at('09:50') })
+    expect(story.events('EntryAmended')[0]?.event.after).toBeNull()
+  })
+
+  it('the check that it met is due again, at its own time', () => {
+    const charted = running().check(ADA, '10:05', CALM)
+    const story = charted.does(BEN, '10:06', wrongPatient(charted))
+    expect(story.now.checks).toEqual([])
+    expect(story.now.pending.filter((check) => check.scheduleId === 'loading.vitals-5').map((check) => check.dueAt)).toEqual([at('10:10'), at('10:05')])
+    const again = story.check(BEN, '10:06:30', CALM)
+    expect(again.now.checks).toMatchObject([{ dueAt: at('10:05'), state: 'done', isLate: false }])
+    expect(again.now.pending.filter((check) => check.scheduleId === 'loading.vitals-5')).toHaveLength(1)
+  })
+
+  it('past its time the check was missed, and somebody is sent', () => {
+    const charted = maintained().check(ADA, '10:35', CALM)
+    const story = charted.does(BEN, '10:46', wrongPatient(charted))
+    expect(story.types).toEqual(['EntryAmended', 'CheckMissed', 'AlertRaised'])
+    expect(story.now.pending.filter((check) => check.scheduleId === 'maintenance.vitals-15').map((check) => check.dueAt)).toEqual([at('10:50')])
+  })
+
+  it('hours later, with the patient seen since, it is missed in the record and nobody is sent', () => {
+    const charted = maintained().check(ADA, '10:35', CALM)
+    const { seq } = charted.events('CheckRecorded').at(-1)!
+    const later = charted.check(ADA, '10:50', CALM).does(BEN, '10:52', { ...wrongPatient(charted), amends: seq })
+    expect(later.types).toEqual(['EntryAmended', 'CheckMissed'])
+    expect(later.now.alerts).toEqual([])
+    expect(later.now.checks.filter((check) => check.dueAt === at('10:35'))).toMatchObject([{ state: 'missed' }])
+  })
+
+  it('what another entry has charted too stays charted', () => {
+    const charted = running().check(ADA, '10:05', CALM).check(ADA, '10:06', CALM)
+    const story = charted.does(BEN, '10:07', wrongPatient(charted))
+    expect(story.now.checks).toMatchObject([{ dueAt: at('10:05'), state: 'done' }])
+  })
+
+  it('a correction that leaves something out takes it back', () => {
+    const charted = running().check(ADA, '10:05', CALM)
+    const { SPO2: _, ...rest } = CALM
+    const story = charted.does(BEN, '10:06', { ...amends(charted), values: rest })
+    expect(story.now.pending.find((check) => check.dueAt === at('10:05'))?.remaining).toEqual(['SPO2'])
+  })
+
+  it('a correction that adds something fills the check', () => {
+    const { SPO2: _, ...rest } = CALM
+    const charted = running().check(ADA, '10:05', rest)
+    const story = charted.does(BEN, '10:06', { ...amends(charted), values: CALM })
+    expect(story.now.checks).toMatchObject([{ dueAt: at('10:05'), state: 'done' }])
+  })
+
+  it('a reason that was given in error is forgotten', () => {
+    const charted = maintained().does(ADA, '11:20', { type: 'RecordCheck', values: {}, notDone: { UO_ML: 'asleep' } })
+    const story = charted.does(BEN, '11:21', wrongPatient(charted))
+    expect(story.now.notDone).toEqual({})
+    expect(story.now.pending.some((check) => check.scheduleId === 'maintenance.urine-60' && check.dueAt === at('11:20'))).toBe(true)
+  })
+
+  it('is the last word on an entry', () => {
+    const charted = running().check(ADA, '10:05', CALM)
+    const story = charted.does(BEN, '10:06', wrongPatient(charted))
+    expect(story.refused(BEN, '10:07', { ...amends(charted), values: CALM }).code).toBe('not-amendable')
+  })
+
+  it('takes a dose out of what was given', () => {
+    const dosed = running().does(ADA, '10:05', { type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV slow', overMinutes: 5 })
+    expect(dosed.now.doses).toHaveLength(1)
+    expect(dosed.does(BEN, '10:07', { ...wrongPatient(dosed), amends: dosed.events('DoseGiven')[0]!.seq }).now.doses).toEqual([])
+  })
+})

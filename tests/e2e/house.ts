@@ -1,0 +1,95 @@
+/** A whole house for a spec file: server, database and pages of its own, and a clock that the test turns. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect, test as base, type Page } from '@playwright/test'
+
+export interface HouseKeys {
+  readonly address: string
+  readonly wardId: string
+  readonly pin: string
+}
+
+export class House {
+  readonly #dataDir = mkdtempSync(path.join(tmpdir(), 'dripwatch-e2e-'))
+  #server: ChildProcess | null = null
+  #keys: HouseKeys | null = null
+
+  get keys(): HouseKeys {
+    if (!this.#keys) throw new Error('The house is not open.')
+    return this.#keys
+  }
+
+  /** Starts the server; a second start uses the same data and the same address. */
+  async open(): Promise<void> {
+    const port = this.#keys ? new URL(this.#keys.address).port : '0'
+    const env = { ...process.env, DATA_DIR: this.#dataDir, PORT: port, CLOCK: 'manual', LOG_LEVEL: 'error' }
+    const server = spawn(process.execPath, ['--import', 'tsx', 'tests/e2e/houseProcess.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    this.#server = server
+    const lines = createInterface({ input: server.stdout })
+    this.#keys = await new Promise<HouseKeys>((resolve, reject) => {
+      lines.on('line', (line) => (line.startsWith('{"address"') ? resolve(JSON.parse(line) as HouseKeys) : undefined))
+      server.once('exit', (code) => reject(new Error(`The house ended with ${code} before it was open.`)))
+    })
+  }
+
+  /** Ends the server as a failure of power would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  async close(): Promise<void> {
+    await this.#end('SIGTERM')
+    rmSync(this.#dataDir, { recursive: true, force: true })
+  }
+
+  /** Turns the server's clock; returns when the watch has found nothing more that is due. */
+  async advanceMinutes(minutes: number): Promise<void> {
+    const reply = await fetch(`${this.keys.address}/api/v1/test/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advanceMs: minutes * 60_000 }),
+    })
+    if (!reply.ok) throw new Error(`The clock answered ${reply.status}.`)
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const server = this.#server
+    if (!server || server.exitCode !== null || server.signalCode !== null) return
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill(signal)
+    await ended
+  }
+}
+
+/** Signs in on this page and waits for the ward. */
+export async function signIn(page: Page, house: House, username: string): Promise<void> {
+  await page.goto(`${house.keys.address}/sign-in`)
+  await page.getByTestId('username').fill(username)
+  await enterPin(page, house.keys.pin)
+  await page.getByTestId('sign-in').click()
+  await page.waitForURL(/\/ward\//)
+}
+
+/** Types a PIN on the keypad of the screen. */
+export async function enterPin(page: Page, pin: string): Promise<void> {
+  for (const digit of pin) await page.getByTestId(`pin-key-${digit}`).click()
+}
+
+/** Tests that share one house a file; an error on the browser's console fails the test. */
+export const test = base.extend<{ quietConsole: undefined }, { house: House }>({
+  house: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape.
+    async ({}, use) => {
+      const house = new House()
+      await house.open()
+      await use(house)
+      await house.close()
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+})
+
+export { expect }

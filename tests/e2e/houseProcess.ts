@@ -1,0 +1,47 @@
+/** The server that browser tests walk through: a child process, so that a test may kill it. Prints one JSON line when it answers. */
+import { prepare } from '#server/prepare'
+import { readSettings } from '#server/settings'
+import type { HouseKeys } from './house.ts'
+
+Object.assign(process.env, { NODE_ENV: 'production' })
+if (!prepare((line) => console.error(line))) process.exit(1)
+
+const { startServer } = await import('#server/start')
+const { seedPatients, seedStaff, seedWard } = await import('../../prisma/seed.ts')
+
+const PIN = '2468'
+const server = await startServer(readSettings(process.env), { withPages: true })
+const { database, auth } = server.runtime
+const known = await database.pool.query<{ wardId: string }>('SELECT "wardId" FROM "Ward" ORDER BY "name"')
+
+const keys: HouseKeys = { address: server.address, wardId: known.rows[0]?.wardId ?? (await seed()), pin: PIN }
+console.log(JSON.stringify(keys))
+
+process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)))
+
+async function seed(): Promise<string> {
+  const ward = await seedWard(database, {
+    name: 'Ward 4 East (fictional)',
+    timeZone: 'Europe/Vienna',
+    isFictional: true,
+    stations: Array.from({ length: 12 }, (_, index) => `Bed ${index + 1}`),
+  })
+  const patient = (familyName: string, givenName: string, identifier: string) => ({
+    familyName, givenName, identifier, bornOn: '1994-03-17', allergies: ['penicillin'], isFictional: true,
+  })
+  await seedPatients(database, ward.wardId, [
+    patient('Applegate', 'Nora', 'F-1001'),
+    patient('Brightwater-Featherstonehaugh', 'Maximiliana', 'F-1002'),
+    patient('Cobbler', 'Ida', 'F-1003'),
+  ])
+  const person = (username: string, name: string, role: 'nurse' | 'charge' | 'auditor') => ({
+    username, name, role, initials: username.slice(0, 2).toUpperCase(), pin: PIN, wardIds: [ward.wardId], isFictional: true,
+  })
+  await seedStaff(database, auth, [
+    person('nurse1', 'Nia Fictional', 'nurse'),
+    person('nurse2', 'Noel Fictional', 'nurse'),
+    person('charge', 'Cleo Fictional', 'charge'),
+    person('auditor', 'Ada Fictional', 'auditor'),
+  ])
+  return ward.wardId
+}

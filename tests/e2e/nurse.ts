@@ -1,0 +1,105 @@
+/** What a nurse does on the tablet, by touch, in the words of the ward. */
+import { expect, type Page } from '@playwright/test'
+import { enterPin, type House } from './house.ts'
+
+type Chartable = Readonly<Record<string, number | string>>
+
+/** A full set of PE-4-1 with nothing out of range. */
+export const CALM: Chartable = { HR: 84, SBP: 128, DBP: 82, RR: 18, SPO2: 98, ACVPU: 'A' }
+export const REFLEX_AND_SITE: Chartable = { DTR_PATELLAR: '2+', VIP: 0 }
+export const BASELINE: Chartable = { ...CALM, ...REFLEX_AND_SITE, TEMP: 36.8, UO_ML: 140, FHR: 140, LUNGS: 'clear', SYMPTOMS: 'none' }
+
+export class Nurse {
+  readonly page: Page
+  readonly #house: House
+
+  constructor(page: Page, house: House) {
+    this.page = page
+    this.#house = house
+  }
+
+  /** Opens a session and stands at its bedside; returns its id. */
+  async opensSession(bed: string, patientIdentifier: string, protocolId: string): Promise<string> {
+    const { page } = this
+    await page.goto(`${this.#house.keys.address}/ward/${this.#house.keys.wardId}/open`)
+    await page.getByRole('button', { name: new RegExp(`^${bed}(?!\\d)`) }).tap()
+    await page.locator('[data-testid^="patient-"]', { hasText: patientIdentifier }).tap()
+    await page.getByTestId(`protocol-${protocolId}`).tap()
+    await page.getByTestId('prescriber').fill('Dr Fictional')
+    await page.getByTestId('open-session').tap()
+    await page.waitForURL(/\/session\//)
+    await expect(page.getByTestId('top-band')).toContainText(patientIdentifier)
+    return page.url().split('/').at(-1) ?? ''
+  }
+
+  async confirmsChecklist(): Promise<void> {
+    const { page } = this
+    await page.getByTestId('checklist').tap()
+    for (const line of await page.locator('[data-testid^="checklist-"]').all()) await line.tap()
+    for (const no of await page.locator('[data-testid^="contraindication-"][data-testid$="-no"]').all()) await no.tap()
+    await page.getByTestId('confirm-checklist').tap()
+    await expect(page.getByTestId('confirm-checklist')).toBeHidden()
+  }
+
+  /** Charts what is given and saves; says yes when asked whether a part of the set is meant. */
+  async charts(values: Chartable, { lateReason }: { lateReason?: string } = {}): Promise<void> {
+    const save = this.page.getByTestId('save-check')
+    const confirm = this.page.getByTestId('confirm')
+    if (!(await save.isVisible())) await this.page.getByTestId('chart-check').tap()
+    for (const [code, value] of Object.entries(values)) await this.enters(code, value)
+    if (lateReason !== undefined) await this.page.getByTestId('late-reason-text').fill(lateReason)
+    await save.tap()
+    await expect.poll(async () => (await confirm.isVisible()) || (await save.isHidden())).toBe(true)
+    if (await confirm.isVisible()) await confirm.tap()
+    await expect(save).toBeHidden()
+    await this.isAllSaved()
+  }
+
+  /** One observation of a check; one that is not asked for is added first. */
+  async enters(code: string, value: number | string): Promise<void> {
+    const { page } = this
+    await expect(page.getByTestId('save-check')).toBeVisible()
+    if (!(await page.getByTestId(`field-${code}`).isVisible())) {
+      await page.getByTestId('add-observation').tap()
+      await page.getByTestId(`add-${code}`).tap()
+    }
+    if (typeof value === 'string') await page.getByTestId(`choice-${code}-${value}`).tap()
+    else await this.types(code, value)
+  }
+
+  /** Figures, on the keypad of the screen. */
+  async types(field: string, figure: number): Promise<void> {
+    await this.page.getByTestId(`field-${field}`).tap()
+    for (const key of String(figure)) await this.page.getByTestId(`key-${key}`).tap()
+  }
+
+  /** Both halves of a double check on this tablet; the second nurse signs with their own PIN. */
+  async doubleChecks(program: Readonly<Record<string, number>>, second: string, { isReasonAsked = false } = {}): Promise<void> {
+    const { page } = this
+    for (const [field, value] of Object.entries(program)) await this.types(field, value)
+    if (isReasonAsked) await page.getByTestId('reason-0').tap()
+    await page.getByTestId('sign-first').tap()
+    await page.getByTestId(`second-${second}`).tap()
+    await enterPin(page, this.#house.keys.pin)
+    await page.getByTestId('pin-sign').tap()
+    for (const [field, value] of Object.entries(program)) await this.types(field, value)
+    await page.getByTestId('sign-second').tap()
+  }
+
+  async startsPump(): Promise<void> {
+    await this.page.getByTestId('start-pump').tap()
+    await this.readsBack()
+    await expect(this.page.getByTestId('pump-line')).toHaveAttribute('data-status', 'running')
+  }
+
+  async readsBack(): Promise<void> {
+    await this.page.getByTestId('readback-yes').tap()
+    await expect(this.page.getByTestId('readback-yes')).toBeHidden()
+    await this.isAllSaved()
+  }
+
+  /** Nothing waits on the tablet any more. */
+  async isAllSaved(): Promise<void> {
+    await expect(this.page.getByTestId('pending-chip')).toHaveAttribute('data-waiting', '0')
+  }
+}

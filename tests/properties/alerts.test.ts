@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { nextReviewAt, review, type Session } from '#domain'
+import { holds } from './holds.ts'
+import { live, scripts, type Lived } from './script.ts'
+
+const DAY = 24 * 3_600_000
+
+/** What stands and what was missed, without the numbers that only say in which order it was raised. */
+const standing = ({ session, entries }: Lived) => ({
+  alerts: session.alerts.map(({ rule, subject, priority, state, rung, returns }) => [rule, subject, priority, state, rung, returns].join(' ')).sort(),
+  raised: entries.flatMap(({ event }) => (event.type === 'AlertRaised' ? [`${event.rule} ${event.subject} ${event.priority}`] : [])).sort(),
+  misses: entries.flatMap(({ event }) => (event.type === 'CheckMissed' ? [event.checkId] : [])).sort(),
+  checks: session.checks.map(({ checkId, state, isLate }) => `${checkId} ${state} ${isLate}`).sort(),
+})
+
+/** Whether two alerts stand for one cause. */
+const twice = (session: Session): string[] => {
+  const names = session.alerts.map(({ rule, subject }) => `${rule} ${subject}`)
+  return names.filter((name, index) => names.indexOf(name) !== index)
+}
+
+describe('the review', () => {
+  holds('said twice at one instant says nothing new', scripts(), (script) => {
+    for (const { session, at } of live(script).states.filter((_, index, all) => all[index]!.session !== all[index - 1]?.session)) {
+      const news = review(session, at)
+      if (news.length > 0) expect(news).toEqual([])
+    }
+  })
+
+  holds('has nothing to say before its next instant, and something at it', scripts(), (script) => {
+    const { states } = live(script)
+    for (const { session, at } of states) {
+      const next = nextReviewAt(session)
+      // A refused command leaves unsaid what the clock had to say.
+      if (next !== null && next <= at) continue
+      const quiet = next === null ? [at, at + 1000, at + DAY, at + 30 * DAY] : [at, Math.floor((at + next) / 2), next - 1]
+      for (const instant of quiet) if (review(session, instant).length > 0) expect([instant - at, review(session, instant)]).toEqual([0, []])
+      if (next !== null && review(session, next).length === 0) expect(next - at).toBe('something to say')
+    }
+  })
+
+  holds('looked at every second or only when something is due: the same alerts, misses and checks', scripts(14, 420), (script) => {
+    const [bySecond, byNeed] = [live(script, 'every second'), live(script)]
+    expect(standing(bySecond)).toEqual(standing(byNeed))
+  })
+
+  holds('a watch that slept misses no check', scripts(), (script) => {
+    const missed = ({ entries }: Lived) => entries.flatMap(({ event, occurredAt }) => (event.type === 'CheckMissed' ? [`${event.checkId} ${occurredAt}`] : [])).sort()
+    expect(missed(live(script, 'at deeds only'))).toEqual(missed(live(script)))
+  })
+})
+
+describe('alerts and checks', () => {
+  holds('never stand twice for one cause', scripts(), (script) => {
+    for (const { session } of live(script).states) if (twice(session).length > 0) expect(twice(session)).toEqual([])
+  })
+
+  holds('a closed session has none, and a check that is pending still wants something', scripts(), (script) => {
+    for (const { session } of live(script).states) {
+      if (session.status === 'closed' && session.alerts.length + session.pending.length > 0) throw new Error('Something stands in a closed session')
+      if (session.pending.some((check) => check.remaining.length === 0)) throw new Error('A pending check wants nothing')
+      const ids = [...session.pending, ...session.checks].filter(({ dueAt }) => dueAt !== null).map(({ checkId }) => checkId)
+      if (new Set(ids).size !== ids.length) expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+      if (session.openMisses.some((miss) => !session.checks.some((check) => check.checkId === miss.checkId && check.state === 'missed'))) throw new Error('An open miss is not in the record')
+    }
+  })
+})
+
+describe('the random shifts', () => {
+  it('held drama: everything that can happen did', () => {
+    const seen = new Map<string, number>()
+    const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
+    for (const script of fc.sample(scripts(), { numRuns: 1000, seed: 20260302 })) {
+      const { entries, outcomes, session } = live(script)
+      for (const { event } of entries) {
+        count(event.type)
+        if (event.type === 'AlertRaised') count(`${event.rule}, ${event.priority}`)
+        if (event.type === 'AlertResolved') count(`resolved by ${event.how}`)
+        if (event.type === 'AlertReturned' && event.isUnattended) count('unattended')
+        if (event.type === 'CheckRecorded' && event.isLate) count('late entry')
+        if (event.type === 'PhaseEntered') count(`phase ${event.phaseId}`)
+      }
+      for (const check of session.checks) count(`check ${check.state}${check.isLate ? ', late' : ''}`)
+      for (const { outcome } of outcomes) if (outcome.outcome === 'refused') count(`refused: ${outcome.code}`)
+    }
+    for (const name of DRAMA) expect(seen.get(name) ?? 0, name).toBeGreaterThan(0)
+    expect([...seen.keys()].filter((name) => name.startsWith('refused')).length).toBeGreaterThan(15)
+  })
+})
+
+const DRAMA = [
+  'SessionOpened', 'ChecklistConfirmed', 'DoubleChecked', 'PumpStarted', 'RateChanged', 'PumpPaused', 'PumpResumed', 'BagChanged', 'PhaseEntered',
+  'PumpStopped', 'CheckRecorded', 'DoseGiven', 'AlertRaised', 'AlertAccepted', 'AlertDeclined', 'AlertSilenced', 'AlertEscalated', 'AlertReturned',
+  'AlertResolved', 'CheckMissed', 'EntryAmended', 'NoteAdded', 'SessionClosed', 'lateCheck, low', 'missedCheck, medium', 'valueLimit, high',
+  'valueLimit, medium', 'valueLimit, low', 'pumpRate, high', 'pumpRate, medium', 'loadLeftRunning, high', 'loadLeftRunning, medium', 'pumpStopped, low',
+  'resolved by facts', 'resolved by replaced', 'resolved by closed', 'unattended', 'late entry', 'phase maintenance', 'phase rescue_bolus', 'phase post',
+  'check done', 'check done, late', 'check missed, late', 'check dropped',
+]

@@ -1,0 +1,19 @@
+/** A thousand random shifts under a seed that is told; seeds that once failed are tried every time. */
+import fc from 'fast-check'
+import { it } from 'vitest'
+import type { Script } from './script.ts'
+
+const RUNS = Number(process.env['RUNS'] ?? 1000)
+const SEED = process.env['SEED'] === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(process.env['SEED'])
+
+/** Seeds that have failed once; a hundred shifts of each are lived again in every run. */
+const PINNED: readonly number[] = []
+
+/** A property of every shift. `SEED=… npx vitest run tests/properties` repeats a run, `RUNS=…` makes it longer. */
+export function holds(name: string, scripts: fc.Arbitrary<Script>, isSo: (script: Script) => void): void {
+  it(`${name} (seed ${SEED})`, { timeout: 60_000 + 60 * RUNS }, () => {
+    const property = fc.property(scripts, isSo)
+    for (const seed of PINNED) fc.assert(property, { seed, numRuns: 100 })
+    fc.assert(property, { seed: SEED, numRuns: RUNS })
+  })
+}

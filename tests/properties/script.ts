@@ -1,0 +1,139 @@
+/** Random shifts: waits and deeds picked by chance, done by three fictional people, with the watch looking in one of several ways. */
+import fc from 'fast-check'
+import {
+  ENGINE,
+  nextReviewAt,
+  orderFromProtocol,
+  SECOND,
+  step,
+  type Author,
+  type Command,
+  type CommandBody,
+  type Entry,
+  type Instant,
+  type Outcome,
+  type Session,
+} from '#domain'
+import { ADA, baseline, BEN, CLEO, PATIENT, STATION } from '../fixtures/given.ts'
+import { PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
+import { DEEDS, type Deed } from './deeds.ts'
+
+export interface Turn {
+  readonly waitSeconds: number
+  readonly deed: Deed
+  /** Chance for the deed to use: which value, which alert, how late. */
+  readonly roll: number
+  readonly more: number
+  readonly who: number
+}
+
+export interface Script {
+  readonly protocolId: ProtocolId
+  readonly turns: readonly Turn[]
+}
+
+const PEOPLE: readonly Author[] = [ADA, BEN, CLEO]
+
+/** Mostly minutes, sometimes nothing at all, now and then hours. */
+const waits = (longest: number): fc.Arbitrary<number> =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 30 }) },
+    { weight: 6, arbitrary: fc.integer({ min: 30, max: Math.min(longest, 600) }) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: longest }) },
+  )
+
+/** Shifts of at most so many deeds, none further from the one before than so many seconds. */
+export const scripts = (most = 26, longestWaitSeconds = 4 * 3600): fc.Arbitrary<Script> =>
+  fc.record({
+    protocolId: fc.constantFrom<ProtocolId>('PE-4-1', 'PE-4-1', 'HYPOMG-2', 'WELL-ANXIETY'),
+    turns: fc.array(
+      fc.record({
+        waitSeconds: waits(longestWaitSeconds),
+        deed: fc.constantFrom(...DEEDS),
+        roll: fc.nat(999),
+        more: fc.nat(999),
+        who: fc.nat(2),
+      }),
+      { minLength: 8, maxLength: most },
+    ),
+  })
+
+/** Looking when something falls due, at every second, or only when somebody does something. */
+export type Watching = 'when due' | 'every second' | 'at deeds only'
+
+export interface Lived {
+  readonly session: Session
+  readonly entries: readonly Entry[]
+  /** The session after each thing that was done, seen or refused. */
+  readonly states: readonly { readonly session: Session; readonly at: Instant }[]
+  readonly outcomes: readonly { readonly command: Command; readonly before: Session; readonly at: Instant; readonly outcome: Outcome }[]
+  readonly endedAt: Instant
+}
+
+const BEGINNING = Date.parse('2026-03-02T08:00:00Z')
+
+/** Lives a script through from its beginning, moved by so many milliseconds. */
+export function live(script: Script, watching: Watching = 'when due', shift = 0): Lived {
+  const shiftAt = BEGINNING + shift
+  let now: Instant = shiftAt
+  let count = 0
+  const entries: Entry[] = []
+  const states: Lived['states'][number][] = []
+  const outcomes: Lived['outcomes'][number][] = []
+  let session = begin(script.protocolId, now)
+
+  function begin(protocolId: ProtocolId, at: Instant): Session {
+    const protocol = PROTOCOLS[protocolId]
+    const order = orderFromProtocol(protocol, 'Dr Example', at)
+    const opened = step(null, command(ADA, at, { type: 'OpenSession', station: STATION, patient: PATIENT, protocol, order }), at)
+    if (opened.outcome === 'refused') throw new Error(opened.because)
+    entries.push(...opened.entries)
+    return opened.session
+  }
+
+  function command(by: Author, occurredAt: Instant, body: CommandBody): Command {
+    count += 1
+    return { commandId: `c${count}`, sessionId: 's', occurredAt, enteredAt: now, by, deviceId: 'tablet', ...body } as Command
+  }
+
+  function does(by: Author, occurredAt: Instant, body: CommandBody): void {
+    const before = session
+    const asked = command(by, occurredAt, body)
+    const outcome = step(session, asked, now)
+    outcomes.push({ command: asked, before, at: now, outcome })
+    if (outcome.outcome === 'accepted') {
+      entries.push(...outcome.entries)
+      session = outcome.session
+    }
+    states.push({ session, at: now })
+  }
+
+  function watch(until: Instant): void {
+    for (;;) {
+      const next = watching === 'every second' ? now + SECOND : watching === 'when due' ? nextReviewAt(session) : null
+      if (next === null || next > until) break
+      now = next
+      does(ENGINE, now, { type: 'Review' })
+    }
+    now = until
+  }
+
+  const { phases, contraindications } = PROTOCOLS[script.protocolId]
+  does(ADA, now, {
+    type: 'ConfirmChecklist',
+    items: phases.flatMap((phase) => (phase.kind === 'gate' ? phase.items.map((item) => item.itemId) : [])),
+    antidoteAtBedside: true,
+    contraindications: contraindications.map(({ itemId }) => ({ itemId, isPresent: false })),
+  })
+  does(ADA, now, { type: 'RecordCheck', values: baseline(script.protocolId), notDone: {} })
+  for (const turn of script.turns) {
+    watch(now + turn.waitSeconds * SECOND)
+    const by = PEOPLE[turn.who]!
+    for (const { body, ago, second } of turn.deed.does(session, turn, now)) {
+      does(second ? PEOPLE[(turn.who + 1) % 3]! : by, Math.max(now - (ago ?? 0), shiftAt), body)
+    }
+  }
+  watch(now + 60 * SECOND)
+  does(ENGINE, now, { type: 'Review' })
+  return { session, entries, states, outcomes, endedAt: now }
+}

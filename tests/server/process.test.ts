@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startProcess, type ServerProcess } from '../fixtures/process.ts'
+import { Tablet } from '../fixtures/server.ts'
+
+const PASSWORD = 'a quiet ward at night'
+let dataDir: string
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'dripwatch-process-'))
+})
+afterAll(async () => {
+  // None is left behind when a test has failed half way.
+  for (const server of started) await server.end()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const started: ServerProcess[] = []
+
+async function start(env: Record<string, string> = {}): Promise<ServerProcess> {
+  const server = await startProcess({ DATA_DIR: dataDir, ...env })
+  started.push(server)
+  return server
+}
+
+const addStaff = (pin: string, ...more: string[]) =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/cli/addStaff.ts', ...more], {
+    env: { ...process.env, DATA_DIR: dataDir, STAFF_PIN: pin },
+  })
+
+test('a first start on nothing says how the first administrator is made; they sign in; no log line ever holds a PIN', { timeout: 60_000 }, async () => {
+  const server = await start({ LOG_LEVEL: 'trace' })
+  expect(server.printed()).toContain('npm run add-staff')
+  await expect(addStaff('123', '--username', 'matron')).rejects.toThrow('at least 4 characters')
+  const { stdout } = await addStaff(PASSWORD, '--username', 'matron', '--name', 'Ada Matron')
+  expect(stdout).toBe('Ada Matron can sign in as matron (admin).\n')
+
+  const tablet = new Tablet(server.address)
+  expect((await tablet.post('/api/v1/sign-in', { username: 'matron', password: `${PASSWORD}!` })).status).toBe(401)
+  const { status, body } = await tablet.post('/api/v1/sign-in', { username: 'matron', password: PASSWORD })
+  expect([status, body['staff']]).toMatchObject([200, { name: 'Ada Matron', initials: 'AM', role: 'admin', wardIds: [] }])
+  const listed = (await tablet.get('/api/v1/protocols')).body['protocols'] as { protocolId: string }[]
+  expect(listed.map(({ protocolId }) => protocolId)).toEqual(expect.arrayContaining(['PE-4-1', 'HYPOMG-2', 'WELL-ANXIETY']))
+  // On the wall clock nobody turns it.
+  expect((await tablet.post('/api/v1/test/clock', { advanceMs: 1 })).status).toBe(404)
+
+  expect(await server.end()).toBe(0)
+  expect(server.printed()).not.toContain(PASSWORD)
+  expect((await stat(path.join(dataDir, 'secret'))).mode & 0o077).toBe(0)
+})
+
+test('a second start knows everybody and says nothing more of administrators', { timeout: 60_000 }, async () => {
+  const server = await start()
+  const reply = await new Tablet(server.address).post('/api/v1/sign-in', { username: 'matron', password: PASSWORD })
+  expect(await server.end()).toBe(0)
+  expect(reply.status).toBe(200)
+  expect(server.printed()).not.toContain('npm run add-staff')
+})
+
+test('a malformed setting stops the start with one line', async () => {
+  await expect(start({ PORT: 'eighty' })).rejects.toThrow(
+    'The server did not start: PORT cannot be used: it is a port number.\n',
+  )
+})

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { report } from '#domain'
+import { csv } from '#server/http/csv'
+import { reportCsv } from '#server/http/reportCsv'
+import { eventfulRecord } from '../fixtures/eventfulRecord.ts'
+
+/** A reader of RFC 4180 that shares nothing with the writer: cells, each with what ended it. */
+function parse(text: string): string[][] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy)) {
+    rows.at(-1)!.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end !== ',') rows.push([])
+  }
+  return rows.slice(0, -1)
+}
+
+const body = (text: string): string => text.replace(/^\uFEFF/, '')
+
+describe('a table for spreadsheets', () => {
+  it('quotes commas, quotes and line breaks, and ends every line with CR LF', () => {
+    expect(
+      csv(
+        ['a', 'b'],
+        [
+          ['x, y', 'says "no"'],
+          ['two\nlines', null],
+        ],
+      ),
+    ).toBe('\uFEFFa,b\r\n"x, y","says ""no"""\r\n"two\nlines",\r\n')
+  })
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r\n=1', '＝1', '|calc'])('makes text of %j', (text) => {
+    expect(parse(body(csv(['a'], [[text]])))[1]).toEqual([`'${text}`])
+  })
+
+  it('leaves figures, also negative ones, as figures', () => {
+    expect(csv(['a', 'b', 'c'], [[-3.5, 0, true]])).toBe('\uFEFFa,b,c\r\n-3.5,0,true\r\n')
+  })
+
+  it('refuses a row that does not fit its head', () => {
+    expect(() => csv(['a', 'b'], [[1]])).toThrow('A row has 1 cells under a head of 2')
+  })
+})
+
+describe('the report as a table', () => {
+  const view = report(eventfulRecord())!
+  const text = reportCsv(view)
+  const [head, ...rows] = parse(body(text))
+  const lines = rows.map((row) => Object.fromEntries(row.map((value, index) => [head![index]!, value])))
+
+  it('is marked as UTF-8, so that SpO₂ stays readable', () => {
+    expect(text.startsWith('\uFEFFtable,sessionId,patient,')).toBe(true)
+    expect(text).toContain('SpO₂')
+  })
+
+  it('has a line for every check and one for every entry, each naming session and patient', () => {
+    expect(rows.length).toBe(view.checks.length + view.timeline.length)
+    expect(lines.filter((line) => line['table'] === 'check')).toHaveLength(view.checks.length)
+    expect(lines.filter((line) => line['table'] === 'timeline').map((line) => Number(line['seq']))).toEqual(
+      view.timeline.map((row) => row.seq),
+    )
+    expect(new Set(lines.map((line) => `${line['sessionId']} ${line['patient']}`))).toEqual(
+      new Set(['fictional-session FIC-000417']),
+    )
+  })
+
+  it('tells the missed check with the minutes after which it was charted', () => {
+    expect(lines.filter((line) => line['state'] === 'missed')).toMatchObject([
+      {
+        dueAt: '2026-03-02T21:31:00.000Z',
+        occurredAt: '2026-03-02T21:32:00.000Z',
+        recordedAt: '2026-03-02T21:44:00.000Z',
+        minutesAfterDue: '13',
+        isLate: 'true',
+      },
+    ])
+  })
+
+  it('does not let a note run as a formula', () => {
+    expect(lines.find((line) => line['what'] === 'Note')?.['detail']).toBe(
+      '\'=Patient sleeping, "comfortable", partner at the bedside',
+    )
+  })
+})
