@@ -6,6 +6,7 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
+  globalSetup: './tests/e2e/globalSetup.ts',
   fullyParallel: false,
   workers: 2,
   retries: 0,

@@ -1,6 +1,18 @@
 'use client'
 /** What may be done now, by the session's state: the usual first, everything one tap away. */
-import { IconArrowBackUp, IconBolt, IconDroplet, IconFlag, IconNote, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefreshDot, IconStethoscope, IconVaccine } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconBolt,
+  IconDroplet,
+  IconFlag,
+  IconNote,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRefreshDot,
+  IconStethoscope,
+  IconVaccine,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { infusionPhase, nextInfusion, type InfusionPhase, type Session } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
@@ -26,13 +38,25 @@ export function Actions({ bedside: { session }, onDo }: ActionsProps) {
   return (
     <section className={css.actions} aria-label="Actions">
       {session.status !== 'open' && (
-        <BigButton className={css.main} data-testid="chart-check" leftSection={<IconStethoscope aria-hidden size={26} />} onClick={() => onDo({ what: 'check', miss: null })}>
+        <BigButton
+          className={css.main}
+          data-testid="chart-check"
+          leftSection={<IconStethoscope aria-hidden size={26} />}
+          onClick={() => onDo({ what: 'check', miss: null })}
+        >
           Chart a check
         </BigButton>
       )}
       <div className={css.grid}>
         {actions.map(({ testId, words, Icon, doing, isDanger }) => (
-          <button key={testId} type="button" className={css.action} data-danger={isDanger} data-testid={testId} onClick={() => onDo(doing)}>
+          <button
+            key={testId}
+            type="button"
+            className={css.action}
+            data-danger={isDanger}
+            data-testid={testId}
+            onClick={() => onDo(doing)}
+          >
             <Icon aria-hidden size={26} />
             <span>{words}</span>
           </button>
@@ -59,7 +83,13 @@ function actionsOf(session: Session): readonly Action[] {
 
 const PAUSE: Action = { testId: 'pause-pump', words: 'Pause', Icon: IconPlayerPause, doing: { what: 'pause' } }
 const RESUME: Action = { testId: 'resume-pump', words: 'Resume', Icon: IconPlayerPlay, doing: { what: 'resume' } }
-const STOP: Action = { testId: 'stop-pump', words: 'Stop', Icon: IconPlayerStop, doing: { what: 'stop' }, isDanger: true }
+const STOP: Action = {
+  testId: 'stop-pump',
+  words: 'Stop',
+  Icon: IconPlayerStop,
+  doing: { what: 'stop' },
+  isDanger: true,
+}
 const DOSE: Action = { testId: 'give-dose', words: 'Antidote or dose', Icon: IconVaccine, doing: { what: 'dose' } }
 const REACTION: Action = { testId: 'report-reaction', words: 'Reaction', Icon: IconBolt, doing: { what: 'reaction' } }
 const NOTE: Action = { testId: 'add-note', words: 'Note', Icon: IconNote, doing: { what: 'note' } }
@@ -91,7 +121,11 @@ const enter = (phase: InfusionPhase & { readonly isBack?: boolean }): Action => 
 })
 
 /** The next phase in turn and the boluses; out of a bolus, the phase that it interrupted. */
-function phasesAhead({ protocol, phase, phaseRuns }: Session): readonly (InfusionPhase & { readonly isBack?: boolean })[] {
+function phasesAhead({
+  protocol,
+  phase,
+  phaseRuns,
+}: Session): readonly (InfusionPhase & { readonly isBack?: boolean })[] {
   const current = phase && infusionPhase(protocol, phase.phaseId)
   if (!current) return []
   if (current.isOptional) {

@@ -18,8 +18,8 @@ export function AfterStop({ bedside }: { readonly bedside: Bedside }) {
   return (
     <section className={css.after} aria-label="After the infusion">
       <p>
-        Stopped {stopped && `${formatTime(stopped.at, timeZone)}, ${stopped.reason}`} · {figure(infusedMl(segments, now))} mL, {figure(grams)} g ={' '}
-        {figure(millimoles(grams, order.salt))} mmol in all
+        Stopped {stopped && `${formatTime(stopped.at, timeZone)}, ${stopped.reason}`} ·{' '}
+        {figure(infusedMl(segments, now))} mL, {figure(grams)} g = {figure(millimoles(grams, order.salt))} mmol in all
       </p>
       {phase?.kind === 'observation' && endsAt !== null && (
         <p>
@@ -34,7 +34,8 @@ export function AfterStop({ bedside }: { readonly bedside: Bedside }) {
         </p>
       ))}
       <p className={css.state} data-testid="may-close">
-        {because(bedside.foresee({ type: 'CloseSession', outcome: 'completed' })) ?? 'Nothing is open: the session can be closed.'}
+        {because(bedside.foresee({ type: 'CloseSession', outcome: 'completed' })) ??
+          'Nothing is open: the session can be closed.'}
       </p>
     </section>
   )

@@ -41,31 +41,39 @@ function AlertCard({ alert, bedside }: { readonly alert: AlertView; readonly bed
   const { alertId, because, priority, state } = alert
   const accept = async () => setRefusal(await bedside.act({ type: 'AcceptAlert', alertId }))
   return (
-    <article className={css.card} data-priority={priority} data-state={state} role={priority === 'high' ? 'alert' : 'status'}>
+    <div
+      className={css.card}
+      data-priority={priority}
+      data-state={state}
+      role={priority === 'high' ? 'alert' : 'status'}
+    >
       <PriorityIcon priority={priority} />
       <div className={css.words}>
         <p className={css.text}>{because.text}</p>
         <p className={css.facts}>
-          {because.action} · seen {formatTime(because.observedAt, bedside.timeZone)} · <Standing alert={alert} timeZone={bedside.timeZone} />
+          {because.action} · seen {formatTime(because.observedAt, bedside.timeZone)} ·{' '}
+          <Standing alert={alert} timeZone={bedside.timeZone} />
         </p>
         <Refusal sentence={refusal} />
       </div>
-      {bedside.mayAct && <div className={css.buttons}>
-        {state !== 'accepted' && (
-          <BigButton onClick={() => void accept()} data-testid={`accept-${alertId}`}>
-            Accept
+      {bedside.mayAct && (
+        <div className={css.buttons}>
+          {state !== 'accepted' && (
+            <BigButton onClick={() => void accept()} data-testid={`accept-${alertId}`}>
+              Accept
+            </BigButton>
+          )}
+          <BigButton variant="default" onClick={() => setAsking('cannot')} data-testid={`cannot-${alertId}`}>
+            Cannot…
           </BigButton>
-        )}
-        <BigButton variant="default" onClick={() => setAsking('cannot')} data-testid={`cannot-${alertId}`}>
-          Cannot…
-        </BigButton>
-        <BigButton variant="default" onClick={() => setAsking('silence')} data-testid={`silence-${alertId}`}>
-          Silence…
-        </BigButton>
-      </div>}
+          <BigButton variant="default" onClick={() => setAsking('silence')} data-testid={`silence-${alertId}`}>
+            Silence…
+          </BigButton>
+        </div>
+      )}
       {asking === 'cannot' && <CannotSheet alert={alert} bedside={bedside} onClose={() => setAsking(null)} />}
       {asking === 'silence' && <SilenceSheet alert={alert} bedside={bedside} onClose={() => setAsking(null)} />}
-    </article>
+    </div>
   )
 }
 
@@ -79,7 +87,11 @@ function Standing({ alert, timeZone }: { readonly alert: AlertView; readonly tim
     )
   }
   if (alert.state === 'silenced' && alert.silence) {
-    return <span>silenced by {alert.silence.by} until {formatTime(alert.silence.untilAt, timeZone)}: {alert.silence.reason}</span>
+    return (
+      <span>
+        silenced by {alert.silence.by} until {formatTime(alert.silence.untilAt, timeZone)}: {alert.silence.reason}
+      </span>
+    )
   }
   if (alert.escalatesAt === null) return <span>told: {alert.rungName}</span>
   return (
@@ -114,7 +126,9 @@ function SilenceSheet({ alert, bedside, onClose }: AskProps) {
   const longest = LADDERS[alert.priority].silenceMinutes
   const [minutes, setMinutes] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const offered = [1, 2, 5, 10, 15, 30].filter((count) => count <= longest).map((count) => [String(count), `${count} min`] as const)
+  const offered = [1, 2, 5, 10, 15, 30]
+    .filter((count) => count <= longest)
+    .map((count) => [String(count), `${count} min`] as const)
   return (
     <Sheet
       title="Silence this alert"
@@ -124,7 +138,13 @@ function SilenceSheet({ alert, bedside, onClose }: AskProps) {
       onCommit={() => bedside.act({ type: 'SilenceAlert', alertId: alert.alertId, minutes: Number(minutes), reason })}
       onClose={onClose}
     >
-      <Choices label="For" choices={offered} value={minutes} onChange={setMinutes} testId={(value) => `silence-minutes-${value}`} />
+      <Choices
+        label="For"
+        choices={offered}
+        value={minutes}
+        onChange={setMinutes}
+        testId={(value) => `silence-minutes-${value}`}
+      />
       <ReasonField label="Why" suggestions={SILENCE} value={reason} onChange={setReason} />
     </Sheet>
   )

@@ -23,15 +23,26 @@ const LATE_REASONS = ['urgent patient elsewhere', 'written on paper', 'network d
 export function AskOnce({ critical, missing, draft, isLate, lateReason, onLateReason, onYes, onNo }: AskOnceProps) {
   const values = critical.map((code) => spoken(draft, code)).join(', ')
   return (
-    <SheetFrame title={critical.length > 0 ? 'Is this right?' : isLate ? 'A late entry' : 'Save a part of the set?'} onClose={onNo}>
+    <SheetFrame
+      title={critical.length > 0 ? 'Is this right?' : isLate ? 'A late entry' : 'Save a part of the set?'}
+      onClose={onNo}
+    >
       {critical.length > 0 && <p className={css.large}>{values}</p>}
       {missing.length > 0 && (
         <p data-testid="missing">
-          Not charted: <strong>{missing.map((code) => observation(code).name).join(', ')}</strong>. The set is saved as partial;
-          what is missing stays due.
+          Not charted: <strong>{missing.map((code) => observation(code).name).join(', ')}</strong>. The set is saved as
+          partial; what is missing stays due.
         </p>
       )}
-      {isLate && <ReasonField label="Why is it charted late?" suggestions={LATE_REASONS} value={lateReason} onChange={onLateReason} testId="late-reason" />}
+      {isLate && (
+        <ReasonField
+          label="Why is it charted late?"
+          suggestions={LATE_REASONS}
+          value={lateReason}
+          onChange={onLateReason}
+          testId="late-reason"
+        />
+      )}
       <div className={css.buttons}>
         <BigButton variant="default" onClick={onNo}>
           Go back

@@ -1,7 +1,15 @@
 'use client'
 /** The bedside page of one session: what is, what is due, what may be done. */
 import { useState, type ReactNode } from 'react'
-import { missingBaseline, nextCheckView, type Check, type Entry, type Instant, type ObservationCode, type Session } from '#domain'
+import {
+  missingBaseline,
+  nextCheckView,
+  type Check,
+  type Entry,
+  type Instant,
+  type ObservationCode,
+  type Session,
+} from '#domain'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
@@ -32,7 +40,7 @@ interface BedsideBoardProps {
 export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoardProps) {
   const { session, mayAct } = bedside
   const [doing, setDoing] = useState<Doing | null>(null)
-  const [draft, setDraft] = useState<Draft>(EMPTY)
+  const [drafts, setDrafts] = useState<Drafts>({})
   return (
     <div className={css.page}>
       <TopBand session={session} />
@@ -42,38 +50,66 @@ export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoa
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
           {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
           {session.status === 'stopped' && <AfterStop bedside={bedside} />}
-          {mayAct ? <Actions bedside={bedside} onDo={setDoing} /> : <p className={css.readOnly}>{whyReadOnly(bedside)}</p>}
+          {mayAct ? (
+            <Actions bedside={bedside} onDo={setDoing} />
+          ) : (
+            <p className={css.readOnly}>{whyReadOnly(bedside)}</p>
+          )}
           {children}
         </div>
         <aside className={css.side}>
           <Readings session={session} />
-          <RecentEntries entries={entries} waiting={waiting} sessionId={session.sessionId} timeZone={bedside.timeZone} />
+          <RecentEntries
+            entries={entries}
+            waiting={waiting}
+            sessionId={session.sessionId}
+            timeZone={bedside.timeZone}
+          />
         </aside>
       </div>
-      {doing && <Open bedside={bedside} doing={doing} draft={draft} onDraft={setDraft} onClose={() => setDoing(null)} />}
+      {doing && (
+        <Open
+          bedside={bedside}
+          doing={doing}
+          drafts={drafts}
+          onDraft={(key, draft) => setDrafts({ ...drafts, [key]: draft })}
+          onClose={() => setDoing(null)}
+        />
+      )}
     </div>
   )
 }
 
 const whyReadOnly = ({ session }: Bedside): string =>
-  session.status === 'closed' ? 'This session is closed. Its record can be read, not added to.' : 'You may read this session, not add to it.'
+  session.status === 'closed'
+    ? 'This session is closed. Its record can be read, not added to.'
+    : 'You may read this session, not add to it.'
+
+/** What was typed and not saved: of the set that is due, and of each missed one. They never mix. */
+type Drafts = Readonly<Record<string, Draft>>
 
 interface OpenProps {
   readonly bedside: Bedside
-  /** What was typed into a check and not saved: leaving a form loses nothing. */
-  readonly draft: Draft
-  readonly onDraft: (draft: Draft) => void
+  readonly drafts: Drafts
+  readonly onDraft: (key: string, draft: Draft) => void
   readonly onClose: () => void
 }
 
-function Open({ bedside, doing, draft, onDraft, onClose }: OpenProps & { readonly doing: Doing }) {
+function Open({ bedside, doing, drafts, onDraft, onClose }: OpenProps & { readonly doing: Doing }) {
   switch (doing.what) {
     case 'checklist':
       return <Checklist bedside={bedside} onClose={onClose} />
     case 'check':
-      return <OpenCheck bedside={bedside} doing={doing} draft={draft} onDraft={onDraft} onClose={onClose} />
+      return <OpenCheck bedside={bedside} doing={doing} drafts={drafts} onDraft={onDraft} onClose={onClose} />
     case 'program':
-      return <ProgramSheet bedside={bedside} subject={doing.subject} isCheckOnly={doing.isCheckOnly ?? false} onClose={onClose} />
+      return (
+        <ProgramSheet
+          bedside={bedside}
+          subject={doing.subject}
+          isCheckOnly={doing.isCheckOnly ?? false}
+          onClose={onClose}
+        />
+      )
     case 'pause':
       return <PauseSheet bedside={bedside} onClose={onClose} />
     case 'resume':
@@ -91,23 +127,29 @@ function Open({ bedside, doing, draft, onDraft, onClose }: OpenProps & { readonl
   }
 }
 
-
 /** The form for what is due: the set is fixed when it opens, so that nothing moves under a finger. */
-function OpenCheck({ bedside, doing, draft, onDraft, onClose }: OpenProps & { readonly doing: { readonly miss: Check | null } }) {
+function OpenCheck({
+  bedside,
+  doing,
+  drafts,
+  onDraft,
+  onClose,
+}: OpenProps & { readonly doing: { readonly miss: Check | null } }) {
   const [codes] = useState(() => codesOf(bedside, doing.miss))
+  const key = doing.miss?.checkId ?? 'now'
   return (
     <CheckForm
       bedside={bedside}
       title={titleOf(bedside, doing.miss)}
       codes={codes}
       miss={doing.miss}
-      initial={draft}
+      initial={drafts[key] ?? EMPTY}
       onLeave={(left) => {
-        onDraft(left)
+        onDraft(key, left)
         onClose()
       }}
       onSaved={() => {
-        onDraft(EMPTY)
+        onDraft(key, EMPTY)
         onClose()
       }}
     />

@@ -20,7 +20,9 @@ interface BeforeStartProps {
 export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
   const { session, timeZone } = bedside
   const now = useNow()
-  const [refusal, setRefusal] = useState<string | null>(null)
+  // A refusal is about the session as it was: what is done since may have put it right.
+  const [refusal, setRefusal] = useState<{ readonly sentence: string | null; readonly version: number } | null>(null)
+  const refuse = (sentence: string | null) => setRefusal({ sentence, version: session.version })
   const phaseId = firstInfusion(session.protocol)?.phaseId ?? ''
   const subject = { purpose: 'start' as const, phaseId }
   const open = unconfirmedItems(session)
@@ -30,10 +32,10 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
 
   const start = () => {
     const body = agreed && actOf('start', agreed.program, '')
-    if (!body) return setRefusal('Two people must check the pump program first.')
+    if (!body) return refuse('Two people must check the pump program first.')
     const foreseen = bedside.foresee(body)
     const sentence = foreseen.outcome === 'refused' && foreseen.code === 'reason-needed' ? null : because(foreseen)
-    setRefusal(sentence)
+    refuse(sentence)
     if (sentence === null) onDo({ what: 'program', subject })
   }
 
@@ -43,7 +45,13 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
         number={1}
         title="Checklist"
         isDone={session.checklist !== null && open.length === 0}
-        words={session.checklist === null ? 'Not confirmed yet' : open.length > 0 ? `Still open: ${open.join('; ')}` : `Confirmed ${formatTime(session.checklist.at, timeZone)} by ${authorName(session.checklist.by)}`}
+        words={
+          session.checklist === null
+            ? 'Not confirmed yet'
+            : open.length > 0
+              ? `Still open: ${open.join('; ')}`
+              : `Confirmed ${formatTime(session.checklist.at, timeZone)} by ${authorName(session.checklist.by)}`
+        }
       >
         <BigButton variant="default" data-testid="checklist" onClick={() => onDo({ what: 'checklist' })}>
           {session.checklist === null ? 'Go through it' : 'Look again'}
@@ -53,7 +61,11 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
         number={2}
         title="Baseline check"
         isDone={missing.length === 0}
-        words={missing.length === 0 ? 'All charted' : `To chart: ${missing.map((code) => OBSERVATIONS[code].label).join(', ')}`}
+        words={
+          missing.length === 0
+            ? 'All charted'
+            : `To chart: ${missing.map((code) => OBSERVATIONS[code].label).join(', ')}`
+        }
       >
         <BigButton variant="default" data-testid="chart-check" onClick={() => onDo({ what: 'check', miss: null })}>
           Chart baseline
@@ -63,9 +75,19 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
         number={3}
         title="Double check"
         isDone={agreed !== null}
-        words={agreed ? `${agreed.firstBy.name} and ${authorName(agreed.by)} agree, ${formatTime(agreed.at, timeZone)}` : half ? `First half signed by ${authorName(half.by)}; the second is missing` : 'Two people, each alone, read order, label and pump'}
+        words={
+          agreed
+            ? `${agreed.firstBy.name} and ${authorName(agreed.by)} agree, ${formatTime(agreed.at, timeZone)}`
+            : half
+              ? `First half signed by ${authorName(half.by)}; the second is missing`
+              : 'Two people, each alone, read order, label and pump'
+        }
       >
-        <BigButton variant="default" data-testid="double-check" onClick={() => onDo({ what: 'program', subject, isCheckOnly: true })}>
+        <BigButton
+          variant="default"
+          data-testid="double-check"
+          onClick={() => onDo({ what: 'program', subject, isCheckOnly: true })}
+        >
           {agreed ? 'Check again' : half ? 'Second half' : 'Begin'}
         </BigButton>
       </Step>
@@ -74,7 +96,7 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
           Start pump
         </BigButton>
       </Step>
-      <Refusal sentence={refusal} />
+      <Refusal sentence={refusal?.version === session.version ? refusal.sentence : null} />
     </section>
   )
 }
@@ -90,7 +112,11 @@ interface StepProps {
 function Step({ number, title, words, isDone, children }: StepProps) {
   return (
     <article className={css.step} data-done={isDone || undefined}>
-      {isDone ? <IconCircleCheckFilled aria-label="done" size={32} className={css.icon} /> : <IconCircle aria-label="open" size={32} className={css.icon} />}
+      {isDone ? (
+        <IconCircleCheckFilled aria-label="done" size={32} className={css.icon} />
+      ) : (
+        <IconCircle aria-label="open" size={32} className={css.icon} />
+      )}
       <div className={css.words}>
         <h2 className={css.title}>
           {number}. {title}

@@ -66,9 +66,20 @@ function Field({ bedside, code, next, draft, active, onActive, onGo, onChange }:
     if (notDone !== undefined) onChange(withNotDone(draft, code, null))
   }
   return (
-    <section className={css.field} data-kind={isExcused ? 'excused' : known.kind} data-active={active === code || undefined} aria-label={known.name}>
+    <section
+      className={css.field}
+      data-kind={isExcused ? 'excused' : known.kind}
+      data-active={active === code || undefined}
+      aria-label={known.name}
+    >
       <FieldHead code={code} known={known} previous={readingView(session, code)} />
-      <button type="button" className={css.excuse} aria-pressed={isExcused} data-testid={`not-done-${code}`} onClick={excuse}>
+      <button
+        type="button"
+        className={css.excuse}
+        aria-pressed={isExcused}
+        data-testid={`not-done-${code}`}
+        onClick={excuse}
+      >
         Not done
       </button>
       <div className={css.value}>
@@ -81,7 +92,16 @@ function Field({ bedside, code, next, draft, active, onActive, onGo, onChange }:
             onChange={(reason) => onChange(withNotDone(draft, code, reason))}
           />
         ) : (
-          <Entry session={session} code={code} draft={draft} isActive={active === code} next={next} onActive={onActive} onGo={onGo} onChange={onChange} />
+          <Entry
+            session={session}
+            code={code}
+            draft={draft}
+            isActive={active === code}
+            next={next}
+            onActive={onActive}
+            onGo={onGo}
+            onChange={onChange}
+          />
         )}
       </div>
     </section>
@@ -125,6 +145,14 @@ function Entry({ session, code, draft, isActive, next, onActive, onGo, onChange 
         />
       )
     case 'list':
-      return <ListField session={session} code={code} known={known} value={value} onChoose={(list) => onChange(withChosen(draft, code, list))} />
+      return (
+        <ListField
+          session={session}
+          code={code}
+          known={known}
+          value={value}
+          onChoose={(list) => onChange(withChosen(draft, code, list))}
+        />
+      )
   }
 }

@@ -13,7 +13,10 @@ import { useCommit } from './Sheet.tsx'
 import css from './Checklist.module.css'
 
 const ANTIDOTE = 'antidote'
-const YES_NO = [['no', 'No'], ['yes', 'Yes']] as const
+const YES_NO = [
+  ['no', 'No'],
+  ['yes', 'Yes'],
+] as const
 
 export const gateItems = (protocol: Protocol): readonly GateItem[] =>
   protocol.phases.flatMap((phase) => (phase.kind === 'gate' ? phase.items : []))
@@ -31,14 +34,21 @@ export function Checklist({ bedside, onClose }: { readonly bedside: Bedside; rea
   const unanswered = protocol.contraindications.filter(({ itemId }) => answers[itemId] === undefined)
 
   const { refusal, isBusy, commit } = useCommit(async () => {
-    if (unanswered.length > 0) return `Answer each contraindication with yes or no; ${unanswered.length} still open, first: ${unanswered[0]?.item ?? ''}.`
-    if (isAnyPresent && (prescriber.trim() === '') !== (reason.trim() === '')) return 'An override has a prescriber and a reason.'
+    if (unanswered.length > 0)
+      return `Answer each contraindication with yes or no; ${unanswered.length} still open, first: ${unanswered[0]?.item ?? ''}.`
+    if (isAnyPresent && (prescriber.trim() === '') !== (reason.trim() === ''))
+      return 'An override has a prescriber and a reason.'
     const body: BedsideBody = {
       type: 'ConfirmChecklist',
       items: ticked,
       antidoteAtBedside: hasAntidote,
-      contraindications: protocol.contraindications.map(({ itemId }) => ({ itemId, isPresent: answers[itemId] === true })),
-      ...(isAnyPresent && prescriber.trim() !== '' ? { override: { prescriber: prescriber.trim(), reason: reason.trim() } } : {}),
+      contraindications: protocol.contraindications.map(({ itemId }) => ({
+        itemId,
+        isPresent: answers[itemId] === true,
+      })),
+      ...(isAnyPresent && prescriber.trim() !== ''
+        ? { override: { prescriber: prescriber.trim(), reason: reason.trim() } }
+        : {}),
     }
     return bedside.act(body)
   }, onClose)
@@ -49,7 +59,14 @@ export function Checklist({ bedside, onClose }: { readonly bedside: Bedside; rea
     <FullSheet title="Checklist before the start" session={bedside.session} onClose={onClose}>
       <div className={css.list}>
         {gateItems(protocol).map(({ itemId, text, isBlocking }) => (
-          <Line key={itemId} itemId={itemId} text={text} isNeeded={isBlocking} isTicked={ticked.includes(itemId)} onToggle={() => toggle(itemId)} />
+          <Line
+            key={itemId}
+            itemId={itemId}
+            text={text}
+            isNeeded={isBlocking}
+            isTicked={ticked.includes(itemId)}
+            onToggle={() => toggle(itemId)}
+          />
         ))}
         <Line
           itemId={ANTIDOTE}
@@ -78,8 +95,20 @@ export function Checklist({ bedside, onClose }: { readonly bedside: Bedside; rea
         {isAnyPresent && (
           <fieldset className={css.override}>
             <legend>Only the prescriber can override a contraindication</legend>
-            <TextInput size="lg" label="Prescriber" value={prescriber} data-testid="override-prescriber" onChange={(event) => setPrescriber(event.currentTarget.value)} />
-            <TextInput size="lg" label="Reason" value={reason} data-testid="override-reason" onChange={(event) => setReason(event.currentTarget.value)} />
+            <TextInput
+              size="lg"
+              label="Prescriber"
+              value={prescriber}
+              data-testid="override-prescriber"
+              onChange={(event) => setPrescriber(event.currentTarget.value)}
+            />
+            <TextInput
+              size="lg"
+              label="Reason"
+              value={reason}
+              data-testid="override-reason"
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
           </fieldset>
         )}
       </div>
@@ -103,7 +132,13 @@ interface LineProps {
 
 function Line({ itemId, text, isNeeded, isTicked, onToggle }: LineProps) {
   return (
-    <button type="button" role="checkbox" aria-checked={isTicked} className={css.line} data-testid={`checklist-${itemId}`} onClick={onToggle}>
+    <button
+      type="button"
+      aria-pressed={isTicked}
+      className={css.line}
+      data-testid={`checklist-${itemId}`}
+      onClick={onToggle}
+    >
       {isTicked ? <IconSquareCheckFilled aria-hidden size={32} /> : <IconSquare aria-hidden size={32} />}
       <span>{text}</span>
       <span className={css.need}>{isNeeded ? 'required' : 'if applicable'}</span>

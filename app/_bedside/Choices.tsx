@@ -11,18 +11,24 @@ interface ChoicesProps<T extends string> {
   readonly isLabelHidden?: boolean
 }
 
-export function Choices<T extends string>({ label, choices, value, onChange, testId, isLabelHidden = false }: ChoicesProps<T>) {
+export function Choices<T extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+  testId,
+  isLabelHidden = false,
+}: ChoicesProps<T>) {
   return (
-    <fieldset className={css.field} role="radiogroup" aria-label={label}>
+    <fieldset className={css.field} aria-label={label}>
       {!isLabelHidden && <legend className={css.legend}>{label}</legend>}
       <div className={css.row}>
         {choices.map(([choice, words]) => (
           <button
             key={choice}
             type="button"
-            role="radio"
             className={css.choice}
-            aria-checked={value === choice}
+            aria-pressed={value === choice}
             data-testid={testId?.(choice)}
             onClick={() => onChange(choice)}
           >

@@ -4,7 +4,13 @@ import { BigButton } from '#app/_ui/BigButton.tsx'
 import { FIELD_WORDS } from './program.ts'
 import css from './Program.module.css'
 
-export function Differs({ fields, onAgain }: { readonly fields: readonly CheckedField[]; readonly onAgain: () => void }) {
+export function Differs({
+  fields,
+  onAgain,
+}: {
+  readonly fields: readonly CheckedField[]
+  readonly onAgain: () => void
+}) {
   return (
     <div className={css.stage}>
       <p className={css.differs} role="alert" data-testid="differs">

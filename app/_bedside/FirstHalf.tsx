@@ -5,7 +5,17 @@ import { phaseOf } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import type { Bedside } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
-import { actOf, ASKED, bagText, FIELD_WORDS, programOf, ratesInView, rateText, type Subject, type Typed } from './program.ts'
+import {
+  actOf,
+  ASKED,
+  bagText,
+  FIELD_WORDS,
+  programOf,
+  ratesInView,
+  rateText,
+  type Subject,
+  type Typed,
+} from './program.ts'
 import { ReasonField } from './ReasonField.tsx'
 import { Refusal } from './Refusal.tsx'
 import { useCommit } from './Sheet.tsx'
@@ -29,30 +39,43 @@ export function FirstHalf({ bedside, subject, reason, onReason, onFound }: First
   const program = programOf(session, subject, typed)
   const fault = program && faultOf(bedside, subject, program, reason)
   const needsReason = fault?.code === 'reason-needed' || reason !== ''
-  const sign = useCommit(async () => {
-    if (!program) return 'Enter every figure.'
-    return fault?.because ?? bedside.act({ type: 'DoubleCheck', purpose, program })
-  }, () => undefined)
+  const sign = useCommit(
+    async () => {
+      if (!program) return 'Enter every figure.'
+      return fault?.because ?? bedside.act({ type: 'DoubleCheck', purpose, program })
+    },
+    () => undefined,
+  )
   const rateMlPerHour = Number(typed.rateMlPerHour)
   const asFound = useCommit(async () => {
     const why = reason.trim() === '' ? {} : { reason: reason.trim() }
-    return rateMlPerHour > 0 ? bedside.act({ type: 'ChangeRate', rateMlPerHour, isAsFound: true, ...why }) : 'Enter the rate that the pump shows.'
+    return rateMlPerHour > 0
+      ? bedside.act({ type: 'ChangeRate', rateMlPerHour, isAsFound: true, ...why })
+      : 'Enter the rate that the pump shows.'
   }, onFound)
 
   return (
     <div className={css.stage}>
       <p className={css.say}>
-        <strong>{bedside.me.name}</strong>, your half: read each figure yourself. The second person will not see what you enter.
+        <strong>{bedside.me.name}</strong>, your half: read each figure yourself. The second person will not see what
+        you enter.
       </p>
       <FigurePad
-        figures={ASKED[purpose].map((id) => ({ id, label: FIELD_WORDS[id][0], unit: FIELD_WORDS[id][1], hint: `from ${FIELD_WORDS[id][2]}` }))}
+        figures={ASKED[purpose].map((id) => ({
+          id,
+          label: FIELD_WORDS[id][0],
+          unit: FIELD_WORDS[id][1],
+          hint: `from ${FIELD_WORDS[id][2]}`,
+        }))}
         typed={typed}
         onType={(id, text) => setTyped({ ...typed, [id]: text })}
       >
         {(purpose === 'rate' || purpose === 'phase') && <Compare bedside={bedside} phaseId={phaseId} />}
         {program && (
           <p className={css.equals} data-testid="equals">
-            {purpose === 'bag' ? bagText(program.volumeMl, program.concentrationMgPerMl) : rateText(program.rateMlPerHour, program.concentrationMgPerMl)}
+            {purpose === 'bag'
+              ? bagText(program.volumeMl, program.concentrationMgPerMl)
+              : rateText(program.rateMlPerHour, program.concentrationMgPerMl)}
             {purpose === 'start' && <span> · {bagText(program.volumeMl, program.concentrationMgPerMl)}</span>}
           </p>
         )}
@@ -61,7 +84,12 @@ export function FirstHalf({ bedside, subject, reason, onReason, onFound }: First
       <Refusal sentence={sign.refusal ?? asFound.refusal ?? fault?.because ?? null} />
       <footer className={css.foot}>
         {purpose === 'rate' && (
-          <BigButton variant="default" loading={asFound.isBusy} data-testid="as-found" onClick={() => void asFound.commit()}>
+          <BigButton
+            variant="default"
+            loading={asFound.isBusy}
+            data-testid="as-found"
+            onClick={() => void asFound.commit()}
+          >
             The pump already runs so: chart as found
           </BigButton>
         )}
@@ -86,10 +114,21 @@ function Compare({ bedside: { session }, phaseId }: { readonly bedside: Bedside;
 }
 
 /** Gates that another step of the page sees to; they are said again at the start itself. */
-const NOT_OF_THE_PROGRAM = ['double-check-missing', 'checklist-open', 'antidote-missing', 'contraindication', 'baseline-missing']
+const NOT_OF_THE_PROGRAM = [
+  'double-check-missing',
+  'checklist-open',
+  'antidote-missing',
+  'contraindication',
+  'baseline-missing',
+]
 
 /** What already speaks against the program itself. */
-function faultOf(bedside: Bedside, { purpose }: Subject, program: NonNullable<ReturnType<typeof programOf>>, reason: string) {
+function faultOf(
+  bedside: Bedside,
+  { purpose }: Subject,
+  program: NonNullable<ReturnType<typeof programOf>>,
+  reason: string,
+) {
   const body = actOf(purpose, program, reason)
   const outcome = body && bedside.foresee(body)
   return outcome?.outcome === 'refused' && !NOT_OF_THE_PROGRAM.includes(outcome.code) ? outcome : null

@@ -17,7 +17,7 @@ export function FullSheet({ title, session, onClose, children }: FullSheetProps)
   return (
     <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
       <Modal.Content className={css.content} radius={0}>
-        <Modal.Header className={css.header}>
+        <Modal.Header className={css.header} role="none">
           <div>
             <Modal.Title className={css.title}>{title}</Modal.Title>
             <p className={css.who}>

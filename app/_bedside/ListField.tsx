@@ -21,7 +21,7 @@ export function ListField({ session, code, known, value, onChoose }: ListFieldPr
   }
   return (
     <div id={`field-${code}`} data-testid={`field-${code}`} tabIndex={-1}>
-      <div className={css.row} role="group" aria-label={known.name}>
+      <fieldset className={css.row} aria-label={known.name}>
         <button
           type="button"
           className={css.choice}
@@ -43,7 +43,7 @@ export function ListField({ session, code, known, value, onChoose }: ListFieldPr
             {words}
           </button>
         ))}
-      </div>
+      </fieldset>
       <LimitFlag limit={limitLeft(session, code, value)} />
     </div>
   )

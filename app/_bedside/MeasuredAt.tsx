@@ -23,7 +23,12 @@ export function MeasuredAt({ bedside, from, value, onChange }: MeasuredAtProps) 
     return (
       <div className={css.line}>
         <span className={css.words}>Measured now</span>
-        <button type="button" className={css.button} data-testid="measured-earlier" onClick={() => onChange(Math.max(from, now - MINUTE))}>
+        <button
+          type="button"
+          className={css.button}
+          data-testid="measured-earlier"
+          onClick={() => onChange(Math.max(from, now - MINUTE))}
+        >
           Measured earlier…
         </button>
       </div>
@@ -31,7 +36,7 @@ export function MeasuredAt({ bedside, from, value, onChange }: MeasuredAtProps) 
   }
   const move = (minutes: number) => onChange(Math.min(now, Math.max(from, value + minutes * MINUTE)))
   return (
-    <div className={css.line} role="group" aria-label="Time measured">
+    <fieldset className={css.line} aria-label="Time measured">
       <span className={css.words}>
         Measured at <strong data-testid="measured-at">{formatTime(value, bedside.timeZone)}</strong> ({ago(value, now)})
       </span>
@@ -50,6 +55,6 @@ export function MeasuredAt({ bedside, from, value, onChange }: MeasuredAtProps) 
       <button type="button" className={css.button} data-testid="measured-now" onClick={() => onChange(null)}>
         Now
       </button>
-    </div>
+    </fieldset>
   )
 }

@@ -40,13 +40,21 @@ export function NextCheck({ bedside, onDo }: NextCheckProps) {
             {next.isPartial && ' (the rest is charted)'}
           </p>
           {isSigned && session.phase && (
-            <BigButton variant="default" data-testid="handover-check" onClick={() => onDo({ what: 'program', subject: { purpose: 'handover', phaseId: session.phase?.phaseId ?? '' } })}>
+            <BigButton
+              variant="default"
+              data-testid="handover-check"
+              onClick={() =>
+                onDo({ what: 'program', subject: { purpose: 'handover', phaseId: session.phase?.phaseId ?? '' } })
+              }
+            >
               Double check
             </BigButton>
           )}
         </div>
       )}
-      {!next && session.status !== 'open' && session.status !== 'closed' && <p className={css.none}>No check is scheduled.</p>}
+      {!next && session.status !== 'open' && session.status !== 'closed' && (
+        <p className={css.none}>No check is scheduled.</p>
+      )}
     </section>
   )
 }
@@ -59,7 +67,9 @@ function Missed({ miss, bedside, onDo }: MissedProps) {
   return (
     <div className={css.line} data-state="missed" data-testid="missed-check">
       <div className={css.when}>
-        <span className={css.label}>MISSED check {miss.dueAt === null ? '' : formatTime(miss.dueAt, bedside.timeZone)}</span>
+        <span className={css.label}>
+          MISSED check {miss.dueAt === null ? '' : formatTime(miss.dueAt, bedside.timeZone)}
+        </span>
       </div>
       <p className={css.codes}>{labels(miss.remaining)}</p>
       {bedside.mayAct && (

@@ -15,7 +15,11 @@ interface SheetProps {
   readonly onClose: () => void
 }
 
-const KINDS = [['antidote', 'Antidote'], ['rescue', 'Rescue dose'], ['other', 'Other']] as const
+const KINDS = [
+  ['antidote', 'Antidote'],
+  ['rescue', 'Rescue dose'],
+  ['other', 'Other'],
+] as const
 const ROUTES = ['IV slow', 'IV', 'IM', 'oral'] as const
 const DOSE_FIGURES = [
   { id: 'doseGrams', label: 'Dose', unit: 'g' },
@@ -42,33 +46,64 @@ export function DoseSheet({ bedside, onClose }: SheetProps) {
       title="Chart a dose"
       about={`Antidote of this protocol: ${antidote.drug} ${antidote.doseText}, ${antidote.route} over ${antidote.overMinutesRange.join(' to ')} min.`}
       commitLabel="Chart this dose"
+      isWide
       onCommit={commit}
       onClose={onClose}
     >
       <Choices label="What" choices={KINDS} value={kind} onChange={setKind} testId={(value) => `dose-${value}`} />
-      {kind !== null && <ReasonField label="Drug" suggestions={suggested} value={drug} onChange={setDrug} testId="drug" />}
-      {kind !== null && <ReasonField label="Route" suggestions={ROUTES} value={route} onChange={setRoute} testId="route" />}
-      {kind !== null && <FigurePad figures={DOSE_FIGURES} typed={typed} onType={(id, text) => setTyped({ ...typed, [id]: text })} />}
+      {kind !== null && (
+        <ReasonField label="Drug" suggestions={suggested} value={drug} onChange={setDrug} testId="drug" />
+      )}
+      {kind !== null && (
+        <ReasonField label="Route" suggestions={ROUTES} value={route} onChange={setRoute} testId="route" />
+      )}
+      {kind !== null && (
+        <FigurePad figures={DOSE_FIGURES} typed={typed} onType={(id, text) => setTyped({ ...typed, [id]: text })} />
+      )}
     </Sheet>
   )
 }
 
-const REACTIONS = ['flushing and warmth', 'nausea', 'low blood pressure', 'drowsiness', 'rash', 'pain at the site'] as const
+const REACTIONS = [
+  'flushing and warmth',
+  'nausea',
+  'low blood pressure',
+  'drowsiness',
+  'rash',
+  'pain at the site',
+] as const
 const ACTIONS = ['observed', 'rate lowered', 'pump paused', 'pump stopped', 'prescriber called'] as const
-const SEVERITIES = [['mild', 'Mild'], ['moderate', 'Moderate'], ['severe', 'Severe']] as const
+const SEVERITIES = [
+  ['mild', 'Mild'],
+  ['moderate', 'Moderate'],
+  ['severe', 'Severe'],
+] as const
 
 export function ReactionSheet({ bedside, onClose }: SheetProps) {
   const [reaction, setReaction] = useState('')
   const [severity, setSeverity] = useState<'mild' | 'moderate' | 'severe' | null>(null)
   const [action, setAction] = useState('')
   const commit = async () => {
-    if (severity === null || reaction.trim() === '' || action.trim() === '') return 'Say what was seen, how severe it is and what was done.'
+    if (severity === null || reaction.trim() === '' || action.trim() === '')
+      return 'Say what was seen, how severe it is and what was done.'
     return bedside.act({ type: 'ReportReaction', reaction: reaction.trim(), severity, action: action.trim() })
   }
   return (
     <Sheet title="Report a reaction" commitLabel="Chart this reaction" onCommit={commit} onClose={onClose}>
-      <ReasonField label="What was seen" suggestions={REACTIONS} value={reaction} onChange={setReaction} testId="reaction" />
-      <Choices label="How severe" choices={SEVERITIES} value={severity} onChange={setSeverity} testId={(value) => `severity-${value}`} />
+      <ReasonField
+        label="What was seen"
+        suggestions={REACTIONS}
+        value={reaction}
+        onChange={setReaction}
+        testId="reaction"
+      />
+      <Choices
+        label="How severe"
+        choices={SEVERITIES}
+        value={severity}
+        onChange={setSeverity}
+        testId={(value) => `severity-${value}`}
+      />
       <ReasonField label="What was done" suggestions={ACTIONS} value={action} onChange={setAction} testId="action" />
     </Sheet>
   )
@@ -77,8 +112,22 @@ export function ReactionSheet({ bedside, onClose }: SheetProps) {
 export function NoteSheet({ bedside, onClose }: SheetProps) {
   const [text, setText] = useState('')
   return (
-    <Sheet title="Write a note" commitLabel="Save note" onCommit={() => bedside.act({ type: 'AddNote', text })} onClose={onClose}>
-      <Textarea size="lg" autosize minRows={4} maxLength={4000} aria-label="Note" data-testid="note-text" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+    <Sheet
+      title="Write a note"
+      commitLabel="Save note"
+      onCommit={() => bedside.act({ type: 'AddNote', text })}
+      onClose={onClose}
+    >
+      <Textarea
+        size="lg"
+        autosize
+        minRows={4}
+        maxLength={4000}
+        aria-label="Note"
+        data-testid="note-text"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
     </Sheet>
   )
 }
@@ -103,15 +152,31 @@ export function CloseSheet({ bedside, onClose }: SheetProps) {
   return (
     <Sheet
       title="Close the session"
-      about={open.outcome === 'refused' ? open.because : 'Nothing is open. After closing, nothing can be added to the record.'}
+      about={
+        open.outcome === 'refused'
+          ? open.because
+          : 'Nothing is open. After closing, nothing can be added to the record.'
+      }
       commitLabel="Close for good"
       isDanger
       onCommit={commit}
       onClose={onClose}
     >
-      <Choices label="Outcome" choices={OUTCOMES} value={outcome} onChange={setOutcome} testId={(value) => `outcome-${value.replaceAll(' ', '-')}`} />
+      <Choices
+        label="Outcome"
+        choices={OUTCOMES}
+        value={outcome}
+        onChange={setOutcome}
+        testId={(value) => `outcome-${value.replaceAll(' ', '-')}`}
+      />
       {(open.outcome === 'refused' || text !== '') && (
-        <ReasonField label="Reason to close all the same" suggestions={CLOSE_REASONS} value={text} onChange={setText} testId="close-reason" />
+        <ReasonField
+          label="Reason to close all the same"
+          suggestions={CLOSE_REASONS}
+          value={text}
+          onChange={setText}
+          testId="close-reason"
+        />
       )}
     </Sheet>
   )

@@ -23,7 +23,12 @@ export function NumberField({ session, code, known, draft, isActive, onFocus, on
   const limit = fault === null ? limitLeft(session, code, valueOf(draft, code)) : null
   return (
     <>
-      <div className={css.number} data-active={isActive || undefined} data-priority={limit?.priority} data-fault={fault !== null || undefined}>
+      <div
+        className={css.number}
+        data-active={isActive || undefined}
+        data-priority={limit?.priority}
+        data-fault={fault !== null || undefined}
+      >
         <input
           id={`field-${code}`}
           data-testid={`field-${code}`}
@@ -44,7 +49,11 @@ export function NumberField({ session, code, known, draft, isActive, onFocus, on
         />
         <span className={css.unit}>{unitWords(known.unit)}</span>
       </div>
-      {fault !== null && <p className={css.fault} role="alert">{fault}</p>}
+      {fault !== null && (
+        <p className={css.fault} role="alert">
+          {fault}
+        </p>
+      )}
       <LimitFlag limit={limit} />
     </>
   )

@@ -45,15 +45,24 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
   const [step, setStep] = useState<StepName>(station ? 'patient' : 'station')
   const proposed = protocol && propose(protocol, prescriber.trim(), now(), changes)
 
-  const { refusal, isBusy, commit } = useCommit(async () => {
-    if (!station) return 'Choose the station.'
-    if (!patient) return 'Choose the patient.'
-    if (!protocol || !proposed) return 'Choose the protocol.'
-    if (prescriber.trim() === '') return 'Give the name of the prescriber.'
-    if (proposed.because !== null) return proposed.because
-    const order = isChanged(changes) ? proposed.order : null
-    return onOpen({ stationId: station.stationId, patientId: patient.patientId, protocol, prescriber: prescriber.trim(), order })
-  }, () => undefined)
+  const { refusal, isBusy, commit } = useCommit(
+    async () => {
+      if (!station) return 'Choose the station.'
+      if (!patient) return 'Choose the patient.'
+      if (!protocol || !proposed) return 'Choose the protocol.'
+      if (prescriber.trim() === '') return 'Give the name of the prescriber.'
+      if (proposed.because !== null) return proposed.because
+      const order = isChanged(changes) ? proposed.order : null
+      return onOpen({
+        stationId: station.stationId,
+        patientId: patient.patientId,
+        protocol,
+        prescriber: prescriber.trim(),
+        order,
+      })
+    },
+    () => undefined,
+  )
 
   return (
     <div className={css.page}>

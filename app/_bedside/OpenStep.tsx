@@ -15,7 +15,13 @@ interface OpenStepProps {
 export function OpenStep({ number, title, answer, isOpen, onOpen, children }: OpenStepProps) {
   return (
     <section className={css.step} data-open={isOpen || undefined}>
-      <button type="button" className={css.head} aria-expanded={isOpen} onClick={onOpen} data-testid={`step-${title.toLowerCase()}`}>
+      <button
+        type="button"
+        className={css.head}
+        aria-expanded={isOpen}
+        onClick={onOpen}
+        data-testid={`step-${title.toLowerCase()}`}
+      >
         <span className={css.number}>{number}</span>
         <span className={css.title}>{title}</span>
         <span className={css.answer}>{answer ?? 'not chosen'}</span>

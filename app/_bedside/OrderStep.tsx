@@ -4,7 +4,15 @@ import { useState } from 'react'
 import { figure, infusionPhase, type OrderedPhase, type Protocol } from '#domain'
 import { FigurePad } from './FigurePad.tsx'
 import { OpenStep } from './OpenStep.tsx'
-import { isChanged, orderedText, ORDER_FIELDS, phaseName, type Changes, type OrderField, type Proposed } from './orderDraft.ts'
+import {
+  isChanged,
+  orderedText,
+  ORDER_FIELDS,
+  phaseName,
+  type Changes,
+  type OrderField,
+  type Proposed,
+} from './orderDraft.ts'
 import { Refusal } from './Refusal.tsx'
 import css from './OpenForm.module.css'
 
@@ -20,9 +28,21 @@ interface OrderStepProps {
 }
 
 /** Whose order, and what it says: the protocol's proposal, or what the prescriber has changed in it. */
-export function OrderStep({ protocol, proposed, prescriber, changes, isOpen, onOpen, onPrescriber, onChange }: OrderStepProps) {
+export function OrderStep({
+  protocol,
+  proposed,
+  prescriber,
+  changes,
+  isOpen,
+  onOpen,
+  onPrescriber,
+  onChange,
+}: OrderStepProps) {
   const [editing, setEditing] = useState<string | null>(null)
-  const answer = prescriber.trim() === '' ? null : `${prescriber.trim()} · ${isChanged(changes) ? 'changed from the protocol' : 'as in the protocol'}`
+  const answer =
+    prescriber.trim() === ''
+      ? null
+      : `${prescriber.trim()} · ${isChanged(changes) ? 'changed from the protocol' : 'as in the protocol'}`
   return (
     <OpenStep number={4} title="Order" answer={answer} isOpen={isOpen} onOpen={onOpen}>
       {protocol && proposed ? (
@@ -77,10 +97,18 @@ function OrderedCard({ protocol, proposed, phase, changed, isEditing, onEdit, on
       <div className={css.orderedHead}>
         <div>
           <strong>{phaseName(protocol, phase.phaseId)}</strong>
-          <p className={css.text} data-testid={`ordered-${phase.phaseId}`}>{orderedText(proposed.order, phase)}</p>
+          <p className={css.text} data-testid={`ordered-${phase.phaseId}`}>
+            {orderedText(proposed.order, phase)}
+          </p>
           {hardMax !== undefined && <p className={css.note}>hard maximum {figure(hardMax)} g/h</p>}
         </div>
-        <button type="button" className={css.edit} aria-expanded={isEditing} data-testid={`edit-${phase.phaseId}`} onClick={onEdit}>
+        <button
+          type="button"
+          className={css.edit}
+          aria-expanded={isEditing}
+          data-testid={`edit-${phase.phaseId}`}
+          onClick={onEdit}
+        >
           {isEditing ? 'Done' : 'Change…'}
         </button>
       </div>

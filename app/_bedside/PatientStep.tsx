@@ -21,7 +21,9 @@ const fullName = ({ familyName, givenName }: Patient): string => `${familyName.t
 export function PatientStep({ patients, running, chosen, isOpen, onOpen, onChoose }: PatientStepProps) {
   const [wanted, setWanted] = useState('')
   const words = wanted.trim().toLowerCase()
-  const found = patients.filter((one) => `${fullName(one)} ${one.identifier} ${one.bornOn}`.toLowerCase().includes(words))
+  const found = patients.filter((one) =>
+    `${fullName(one)} ${one.identifier} ${one.bornOn}`.toLowerCase().includes(words),
+  )
   const answer = chosen && `${fullName(chosen)} · born ${chosen.bornOn} · ${chosen.identifier}`
   return (
     <OpenStep number={2} title="Patient" answer={answer} isOpen={isOpen} onOpen={onOpen}>
@@ -59,7 +61,13 @@ interface PatientCardProps {
 
 function PatientCard({ patient, tile, isChosen, onChoose }: PatientCardProps) {
   return (
-    <button type="button" className={css.card} aria-pressed={isChosen} data-testid={`patient-${patient.patientId}`} onClick={onChoose}>
+    <button
+      type="button"
+      className={css.card}
+      aria-pressed={isChosen}
+      data-testid={`patient-${patient.patientId}`}
+      onClick={onChoose}
+    >
       <strong className={css.name}>{fullName(patient)}</strong>
       <span className={css.ids}>
         born {patient.bornOn} · {patient.identifier}

@@ -43,7 +43,15 @@ export function ProgramSheet({ bedside, subject, isCheckOnly = false, onClose }:
           onDone={(fields) => (fields.length === 0 ? onAgreed() : setDiffers(fields))}
         />
       ) : agreed !== null && !isCheckOnly ? (
-        <ReadBack bedside={held} subject={subject} agreed={agreed} reason={reason} onReason={setReason} onAgain={() => setRefreshing(true)} onClose={onClose} />
+        <ReadBack
+          bedside={held}
+          subject={subject}
+          agreed={agreed}
+          reason={reason}
+          onReason={setReason}
+          onAgain={() => setRefreshing(true)}
+          onClose={onClose}
+        />
       ) : (
         <FirstHalf bedside={held} subject={subject} reason={reason} onReason={setReason} onFound={onClose} />
       )}
@@ -72,4 +80,6 @@ const TITLES: Readonly<Record<DoubleCheckPurpose, string>> = {
 }
 
 const titleOf = ({ session }: Bedside, { purpose, phaseId }: Subject): string =>
-  purpose === 'phase' ? `${TITLES.phase} ${phaseOf(session.protocol, phaseId)?.name.toLowerCase() ?? phaseId}` : TITLES[purpose]
+  purpose === 'phase'
+    ? `${TITLES.phase} ${phaseOf(session.protocol, phaseId)?.name.toLowerCase() ?? phaseId}`
+    : TITLES[purpose]

@@ -15,7 +15,13 @@ interface ProtocolStepProps {
 /** Which plan: for what, how much, and how it stands with the regulator. */
 export function ProtocolStep({ protocols, chosen, isOpen, onOpen, onChoose }: ProtocolStepProps) {
   return (
-    <OpenStep number={3} title="Protocol" answer={chosen && `${chosen.protocolId} · ${chosen.indication}`} isOpen={isOpen} onOpen={onOpen}>
+    <OpenStep
+      number={3}
+      title="Protocol"
+      answer={chosen && `${chosen.protocolId} · ${chosen.indication}`}
+      isOpen={isOpen}
+      onOpen={onOpen}
+    >
       <div className={css.protocols}>
         {protocols.map((protocol) => (
           <button

@@ -18,10 +18,29 @@ interface SheetProps {
 const same = <T extends string>(...list: readonly T[]) => list.map((one) => [one, one] as const)
 
 const PAUSES = same<PauseReason>(
-  'planned', 'occlusion', 'air in line', 'line disconnected', 'bag empty', 'pump fault', 'stop rule', 'patient request', 'other',
+  'planned',
+  'occlusion',
+  'air in line',
+  'line disconnected',
+  'bag empty',
+  'pump fault',
+  'stop rule',
+  'patient request',
+  'other',
 )
-const STOPS = same<StopReason>('completed', 'stop rule', 'prescriber order', 'reaction', 'patient request', 'pump fault', 'other')
-const PLANNED = [['yes', 'Planned'], ['no', 'Unplanned']] as const
+const STOPS = same<StopReason>(
+  'completed',
+  'stop rule',
+  'prescriber order',
+  'reaction',
+  'patient request',
+  'pump fault',
+  'other',
+)
+const PLANNED = [
+  ['yes', 'Planned'],
+  ['no', 'Unplanned'],
+] as const
 
 export function PauseSheet({ bedside, onClose }: SheetProps) {
   const [reason, setReason] = useState<PauseReason | null>(null)
@@ -32,8 +51,20 @@ export function PauseSheet({ bedside, onClose }: SheetProps) {
   }
   return (
     <Sheet title="Pause the pump" commitLabel="Pump is paused" onCommit={commit} onClose={onClose}>
-      <Choices label="Why" choices={PAUSES} value={reason} onChange={setReason} testId={(value) => `pause-${value.replaceAll(' ', '-')}`} />
-      <Choices label="Was it planned?" choices={PLANNED} value={planned} onChange={setPlanned} testId={(value) => `planned-${value}`} />
+      <Choices
+        label="Why"
+        choices={PAUSES}
+        value={reason}
+        onChange={setReason}
+        testId={(value) => `pause-${value.replaceAll(' ', '-')}`}
+      />
+      <Choices
+        label="Was it planned?"
+        choices={PLANNED}
+        value={planned}
+        onChange={setPlanned}
+        testId={(value) => `planned-${value}`}
+      />
     </Sheet>
   )
 }
@@ -43,7 +74,8 @@ const RESUMES = ['prescriber has decided so', 'fault put right'] as const
 export function ResumeSheet({ bedside, onClose }: SheetProps) {
   const [reason, setReason] = useState('')
   const last = bedside.session.segments.at(-1)
-  const body: BodyOf<'ResumePump'> = reason.trim() === '' ? { type: 'ResumePump' } : { type: 'ResumePump', reason: reason.trim() }
+  const body: BodyOf<'ResumePump'> =
+    reason.trim() === '' ? { type: 'ResumePump' } : { type: 'ResumePump', reason: reason.trim() }
   const isReasonWanted = reason !== '' || bedside.foresee({ type: 'ResumePump' }).outcome === 'refused'
   return (
     <Sheet
@@ -82,12 +114,26 @@ export function StopSheet({ bedside, onClose }: SheetProps) {
       onCommit={commit}
       onClose={onClose}
     >
-      <Choices label="Why" choices={STOPS} value={reason} onChange={setReason} testId={(value) => `stop-${value.replaceAll(' ', '-')}`} />
+      <Choices
+        label="Why"
+        choices={STOPS}
+        value={reason}
+        onChange={setReason}
+        testId={(value) => `stop-${value.replaceAll(' ', '-')}`}
+      />
       {reason !== null && reason !== 'completed' && (
-        <ReasonField label="In words, if you like" suggestions={[]} value={text} onChange={setText} testId="stop-text" />
+        <ReasonField
+          label="In words, if you like"
+          suggestions={[]}
+          value={text}
+          onChange={setText}
+          testId="stop-text"
+        />
       )}
       <FigurePad
-        figures={[{ id: 'pumpVolumeMl', label: 'Volume that the pump shows', unit: 'mL', hint: 'read it off the pump' }]}
+        figures={[
+          { id: 'pumpVolumeMl', label: 'Volume that the pump shows', unit: 'mL', hint: 'read it off the pump' },
+        ]}
         typed={{ pumpVolumeMl: volume }}
         onType={(_id, typed) => setVolume(typed)}
       />

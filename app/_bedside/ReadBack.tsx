@@ -47,12 +47,24 @@ export function ReadBack({ bedside, subject, agreed, reason, onReason, onAgain, 
         {subject.purpose === 'phase' && ` for ${phaseOf(session.protocol, program.phaseId)?.name.toLowerCase() ?? ''}`}.
       </p>
       <p className={css.readback} data-testid="readback">
-        {isBag ? bagText(program.volumeMl, program.concentrationMgPerMl) : rateText(program.rateMlPerHour, program.concentrationMgPerMl)}
+        {isBag
+          ? bagText(program.volumeMl, program.concentrationMgPerMl)
+          : rateText(program.rateMlPerHour, program.concentrationMgPerMl)}
       </p>
-      {subject.purpose === 'start' && <p className={css.under}>{bagText(program.volumeMl, program.concentrationMgPerMl)}</p>}
+      {subject.purpose === 'start' && (
+        <p className={css.under}>{bagText(program.volumeMl, program.concentrationMgPerMl)}</p>
+      )}
       <p className={css.question}>{isBag ? 'Is this the bag that hangs now?' : 'Does the pump show this?'}</p>
-      {isBag && <FigurePad figures={[{ id: 'discardedMl', label: 'Discarded from the old bag', unit: 'mL', hint: 'if any' }]} typed={{ discardedMl: discarded }} onType={(_id, text) => setDiscarded(text)} />}
-      {(refused?.code === 'reason-needed' || reason !== '') && <ReasonField label="Reason" suggestions={REASONS} value={reason} onChange={onReason} />}
+      {isBag && (
+        <FigurePad
+          figures={[{ id: 'discardedMl', label: 'Discarded from the old bag', unit: 'mL', hint: 'if any' }]}
+          typed={{ discardedMl: discarded }}
+          onType={(_id, text) => setDiscarded(text)}
+        />
+      )}
+      {(refused?.code === 'reason-needed' || reason !== '') && (
+        <ReasonField label="Reason" suggestions={REASONS} value={reason} onChange={onReason} />
+      )}
       <Refusal sentence={yes.refusal ?? refused?.because ?? null} />
       <footer className={css.foot}>
         <BigButton variant="default" data-testid="readback-no" onClick={onAgain}>

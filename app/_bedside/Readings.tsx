@@ -33,7 +33,12 @@ function Reading({ view }: { readonly view: ReadingView }) {
   const known = observation(view.code)
   const Trend = view.trend ? TRENDS[view.trend] : null
   return (
-    <li className={css.reading} data-stale={isStale || undefined} data-priority={(!isStale && view.priority) || undefined} data-testid={`reading-${view.code}`}>
+    <li
+      className={css.reading}
+      data-stale={isStale || undefined}
+      data-priority={(!isStale && view.priority) || undefined}
+      data-testid={`reading-${view.code}`}
+    >
       <span className={css.label}>{view.label}</span>
       <span className={css.value}>
         {!isStale && view.priority && <PriorityIcon priority={view.priority} />}

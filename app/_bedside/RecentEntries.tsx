@@ -65,7 +65,8 @@ function Row({ row, timeZone }: { readonly row: TimelineRow; readonly timeZone: 
       <span className={css.time}>{formatTime(row.occurredAt, timeZone)}</span>
       <div>
         <p className={css.title}>
-          {row.title} {row.isLate && <Chip tone="medium">late</Chip>} {row.amendedBySeq !== null && <Chip>amended by {row.amendedBySeq}</Chip>}
+          {row.title} {row.isLate && <Chip tone="medium">late</Chip>}{' '}
+          {row.amendedBySeq !== null && <Chip>amended by {row.amendedBySeq}</Chip>}
         </p>
         <p className={css.detail}>
           {row.detail}

@@ -28,11 +28,15 @@ interface SaveStateProps {
 export function SaveState({ waiting, refused, lastKeptAt, timeZone, onDismiss }: SaveStateProps) {
   const [isOpen, setOpen] = useState(false)
   return (
-    <div className={css.state} role="status" data-testid="pending-chip" data-waiting={waiting}>
+    <output className={css.state} data-testid="pending-chip" data-waiting={waiting}>
       {waiting > 0 ? (
-        <Chip tone="info" icon={<IconCloudUpload aria-hidden size={16} />}>Stored on tablet: {waiting} waiting</Chip>
+        <Chip tone="info" icon={<IconCloudUpload aria-hidden size={16} />}>
+          Stored on tablet: {waiting} waiting
+        </Chip>
       ) : lastKeptAt !== null ? (
-        <Chip tone="calm" icon={<IconCircleCheck aria-hidden size={16} />}>Saved {formatTime(lastKeptAt, timeZone)}</Chip>
+        <Chip tone="calm" icon={<IconCircleCheck aria-hidden size={16} />}>
+          Saved {formatTime(lastKeptAt, timeZone)}
+        </Chip>
       ) : (
         <Chip>Nothing waits to be sent</Chip>
       )}
@@ -42,7 +46,11 @@ export function SaveState({ waiting, refused, lastKeptAt, timeZone, onDismiss }:
         </button>
       )}
       {isOpen && refused.length > 0 && (
-        <SheetFrame title="Refused by the server" about="These entries are not in the record. Read why, and chart again what is still true." onClose={() => setOpen(false)}>
+        <SheetFrame
+          title="Refused by the server"
+          about="These entries are not in the record. Read why, and chart again what is still true."
+          onClose={() => setOpen(false)}
+        >
           <ul className={css.list}>
             {refused.map(({ commandId, type, occurredAt, because }) => (
               <li key={commandId} className={css.item}>
@@ -60,6 +68,6 @@ export function SaveState({ waiting, refused, lastKeptAt, timeZone, onDismiss }:
           </ul>
         </SheetFrame>
       )}
-    </div>
+    </output>
   )
 }

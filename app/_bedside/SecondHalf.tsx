@@ -29,18 +29,24 @@ export function SecondHalf({ bedside, subject, half, signer, onDone }: SecondHal
   const [typed, setTyped] = useState<Typed>({})
   const { session } = bedside
   const { purpose } = subject
-  const send = useCommit(async () => {
-    const program = programOf(session, { ...subject, phaseId: half.program.phaseId }, typed)
-    if (!program) return 'Enter every figure.'
-    const body = { type: 'DoubleCheck' as const, purpose, program }
-    const options = signed ? { commandId, signer: { by: signed.staff, coSign: signed.coSign } } : { commandId }
-    const outcome = bedside.foresee(body, options)
-    const sentence = await bedside.act(body, options)
-    if (sentence !== null) return sentence
-    const checked = outcome.outcome === 'accepted' ? outcome.entries.find(({ event }) => event.type === 'DoubleChecked')?.event : undefined
-    onDone(checked?.type === 'DoubleChecked' ? (checked.differs ?? []) : [])
-    return null
-  }, () => undefined)
+  const send = useCommit(
+    async () => {
+      const program = programOf(session, { ...subject, phaseId: half.program.phaseId }, typed)
+      if (!program) return 'Enter every figure.'
+      const body = { type: 'DoubleCheck' as const, purpose, program }
+      const options = signed ? { commandId, signer: { by: signed.staff, coSign: signed.coSign } } : { commandId }
+      const outcome = bedside.foresee(body, options)
+      const sentence = await bedside.act(body, options)
+      if (sentence !== null) return sentence
+      const checked =
+        outcome.outcome === 'accepted'
+          ? outcome.entries.find(({ event }) => event.type === 'DoubleChecked')?.event
+          : undefined
+      onDone(checked?.type === 'DoubleChecked' ? (checked.differs ?? []) : [])
+      return null
+    },
+    () => undefined,
+  )
 
   const person = signed?.staff ?? signer
   if (person === null) {
@@ -53,7 +59,12 @@ export function SecondHalf({ bedside, subject, half, signer, onDone }: SecondHal
         {authorName(half.by)} has signed the other half.
       </p>
       <FigurePad
-        figures={ASKED[purpose].map((id) => ({ id, label: FIELD_WORDS[id][0], unit: FIELD_WORDS[id][1], hint: `from ${FIELD_WORDS[id][2]}` }))}
+        figures={ASKED[purpose].map((id) => ({
+          id,
+          label: FIELD_WORDS[id][0],
+          unit: FIELD_WORDS[id][1],
+          hint: `from ${FIELD_WORDS[id][2]}`,
+        }))}
         typed={typed}
         onType={(id, text) => setTyped({ ...typed, [id]: text })}
       />

@@ -1,6 +1,6 @@
 'use client'
 /** Who is the second person? A name from those on the ward, and their own PIN. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { authorName, type DoubleCheckHalf } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Keypad, type KeypadKey } from '#app/_ui/Keypad.tsx'
@@ -21,7 +21,9 @@ const PIN_LENGTH = 4
 export function SecondSigner({ bedside, half, commandId, onSigned }: SecondSignerProps) {
   const [colleague, setColleague] = useState<Colleague | null>(null)
   const firstId = half.by.kind === 'staff' ? half.by.staffId : null
-  const others = bedside.colleagues.filter(({ staffId, role }) => staffId !== firstId && (role === 'nurse' || role === 'charge'))
+  const others = bedside.colleagues.filter(
+    ({ staffId, role }) => staffId !== firstId && (role === 'nurse' || role === 'charge'),
+  )
   return (
     <div className={css.stage}>
       <p className={css.say}>
@@ -42,7 +44,15 @@ export function SecondSigner({ bedside, half, commandId, onSigned }: SecondSigne
         ))}
         {others.length === 0 && <p>Nobody else is listed on this ward.</p>}
       </div>
-      {colleague && <PinPad key={colleague.staffId} bedside={bedside} colleague={colleague} commandId={commandId} onSigned={onSigned} />}
+      {colleague && (
+        <PinPad
+          key={colleague.staffId}
+          bedside={bedside}
+          colleague={colleague}
+          commandId={commandId}
+          onSigned={onSigned}
+        />
+      )}
     </div>
   )
 }
@@ -56,23 +66,40 @@ interface PinPadProps {
 
 function PinPad({ bedside, colleague, commandId, onSigned }: PinPadProps) {
   const [pin, setPin] = useState('')
-  const { refusal, isBusy, commit } = useCommit(async () => {
-    if (pin.length < PIN_LENGTH) return 'The PIN has four digits or more.'
-    const signature = await bedside.sign(colleague.username, pin, commandId)
-    setPin('')
-    if (!signature.ok) return signature.because
-    onSigned(signature)
-    return null
-  }, () => undefined)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const { refusal, isBusy, commit } = useCommit(
+    async () => {
+      if (pin.length < PIN_LENGTH) return 'The PIN has four digits or more.'
+      const signature = await bedside.sign(colleague.username, pin, commandId)
+      setPin('')
+      if (!signature.ok) return signature.because
+      onSigned(signature)
+      return null
+    },
+    () => undefined,
+  )
   const press = (key: KeypadKey) => {
     if (key === 'del') setPin(pin.slice(0, -1))
     else if (/^\d$/.test(key)) setPin(pin + key)
   }
   return (
     <div className={css.pin}>
-      <p className={css.dots} aria-label={`PIN of ${colleague.name}: ${pin.length} digits entered`}>
-        {'●'.repeat(pin.length) || 'PIN'}
-      </p>
+      <input
+        ref={field}
+        className={css.dots}
+        type="password"
+        inputMode="none"
+        autoComplete="off"
+        aria-label={`PIN of ${colleague.name}`}
+        placeholder="PIN"
+        data-testid="pin"
+        value={pin}
+        onChange={(event) => setPin(event.currentTarget.value.replace(/\D/g, ''))}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') void commit()
+        }}
+      />
       <Keypad onKey={press} hasNext={false} label="PIN" testId="pin-key-" />
       <Refusal sentence={refusal} />
       <BigButton fullWidth loading={isBusy} data-testid="pin-sign" onClick={() => void commit()}>

@@ -16,14 +16,28 @@ interface SheetProps {
   readonly onClose: () => void
   readonly isReady?: boolean
   readonly isDanger?: boolean
+  /** Two columns where there is room. */
+  readonly isWide?: boolean
   readonly children?: ReactNode
 }
 
-export function Sheet({ title, about, commitLabel, onCommit, onClose, isReady = true, isDanger = false, children }: SheetProps) {
+export function Sheet({
+  title,
+  about,
+  commitLabel,
+  onCommit,
+  onClose,
+  isReady = true,
+  isDanger = false,
+  isWide = false,
+  children,
+}: SheetProps) {
   const { refusal, isBusy, commit } = useCommit(onCommit, onClose)
   return (
-    <SheetFrame title={title} about={about} onClose={onClose}>
-      <div className={css.body}>{children}</div>
+    <SheetFrame title={title} about={about} onClose={onClose} isWide={isWide}>
+      <div className={css.body} data-wide={isWide || undefined}>
+        {children}
+      </div>
       <footer className={css.foot}>
         <Refusal sentence={refusal} />
         <div className={css.buttons}>
@@ -61,7 +75,7 @@ export function SheetFrame({ title, about, onClose, isWide = false, children }: 
       opened
       onClose={onClose}
       title={title}
-      size={isWide ? 'xl' : 'lg'}
+      size={isWide ? 980 : 'lg'}
       fullScreen={isPhone}
       centered
       transitionProps={{ duration: 0 }}

@@ -1,14 +1,6 @@
 'use client'
 /** Who lies here and what runs: always in view. */
-import {
-  figure,
-  gramsPerHour,
-  infusedGrams,
-  phaseDoseGrams,
-  phaseOf,
-  runningSegment,
-  type Session,
-} from '#domain'
+import { figure, gramsPerHour, infusedGrams, phaseDoseGrams, phaseOf, runningSegment, type Session } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import css from './TopBand.module.css'
 
@@ -71,12 +63,18 @@ function PumpLine({ session }: { readonly session: Session }) {
 function DoseProgress({ session }: { readonly session: Session }) {
   const now = useNow()
   const dose = phaseDoseGrams(session)
-  if (dose === null || !session.phase || phaseOf(session.protocol, session.phase.phaseId)?.kind !== 'infusion') return null
+  if (dose === null || !session.phase || phaseOf(session.protocol, session.phase.phaseId)?.kind !== 'infusion')
+    return null
   const given = infusedGrams(session.segments, now, session.phase.phaseId)
   const text = `${given.toFixed(2)} g of ${figure(dose)} g`
   return (
     <div className={css.dose}>
-      <progress className={css.progress} max={dose} value={Math.min(given, dose)} aria-label={`Dose in this phase: ${text}`} />
+      <progress
+        className={css.progress}
+        max={dose}
+        value={Math.min(given, dose)}
+        aria-label={`Dose in this phase: ${text}`}
+      />
       <span className={css.given}>{text}</span>
     </div>
   )

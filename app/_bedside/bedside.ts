@@ -1,13 +1,5 @@
 /** What the parts of the bedside page are handed: the session as it stands, who is here, and how to act. */
-import {
-  step,
-  type Command,
-  type CommandBody,
-  type Instant,
-  type Outcome,
-  type Person,
-  type Session,
-} from '#domain'
+import { step, type Command, type CommandBody, type Instant, type Outcome, type Person, type Session } from '#domain'
 
 /** Every command that a nurse may send for a session that is open. */
 export type BedsideBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' }>
@@ -50,7 +42,13 @@ export interface Bedside {
 }
 
 /** What the law says of a command that nobody has sent yet. */
-export function foresee(session: Session, me: Person, at: Instant, body: BedsideBody, options: ActOptions = {}): Outcome {
+export function foresee(
+  session: Session,
+  me: Person,
+  at: Instant,
+  body: BedsideBody,
+  options: ActOptions = {},
+): Outcome {
   const by = options.signer?.by ?? me
   const command: Command = {
     ...body,

@@ -24,4 +24,9 @@ export function pressed(text: string, key: KeypadKey, code: ObservationCode): st
 
 /** What a keyboard typed, cleaned of what is no number; a comma is a point. */
 export const cleaned = (text: string): string =>
-  text.replaceAll(',', '.').replace(/[^\d.-]/g, '').replace(/(?!^)-/g, '').replace(/(\..*)\./g, '$1').slice(0, LONGEST)
+  text
+    .replaceAll(',', '.')
+    .replace(/[^\d.-]/g, '')
+    .replace(/(?!^)-/g, '')
+    .replace(/(\..*)\./g, '$1')
+    .slice(0, LONGEST)

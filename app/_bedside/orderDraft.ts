@@ -26,7 +26,8 @@ export type OrderField = (typeof ORDER_FIELDS)[number][0]
 /** Fields that were changed, as typed, by phase. */
 export type Changes = Readonly<Record<string, Partial<Readonly<Record<OrderField, string>>>>>
 
-export const isChanged = (changes: Changes): boolean => Object.values(changes).some((fields) => Object.keys(fields).length > 0)
+export const isChanged = (changes: Changes): boolean =>
+  Object.values(changes).some((fields) => Object.keys(fields).length > 0)
 
 export interface Proposed {
   readonly order: Order
@@ -44,7 +45,8 @@ export function propose(protocol: Protocol, prescriber: string, at: Instant, cha
       const text = changes[phase.phaseId]?.[field]
       if (text === undefined) continue
       const value = numberOf(text)
-      if (value === null || value <= 0) unread ??= `${phaseName(protocol, phase.phaseId)}: ${label.toLowerCase()} is a number above 0.`
+      if (value === null || value <= 0)
+        unread ??= `${phaseName(protocol, phase.phaseId)}: ${label.toLowerCase()} is a number above 0.`
       else changed = { ...changed, [field]: value }
     }
     return changed
@@ -53,7 +55,8 @@ export function propose(protocol: Protocol, prescriber: string, at: Instant, cha
   return { order, because: unread ?? whyOrderFails(order, protocol)?.because ?? null }
 }
 
-export const phaseName = (protocol: Protocol, phaseId: string): string => infusionPhase(protocol, phaseId)?.name ?? phaseId
+export const phaseName = (protocol: Protocol, phaseId: string): string =>
+  infusionPhase(protocol, phaseId)?.name ?? phaseId
 
 /** "4 g = 16.23 mmol · 100 mL of 40 mg/mL · 300 mL/h = 12 g/h · over 20 min". */
 export function orderedText(order: Order, phase: OrderedPhase): string {

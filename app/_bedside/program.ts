@@ -39,7 +39,11 @@ export const ASKED: Readonly<Record<DoubleCheckPurpose, readonly ProgramField[]>
 
 /** The program as typed; what this double check does not ask for comes from the record. Null while a figure is missing. */
 export function programOf(session: Session, { purpose, phaseId }: Subject, typed: Typed): CheckedProgram | null {
-  const kept = { rateMlPerHour: session.segments.at(-1)?.rateMlPerHour, concentrationMgPerMl: undefined, volumeMl: session.bag?.volumeMl }
+  const kept = {
+    rateMlPerHour: session.segments.at(-1)?.rateMlPerHour,
+    concentrationMgPerMl: undefined,
+    volumeMl: session.bag?.volumeMl,
+  }
   const read = (field: ProgramField): number | null =>
     ASKED[purpose].includes(field) ? numberOf(typed[field]) : (kept[field] ?? null)
   const rateMlPerHour = read('rateMlPerHour')
@@ -51,7 +55,9 @@ export function programOf(session: Session, { purpose, phaseId }: Subject, typed
 
 /** The double check on which two agreed and that is not used up yet; whether it is still fresh, the law says. */
 export const agreedOn = (session: Session, { purpose, phaseId }: Subject): DoubleCheckAgreed | null =>
-  session.agreed.findLast((one) => one.purpose === purpose && !one.isUsed && (purpose === 'bag' || one.program.phaseId === phaseId)) ?? null
+  session.agreed.findLast(
+    (one) => one.purpose === purpose && !one.isUsed && (purpose === 'bag' || one.program.phaseId === phaseId),
+  ) ?? null
 
 /** What is done with the pump once two agree; null when the double check stands for itself. */
 export function actOf(purpose: DoubleCheckPurpose, program: CheckedProgram, reason: string): BedsideBody | null {
@@ -80,7 +86,10 @@ export const bagText = (volumeMl: number, concentrationMgPerMl: number): string 
   `${figure(volumeMl)} mL of ${figure(concentrationMgPerMl)} mg/mL = ${figure((volumeMl * concentrationMgPerMl) / 1000)} g`
 
 /** Ordered, running now: what a change of rate is held against. */
-export function ratesInView(session: Session, phaseId: string): { readonly ordered: string | null; readonly now: string | null } {
+export function ratesInView(
+  session: Session,
+  phaseId: string,
+): { readonly ordered: string | null; readonly now: string | null } {
   const ordered = orderedPhase(session.order, phaseId)
   const running = runningSegment(session)
   return {

@@ -1,6 +1,6 @@
 'use client'
 import { IconBedOff, IconFilterOff } from '@tabler/icons-react'
-import { useRef, type ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import type { Tile as TileView } from '#domain'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import type { AlertDeeds } from './AlertLines.tsx'
@@ -25,9 +25,16 @@ interface BoardProps {
 
 /** Every open session of a ward, those that need somebody first. */
 export function Board({ tiles, closed, timeZone, leads, deeds, order, filter, openSession }: BoardProps) {
-  const { sorted, touch } = useOrder(tiles, order, filter)
-  const grid = useRef<HTMLDivElement>(null)
-  useFit(grid, sorted)
+  const { sorted, hand } = useOrder(tiles, order, filter)
+  const fit = useFit()
+  const grid = useCallback(
+    (node: HTMLElement | null) => {
+      if (node === null) return undefined
+      const ends = [fit(node), hand(node)]
+      return () => ends.forEach((end) => end())
+    },
+    [fit, hand],
+  )
   return (
     <>
       {tiles.length === 0 && (
@@ -40,7 +47,7 @@ export function Board({ tiles, closed, timeZone, leads, deeds, order, filter, op
           {tiles.length} sessions are open; the filter shows none of them.
         </EmptyState>
       )}
-      <div ref={grid} className={css.grid} onPointerMove={touch} onPointerDown={touch} onKeyDown={touch} data-testid="board">
+      <div ref={grid} className={css.grid} data-testid="board">
         {sorted.map((tile) => <Tile key={tile.sessionId} tile={tile} timeZone={timeZone} leads={leads} deeds={deeds} />)}
       </div>
       <ClosedStrip tiles={closed} timeZone={timeZone} isLinked={leads !== 'nowhere'} />

@@ -19,13 +19,13 @@ export function CannotSheet({ about, onDecline, onClose }: CannotSheetProps) {
       title="I cannot go" about={`${about}. It goes to the next person at once.`} commitLabel="Pass it on now"
       isReady={reason.trim() !== ''} onCommit={() => onDecline(reason.trim())} onClose={onClose}
     >
-      <div className={css.reasons} role="group" aria-label="Why">
+      <fieldset className={css.reasons} aria-label="Why">
         {REASONS.map((words) => (
           <button key={words} type="button" className={css.reason} aria-pressed={reason === words} onClick={() => setReason(words)}>
             {words}
           </button>
         ))}
-      </div>
+      </fieldset>
       <label className={css.other}>
         Or in your own words
         <input className={css.input} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />

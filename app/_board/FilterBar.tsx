@@ -20,11 +20,11 @@ export function FilterBar({ tiles, filter, onFilter, order, onOrder }: FilterBar
   const next: Order = order === 'urgency' ? 'beds' : 'urgency'
   return (
     <>
-      <div className={css.bar} role="group" aria-label="Show only">
+      <fieldset className={css.bar} aria-label="Show only">
         {FILTERS.map(([name, words]) => (
           <Counter key={name} name={name} words={words} tiles={tiles} isPressed={filter === name} onPress={() => onFilter(filter === name ? null : name)} />
         ))}
-      </div>
+      </fieldset>
       <button type="button" className={css.order} title={order === 'urgency' ? 'Ordered by urgency' : 'Ordered by bed, alerts on top'} onClick={() => onOrder(next)} data-testid="order">
         {order === 'urgency' ? <IconArrowsSort size={20} aria-hidden /> : <IconBed size={20} aria-hidden />}
         {order === 'urgency' ? 'Urgency' : 'Beds'}

@@ -39,11 +39,7 @@ function PhaseTime({ phase }: { readonly phase: NonNullable<Tile['phase']> }) {
 /** Drawn in steps of half a percent, so that it moves only when there is something to see. */
 function Progress({ tile, dose }: { readonly tile: PumpTile; readonly dose: NonNullable<Tile['dose']> }) {
   const percent = useNowAs((now) => Math.round(infusedShare(tile, dose, now) * 200) / 2)
-  return (
-    <span className={css.bar} role="progressbar" aria-label="Dose of this phase" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
-      <span className={css.fill} style={{ inlineSize: `${percent}%` }} />
-    </span>
-  )
+  return <progress className={css.bar} aria-label="Dose of this phase" value={percent} max={100} />
 }
 
 function infusedShare({ pump }: PumpTile, { gramsBefore, of }: NonNullable<Tile['dose']>, now: Instant): number {

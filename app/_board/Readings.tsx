@@ -42,9 +42,9 @@ function One({ reading }: { readonly reading: ShownReading }) {
   }
   return (
     <span className={css.reading} data-priority={priority ?? undefined}>
-      {priority !== null && <PriorityIcon priority={priority} size={13} />}
+      {priority !== null && <PriorityIcon priority={priority} size={13} />}{priority !== null && ' '}
       {label} <b>{text}</b>
-      {trend !== null && trend !== 'same' && <span className={css.trend} role="img" aria-label={TREND_WORDS[trend]}>{ARROWS[trend]}</span>}
+      {trend !== null && trend !== 'same' && <abbr className={css.trend} title={TREND_WORDS[trend]}>{ARROWS[trend]}</abbr>}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 /** The last values of a tile, set by set: what was measured together stands together, newest first. */
-import type { ReadingView } from '#domain'
+import { URGENCY, type Priority, type ReadingView } from '#domain'
 
 export interface ShownReading {
   readonly key: string
@@ -50,6 +50,11 @@ function pressure(systolic: ReadingView, views: readonly ReadingView[]): ShownRe
     label: 'BP',
     text: `${systolic.text}/${diastolic.text}`,
     staleAt: Math.min(systolic.staleAt, diastolic.staleAt),
-    priority: systolic.priority ?? diastolic.priority,
+    priority: worse(systolic.priority, diastolic.priority),
   }
+}
+
+function worse(a: Priority | null, b: Priority | null): Priority | null {
+  if (a === null || b === null) return a ?? b
+  return URGENCY[a] >= URGENCY[b] ? a : b
 }

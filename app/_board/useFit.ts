@@ -1,21 +1,41 @@
 'use client'
-/** A wall screen is never scrolled: when the tiles do not fit, the calm ones shrink, and the alerting ones never do. */
-import { useLayoutEffect, type RefObject } from 'react'
+/** A wall screen is filled and never scrolled: few tiles grow, and when many do not fit, the calm ones shrink. Alerting ones never do. */
+import { useCallback } from 'react'
 
 /** Narrower screens are held in a hand or stand on a desk, and are scrolled. */
 const WALL_WIDTH = 1600
 
-/** Marks the grid dense when its tiles in full would not fit; measured before the screen is painted, only when tiles have changed. */
-export function useFit(grid: RefObject<HTMLElement | null>, tiles: readonly unknown[]): void {
-  useLayoutEffect(() => {
+/** The sizes of Board.module.css, the largest first. */
+const SCALES = ['1.5', '1.25', '1'] as const
+
+/** For the grid of tiles: finds the largest size at which all of them stand on the wall; failing that, marks the grid dense. */
+export function useFit(): (grid: HTMLElement) => () => void {
+  return useCallback((grid: HTMLElement) => {
+    let planned = 0
     const fit = () => {
-      const node = grid.current
-      if (!node) return
-      node.dataset['dense'] = 'false'
-      node.dataset['dense'] = String(window.innerWidth >= WALL_WIDTH && node.getBoundingClientRect().bottom + window.scrollY > window.innerHeight)
+      const isWall = window.innerWidth >= WALL_WIDTH
+      grid.setAttribute('data-dense', 'false')
+      const scale = isWall ? SCALES.find((one) => fits(grid, one)) : '1'
+      grid.setAttribute('data-scale', scale ?? '1')
+      grid.setAttribute('data-dense', String(scale === undefined))
+    }
+    const plan = () => {
+      cancelAnimationFrame(planned)
+      planned = requestAnimationFrame(fit)
     }
     fit()
-    window.addEventListener('resize', fit)
-    return () => window.removeEventListener('resize', fit)
-  }, [grid, tiles])
+    const observer = new ResizeObserver(plan)
+    observer.observe(grid)
+    window.addEventListener('resize', plan)
+    return () => {
+      cancelAnimationFrame(planned)
+      observer.disconnect()
+      window.removeEventListener('resize', plan)
+    }
+  }, [])
+}
+
+function fits(grid: HTMLElement, scale: string): boolean {
+  grid.setAttribute('data-scale', scale)
+  return grid.getBoundingClientRect().bottom + window.scrollY <= window.innerHeight
 }

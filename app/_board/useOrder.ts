@@ -9,13 +9,16 @@ import { isCounted, type Filter } from './filters.ts'
 /** Design: a wall display with a forgotten mouse pointer on it must go on sorting. */
 const HAND_RESTS_MS = 3_000
 
-const OVERDUE_BAND = 3
+const HAND_EVENTS = ['pointermove', 'pointerdown', 'keydown'] as const
+
+/** Bands up to the warnings: somebody is needed. */
+const PINNED_BAND = 3
 
 /** Beds as they stand, after those that need somebody: these stay pinned on top. */
 function inOrder(tiles: readonly Tile[], order: Order, now: Instant): readonly Tile[] {
   const sorted = sortTiles(tiles, now)
   if (order === 'urgency') return sorted
-  const pinned = sorted.filter((tile) => urgencyBand(tile, now) <= OVERDUE_BAND)
+  const pinned = sorted.filter((tile) => urgencyBand(tile, now) <= PINNED_BAND)
   return [...pinned, ...sorted.filter((tile) => !pinned.includes(tile)).sort(byStation)]
 }
 
@@ -29,14 +32,19 @@ export function useOrder(tiles: readonly Tile[], order: Order, filter: Filter | 
     if (!isHeld) held.current = next
     return held.current
   })
-  const touch = useCallback(() => {
-    handAt.current = Date.now()
+  /** For the grid of tiles: hears when somebody touches it. */
+  const hand = useCallback((grid: HTMLElement) => {
+    const touch = () => {
+      handAt.current = Date.now()
+    }
+    for (const name of HAND_EVENTS) grid.addEventListener(name, touch)
+    return () => HAND_EVENTS.forEach((name) => grid.removeEventListener(name, touch))
   }, [])
   const sorted = useMemo(() => {
     const byId = new Map(tiles.map((tile) => [tile.sessionId, tile]))
     return ids.split(' ').flatMap((id) => byId.get(id) ?? [])
   }, [ids, tiles])
-  return { sorted, touch }
+  return { sorted, hand }
 }
 
 /** The same sessions in whatever order; a new one, or one that has gone, is never held back. */

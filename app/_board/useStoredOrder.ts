@@ -12,12 +12,13 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener(CHANGED, listener)
 }
 
+function store(order: Order): void {
+  localStorage.setItem(KEY, order)
+  window.dispatchEvent(new Event(CHANGED))
+}
+
 /** How this device wants its board ordered; it remembers. */
 export function useStoredOrder(): [Order, (order: Order) => void] {
   const order = useSyncExternalStore(subscribe, stored, () => 'urgency' as const)
-  const set = (next: Order) => {
-    localStorage.setItem(KEY, next)
-    window.dispatchEvent(new Event(CHANGED))
-  }
-  return [order, set]
+  return [order, store]
 }

@@ -28,7 +28,7 @@ interface FrameProps {
 
 export function Frame({ title, timeZone, isFictional, back, middle, children }: FrameProps) {
   const { state, lastHeartbeatAt } = useLink()
-  const zone = timeZone ?? 'UTC'
+  const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   const isLost = state === 'lost'
   const asOf = lastHeartbeatAt === null ? null : formatTime(lastHeartbeatAt, zone, 'seconds')
   return (

@@ -2,17 +2,10 @@
 /** Gives every screen the one set of live parts, and sends whoever is not signed in to the sign-in. */
 import { QueryClientProvider } from '@tanstack/react-query'
 import { usePathname, useRouter } from 'next/navigation'
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
-import { createLive, type Live } from './live.ts'
+import { useEffect, useState, type ReactNode } from 'react'
+import { createLive } from './live.ts'
+import { LiveContext, useLive } from './useLive.ts'
 import { useMe } from './useMe.ts'
-
-const LiveContext = createContext<Live | null>(null)
-
-export function useLive(): Live {
-  const live = useContext(LiveContext)
-  if (!live) throw new Error('This part of a screen stands outside the LiveProvider.')
-  return live
-}
 
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const [live] = useState(createLive)

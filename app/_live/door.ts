@@ -26,19 +26,23 @@ export class DoorError extends Error {
 export interface Answer<T> {
   readonly status: number
   readonly body: T
-  /** Device clock: when it was asked, and when the answer was here. */
-  readonly askedAt: number
-  readonly heardAt: number
 }
+
+type Hear = (serverNow: number, deviceNow: number) => void
+
+let hear: Hear = () => undefined
+
+/** Every answer says the server's time; the page's clock listens here, so that it is right from the first answer on. */
+export const onServerNow = (listener: Hear): void => void (hear = listener)
 
 /** Sends a request; the answer, or a thrown DoorError. */
 export async function knock<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<T>> {
-  const askedAt = Date.now()
   const response = await reach(method, path, body)
-  const heardAt = Date.now()
+  const serverNow = response.headers.get('server-now')
+  if (serverNow !== null) hear(Date.parse(serverNow), Date.now())
   if (response.ok) {
     const parsed = (response.status === 204 ? null : await response.json().catch(cutOff)) as T
-    return { status: response.status, body: parsed, askedAt, heardAt }
+    return { status: response.status, body: parsed }
   }
   throw await problemOf(response)
 }

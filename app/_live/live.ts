@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
-import { DoorError, isPassing } from './door.ts'
+import { DoorError, isPassing, onServerNow } from './door.ts'
 import { LiveLine } from './line.ts'
 import { Outbox } from './outbox.ts'
 import type { Me } from './people.ts'
@@ -25,6 +25,7 @@ export interface Live {
 export function createLive(): Live {
   const queries = createQueries()
   const clock = new ServerClock()
+  onServerNow((serverNow, deviceNow) => clock.hear(serverNow, deviceNow))
   const cache = new Cache(queries)
   const outbox = new Outbox({
     shelf: new Shelf(),
@@ -60,6 +61,15 @@ export function createLive(): Live {
   })
 
   return { queries, clock, cache, line, outbox, signedIn, signedOut }
+}
+
+/** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */
+const ASK_AGAIN_MS = 5_000
+
+/** How soon a query is asked again, for `refetchInterval`. */
+export function askAgainIn(line: LiveLine, error: Error | null): number | false {
+  if (error instanceof DoorError && !isPassing(error)) return false
+  return error !== null || line.state() !== 'live' ? ASK_AGAIN_MS : false
 }
 
 const createQueries = (): QueryClient =>

@@ -64,7 +64,7 @@ export class Outbox {
   async start(): Promise<void> {
     if (typeof BroadcastChannel !== 'undefined') {
       this.#tabs = new BroadcastChannel('dripwatch-outbox')
-      this.#tabs.onmessage = () => void this.#reload()
+      this.#tabs.addEventListener('message', () => void this.#reload())
     }
     await this.#reload()
     this.kick()

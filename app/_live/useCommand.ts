@@ -4,7 +4,7 @@ import { keys, type SessionRecord } from './cache.ts'
 import { newCommandId, type CommandToSend, type PendingCommand } from './commands.ts'
 import { coSignerOf } from './coSign.ts'
 import type { Live } from './live.ts'
-import { useLive } from './LiveProvider.tsx'
+import { useLive } from './useLive.ts'
 import type { SendResult } from './outbox.ts'
 import { personOf, type Me } from './people.ts'
 

@@ -2,8 +2,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { keys } from './cache.ts'
 import { DoorError, knock, read } from './door.ts'
-import { useLive } from './LiveProvider.tsx'
+import { useLive } from './useLive.ts'
 import { readMe, type Me } from './people.ts'
+
+/** While nobody can say who this is, it is asked again and again: the server may just be starting. */
+const ASK_AGAIN_MS = 3_000
 
 export interface WhoAmI {
   readonly me: Me | null
@@ -19,6 +22,7 @@ export function useMe(): WhoAmI {
     queryKey: keys.me,
     queryFn: () => readMe().catch(nobody),
     refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state }) => (state.error ? ASK_AGAIN_MS : false),
   })
   return { me: data ?? null, isLoading: isPending, isSignedOut: data === null, error }
 }

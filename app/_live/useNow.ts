@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import type { Instant } from '#domain'
 import type { LinkState } from './line.ts'
-import { useLive } from './LiveProvider.tsx'
+import { useLive } from './useLive.ts'
 
 const atFirst = (): Instant => 0
 
@@ -30,10 +30,13 @@ export interface Link {
 /** Whether the ward is being watched, as far as this device can tell. */
 export function useLink(): Link {
   const { line, clock } = useLive()
-  const subscribe = (listener: () => void) => {
-    const stop = [line.subscribe(listener), clock.subscribe(listener)]
-    return () => stop.forEach((one) => one())
-  }
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const ends = [line.subscribe(listener), clock.subscribe(listener)]
+      return () => ends.forEach((end) => end())
+    },
+    [line, clock],
+  )
   const state = useSyncExternalStore(subscribe, line.state, () => 'reconnecting' as const)
   const lastHeartbeatAt = useSyncExternalStore(line.subscribe, () => line.lastHeartbeatAt, () => null)
   return { state, lastHeartbeatAt }

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { OutboxView } from './outbox.ts'
-import { useLive } from './LiveProvider.tsx'
+import { useLive } from './useLive.ts'
 
 const EMPTY: OutboxView = { waiting: [], needsAttention: [], lastKeptAt: null }
 

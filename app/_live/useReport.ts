@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { fromIso, type Iso, type Report } from '#domain'
 import { keys } from './cache.ts'
 import { read, type DoorError } from './door.ts'
-import { useLive } from './LiveProvider.tsx'
+import { useLive } from './useLive.ts'
 
 /** What the server says of the chain of one session: whole, or broken at an entry. */
 export type ChainVerdict =

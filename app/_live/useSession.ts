@@ -5,7 +5,8 @@ import type { WireEntry } from '#wire/replies'
 import { keys, type SessionRecord } from './cache.ts'
 import { asCommand, type PendingCommand } from './commands.ts'
 import { read, type DoorError } from './door.ts'
-import { useLive } from './LiveProvider.tsx'
+import { askAgainIn } from './live.ts'
+import { useLive } from './useLive.ts'
 import { useOutbox } from './useOutbox.ts'
 
 export interface SessionView {
@@ -31,7 +32,7 @@ export function useSession(sessionId: string): SessionView {
       const known = live.queries.getQueryData<SessionRecord>(keys.record(sessionId))
       return readRecord(sessionId, known)
     },
-    refetchInterval: () => (live.line.state() === 'live' ? false : 5_000),
+    refetchInterval: ({ state }) => askAgainIn(live.line, state.error),
   })
   useEffect(() => live.line.enter({ session: sessionId }), [live, sessionId])
   const entries = data?.entries ?? NONE

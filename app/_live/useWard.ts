@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { fromIso, type Tile } from '#domain'
+import { fromIso, type Iso, type Tile } from '#domain'
 import type { WireWard } from '#wire/replies'
 import { keys, type Board } from './cache.ts'
-import type { DoorError } from './door.ts'
-import { knock } from './door.ts'
-import type { Live } from './live.ts'
-import { useLive } from './LiveProvider.tsx'
+import { read, type DoorError } from './door.ts'
+import { askAgainIn, type Live } from './live.ts'
+import { useLive } from './useLive.ts'
 
 interface BoardReply {
   readonly ward: WireWard
-  readonly serverNow: string
   readonly wardSeq: number
-  readonly tiles: readonly object[]
+  readonly tiles: readonly Iso<Tile>[]
 }
 
 export interface WardView {
@@ -24,14 +22,13 @@ export interface WardView {
 
 const NONE: readonly Tile[] = []
 
-/** The board of a ward, live. */
+/** The board of a ward, live: every open session, and those that were closed lately. */
 export function useWard(wardId: string): WardView {
   const live = useLive()
   const { data, isPending, error } = useQuery<Board, DoorError>({
     queryKey: keys.board(wardId),
     queryFn: () => readBoard(live, wardId),
-    // Without the live line the board is asked for again now and then, so that a broken socket is not a dead board.
-    refetchInterval: () => (live.line.state() === 'live' ? false : 5_000),
+    refetchInterval: ({ state }) => askAgainIn(live.line, state.error),
     refetchIntervalInBackground: true,
   })
   useEffect(() => live.line.enter({ ward: wardId }), [live, wardId])
@@ -45,8 +42,12 @@ export function useWard(wardId: string): WardView {
 }
 
 async function readBoard({ clock, cache }: Live, wardId: string): Promise<Board> {
-  const { body, askedAt, heardAt } = await knock<BoardReply>('GET', `/api/v1/wards/${encodeURIComponent(wardId)}/board`)
-  const { ward, serverNow, wardSeq, tiles } = body
-  clock.hear(Date.parse(serverNow), (askedAt + heardAt) / 2)
-  return cache.freshest(wardId, { ward, wardSeq, tiles: tiles.map((tile) => fromIso<Tile>(tile as never)), readAt: clock.now() })
+  const path = `/api/v1/wards/${encodeURIComponent(wardId)}`
+  const [{ ward, wardSeq, tiles }, closed] = await Promise.all([
+    read<BoardReply>(`${path}/board`),
+    read<Pick<BoardReply, 'tiles'>>(`${path}/closed`),
+  ])
+  // Closed between the two answers: the later one is true.
+  const bySession = new Map([...tiles, ...closed.tiles].map((tile) => [tile.sessionId, fromIso<Tile>(tile)]))
+  return cache.freshest(wardId, { ward, wardSeq, tiles: [...bySession.values()], readAt: clock.now() })
 }

@@ -22,20 +22,22 @@ interface AppFrameProps {
 export function AppFrame({ title, back, label, middle, clock, link, tools, band, isDimmed = false, children }: AppFrameProps) {
   return (
     <div className={css.frame}>
-      <header className={css.head}>
-        <div className={css.where}>
-          {back}
-          <h1 className={css.title}>{title}</h1>
-          {label}
-        </div>
-        {middle !== undefined && <div className={css.middle}>{middle}</div>}
-        <div className={css.state}>
-          {link}
-          <span className={css.clock}>{clock}</span>
-          {tools}
-        </div>
-      </header>
-      {band}
+      <div className={css.top}>
+        <header className={css.head}>
+          <div className={css.where}>
+            {back}
+            <h1 className={css.title}>{title}</h1>
+            {label}
+          </div>
+          {middle !== undefined && <div className={css.middle}>{middle}</div>}
+          <div className={css.state}>
+            {link}
+            <span className={css.clock}>{clock}</span>
+            {tools}
+          </div>
+        </header>
+        {band}
+      </div>
       <main className={css.main} data-dimmed={isDimmed}>
         {children}
       </main>

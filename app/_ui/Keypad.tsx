@@ -40,13 +40,13 @@ export function Keypad({
     </button>
   )
   return (
-    <div className={css.pad} data-flat={isFlat || undefined} role="group" aria-label={label}>
+    <fieldset className={css.pad} data-flat={isFlat || undefined} aria-label={label}>
       {DIGITS.map((digit) => key(digit, digit))}
       {hasMinus ? key('-', '±', 'Minus') : hasPoint ? key('.', '.', 'Point') : <span />}
       {key('0', '0')}
       {key('del', <IconBackspace size={28} stroke={1.75} aria-hidden />, 'Delete the last figure')}
       {hasMinus && hasPoint && key('.', '.', 'Point')}
       {hasNext && <div className={css.wide}>{key('next', <>Next <IconArrowRight size={22} aria-hidden /></>)}</div>}
-    </div>
+    </fieldset>
   )
 }

@@ -2,14 +2,14 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 const ward: MantineColorsTuple = [
-  '#eaf2fc', '#d3e3f7', '#a6c6ee', '#76a8e5', '#4d8dda', '#337cd2', '#1a5fb0', '#164f93', '#114076', '#0b2f59',
+  '#eaf2fc', '#d3e3f7', '#a6c6ee', '#76a8e5', '#4d8dda', '#2b74ca', '#1a5fb0', '#164f93', '#114076', '#0b2f59',
 ]
 
 const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 export const theme = createTheme({
   primaryColor: 'ward',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: { light: 6, dark: 6 },
   colors: { ward },
   fontFamily: fonts,
   headings: { fontFamily: fonts, fontWeight: '650' },

@@ -62,7 +62,8 @@ function meetPending(session: Session, charted: Charted): Session {
 
 /** A miss that the next check has made good can still be charted for its own time: the record then says so. */
 function meetMisses(session: Session, charted: Charted): Session {
-  const checks = session.checks.map((check) => (isOpenMiss(session, check, charted.occurredAt) ? chartMiss(check, charted) : check))
+  const { occurredAt } = charted
+  const checks = session.checks.map((check) => (isOpenMiss(session, check, occurredAt) ? chartMiss(check, charted) : check))
   if (session.openMisses.length === 0) return { ...session, checks }
   const byId = new Map(checks.map((check) => [check.checkId, check]))
   const openMisses = session.openMisses

@@ -14,7 +14,8 @@ export function evolve(before: Session | null, entry: Entry): Session {
     if (event.type !== 'SessionOpened') throw new Error(`A session cannot begin with ${event.type}`)
     return opened(entry, event)
   }
-  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy: entry.by.kind === 'staff' ? entry.by : before.lastBy }
+  const lastBy = entry.by.kind === 'staff' ? entry.by : before.lastBy
+  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy }
   switch (event.type) {
     case 'SessionOpened':
       throw new Error('A session is opened once')

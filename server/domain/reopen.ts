@@ -16,14 +16,16 @@ export function reopenChecks(session: Session, withdrawn: readonly ObservationCo
     ...session,
     checks: checks.filter((check) => check.state !== 'pending'),
     pending: [...session.pending.map(again), ...checks.filter((check) => check.state === 'pending')],
-    openMisses: [
-      ...session.openMisses.map(again),
-      ...checks.filter((check) => check.state === 'missed' && check.remaining.length > 0 && !isOpen(session, check) && !isSeenSince(session, check)),
-    ],
+    openMisses: [...session.openMisses.map(again), ...checks.filter((check) => isOpenAgain(session, check))],
   }
 }
 
-const isOpen = (session: Session, check: Check): boolean => session.openMisses.some(({ checkId }) => checkId === check.checkId)
+/** A miss that had been made good, and is so no more. */
+const isOpenAgain = (session: Session, check: Check): boolean =>
+  check.state === 'missed' &&
+  check.remaining.length > 0 &&
+  !session.openMisses.some(({ checkId }) => checkId === check.checkId) &&
+  !isSeenSince(session, check)
 
 /** Whether all that remains of a check was observed at its due instant or later. */
 const isSeenSince = (session: Session, check: Check): boolean =>

@@ -146,7 +146,8 @@ export function reschedule(session: Session, at: Instant): readonly Check[] {
     const schedule = phase?.schedules.find((candidate) => candidate.scheduleId === pending.scheduleId)
     if (!phase || schedule?.mode !== 'once' || (schedule.at !== 'phaseMidpoint' && schedule.at !== 'phaseEnd')) return pending
     const when = onceTiming(schedule, anchorAt(session, schedule, phase, at))
-    return when.dueAt === pending.dueAt ? pending : withWhatIsKnown(session, check(schedule, phase.phaseId, when, schedule.isBlocking))
+    if (when.dueAt === pending.dueAt) return pending
+    return withWhatIsKnown(session, check(schedule, phase.phaseId, when, schedule.isBlocking))
   })
 }
 
@@ -184,7 +185,8 @@ export function phaseInForce(session: Session): { readonly phase: Phase; readonl
   return phase ? { phase, startedAt: firstStart(session, phase.phaseId) } : null
 }
 
-const isBolus = (protocol: Session['protocol'], phaseId: string): boolean => infusionPhase(protocol, phaseId)?.isOptional === true
+const isBolus = (protocol: Session['protocol'], phaseId: string): boolean =>
+  infusionPhase(protocol, phaseId)?.isOptional === true
 
 /** How often this observation is due at a minute of a phase, in minutes: the shortest cadence that is not over by the next check. */
 function cadenceMinutes(phase: Phase, code: ObservationCode, elapsed: number): number {

@@ -128,7 +128,12 @@ export interface Session {
   /** The bag on the pole, and how much had been infused in all when it was hung. */
   readonly bag: { readonly volumeMl: number; readonly concentrationMgPerMl: number; readonly hungAt: Instant; readonly infusedBeforeMl: number } | null
   /** `rateMlPerHour`: what the pump is set to and will take up again. */
-  readonly pause: { readonly at: Instant; readonly reason: PauseReason; readonly isPlanned: boolean; readonly rateMlPerHour: number } | null
+  readonly pause: {
+    readonly at: Instant
+    readonly reason: PauseReason
+    readonly isPlanned: boolean
+    readonly rateMlPerHour: number
+  } | null
   readonly stopped: { readonly at: Instant; readonly reason: StopReason } | null
   readonly readings: readonly Reading[]
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */

@@ -10,8 +10,8 @@ import { nextReviewAt, review } from './review.ts'
 import type { Session } from './session.ts'
 import type { Instant } from './time.ts'
 
-/** Far beyond what one instant can demand (a day of missed checks is 24 hours of the shortest cadence). */
-const MOST_ROUNDS = 1000
+/** Far beyond what one instant can demand: a month without a watch at the shortest cadence of 5 min is 8,640 missed checks. */
+const MOST_ROUNDS = 20_000
 
 /** What this command, or its refusal, makes of the session at this instant of the server's clock. */
 export function step(session: Session | null, command: Command, at: Instant): Outcome {

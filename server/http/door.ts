@@ -69,6 +69,8 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
   door.decorateRequest('asker', null)
   door.addHook('onRequest', async (request, reply) => {
     void reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')
+    // Screens count from the server's time, and correct their own clock by every answer.
+    void reply.header('server-now', new Date(runtime.clock.now()).toISOString())
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     if (!isReading && !isSameOrigin(runtime.settings, request.headers.origin, request.headers.host)) {
       throw new Problem(403, 'other-origin', 'This request comes from another site.')

@@ -1,5 +1,5 @@
 /** Wards, their stations and their boards. */
-import { board, problem, stations, wards } from '#wire/replies'
+import { board, closedTiles, problem, stations, wards } from '#wire/replies'
 import { wardParams } from '#wire/requests'
 import { onWard, reader, signedIn } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
@@ -37,6 +37,16 @@ export function wardRoutes(door: Door, { runtime }: RouteParts): void {
         wardSeq: cards.wardSeq,
         tiles: cards.cards.map(({ tile }) => ({ ...tile })),
       }
+    },
+  )
+
+  door.get(
+    '/api/v1/wards/:wardId/closed',
+    { schema: { params: wardParams, response: { 200: closedTiles, ...refusals } }, onRequest },
+    async (request) => {
+      const { wardId } = request.params
+      onWard(reader(request, 'board'), wardId)
+      return { tiles: (await runtime.reader.readClosed(wardId)).map((tile) => ({ ...tile })) }
     },
   )
 }

@@ -30,7 +30,12 @@ export interface Log {
 }
 
 const MOST_ENTRIES = 256
-const MOST_STATEMENTS = 2
+
+/**
+ * A statement holds the numbers of its wards until its commit is on disk, so two of one ward would only wait for each
+ * other. Each lane has its own wards and one statement at a time; the lanes share the disk's flushes.
+ */
+const LANES = 4
 
 interface Waiting {
   readonly member: Member
@@ -40,44 +45,56 @@ interface Waiting {
 
 /** The log over this pool. There is one in a process. */
 export function createLog(pool: pg.Pool): Log {
-  let waiting: Waiting[] = []
-  /** Sessions in a statement that runs. The next entries of a session go out when the ones before are kept. */
-  const busy = new Set<string>()
-  let running = 0
-  let isAsked = false
+  const lanes = Array.from({ length: LANES }, () => createLane(pool))
+  const laneOfWard = new Map<string, Lane>()
 
-  const append = (append: Append): Promise<AppendResult> =>
-    new Promise((resolve, reject) => {
-      waiting.push({ member: memberOf(append), resolve, reject })
-      ask()
-    })
+  function laneOf(wardId: string): Lane {
+    const known = laneOfWard.get(wardId)
+    const lane = known ?? lanes[laneOfWard.size % LANES]!
+    if (!known) laneOfWard.set(wardId, lane)
+    return lane
+  }
+
+  return {
+    append: async (append) => {
+      const member = memberOf(append)
+      return new Promise((resolve, reject) => laneOf(append.session.wardId)({ member, resolve, reject }))
+    },
+  }
+}
+
+type Lane = (one: Waiting) => void
+
+function createLane(pool: pg.Pool): Lane {
+  let waiting: Waiting[] = []
+  let isRunning = false
+  let isAsked = false
 
   /** At the end of this turn of the loop, so that requests that came in together go out together. */
   function ask(): void {
-    if (isAsked) return
+    if (isAsked || isRunning) return
     isAsked = true
     setImmediate(() => {
       isAsked = false
-      while (running < MOST_STATEMENTS) {
-        const batch = take()
-        if (batch.length === 0) return
-        void send(batch)
-      }
+      void send(take())
     })
   }
 
+  /** What one statement carries, in order; the next entries of a session go out when the ones before are kept. */
   function take(): Waiting[] {
     const batch: Waiting[] = []
     const left: Waiting[] = []
+    const sessions = new Set<string>()
     let entries = 0
     for (const one of waiting) {
       const { sessionId } = one.member.card
       const isFull = batch.length > 0 && entries + one.member.entries.length > MOST_ENTRIES
-      if (isFull || busy.has(sessionId)) {
+      const mustWait = isFull || sessions.has(sessionId)
+      sessions.add(sessionId)
+      if (mustWait) {
         left.push(one)
         continue
       }
-      busy.add(sessionId)
       batch.push(one)
       entries += one.member.entries.length
     }
@@ -86,7 +103,7 @@ export function createLog(pool: pg.Pool): Log {
   }
 
   async function send(batch: readonly Waiting[]): Promise<void> {
-    running++
+    isRunning = true
     try {
       const kept = await keepTogether(pool, batch.map(({ member }) => member))
       batch.forEach((one, index) => answer(one, kept[index]))
@@ -94,8 +111,7 @@ export function createLog(pool: pg.Pool): Log {
       if (isDatabaseDown(error)) batch.forEach(({ reject }) => reject(error))
       else for (const one of batch) await sendAlone(one)
     } finally {
-      batch.forEach(({ member }) => busy.delete(member.card.sessionId))
-      running--
+      isRunning = false
       if (waiting.length > 0) ask()
     }
   }
@@ -112,7 +128,10 @@ export function createLog(pool: pg.Pool): Log {
     }
   }
 
-  return { append }
+  return (one) => {
+    waiting.push(one)
+    ask()
+  }
 }
 
 function answer({ member, resolve, reject }: Waiting, kept: Kept | undefined): void {

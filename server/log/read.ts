@@ -34,6 +34,8 @@ export interface LogReader {
   findCommand(commandId: string): Promise<readonly Entry[]>
   /** The cards of a ward's sessions that are not closed, and the ward's number at that very moment; null for an unknown ward. */
   readBoard(wardId: string): Promise<Board | null>
+  /** The tiles of the sessions of a ward that were closed last, newest first: a dozen at most. */
+  readClosed(wardId: string): Promise<readonly Iso<Tile>[]>
   /** The number of the newest entry of each ward. */
   wardSeqs(): Promise<Readonly<Record<string, number>>>
 }
@@ -55,6 +57,16 @@ const BOARD = {
     FROM "Ward" w LEFT JOIN "SessionCard" c
       ON c."wardId" = w."wardId" AND c.status IN ('open', 'running', 'paused', 'stopped')
     WHERE w."wardId" = $1 ORDER BY c."sessionId"`,
+}
+
+/** Looks back over the ward's newest entries only, so that an old ward answers as fast as a new one. */
+const CLOSED = {
+  name: 'read-closed',
+  text: `SELECT c.card
+    FROM "Ward" w
+      JOIN "Entry" e ON e."wardId" = w."wardId" AND e."wardSeq" > w."lastSeq" - 5000 AND e.type = 'SessionClosed'
+      JOIN "SessionCard" c ON c."sessionId" = e."sessionId"
+    WHERE w."wardId" = $1 ORDER BY e."wardSeq" DESC LIMIT 12`,
 }
 
 const WARD_SEQS = { name: 'ward-seqs', text: 'SELECT "wardId", "lastSeq" FROM "Ward"' }
@@ -86,6 +98,11 @@ export function createReader(pool: pg.Pool): LogReader {
       const { rows } = await pool.query<BoardRow>({ ...BOARD, values: [wardId] })
       const first = rows[0]
       return first ? { wardId, wardSeq: Number(first.lastSeq), cards: rows.flatMap(boardCard) } : null
+    },
+
+    readClosed: async (wardId) => {
+      const { rows } = await pool.query<{ card: string }>({ ...CLOSED, values: [wardId] })
+      return rows.map(({ card }) => JSON.parse(card) as Iso<Tile>)
     },
 
     wardSeqs: async () => {

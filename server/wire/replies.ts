@@ -68,6 +68,9 @@ const patient = z.looseObject({
 /** A tile as it stands on the ward board; its further fields are those of the law's view. */
 export const tile = z.looseObject({ sessionId: text })
 
+/** The sessions of a ward that were closed last. */
+export const closedTiles = z.looseObject({ tiles: z.array(tile) })
+
 export const board = z.looseObject({ ward, serverNow: instant, wardSeq: whole, tiles: z.array(tile) })
 
 const protocolView = z.looseObject({ protocolId: text, version: text, title: text })

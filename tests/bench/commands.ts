@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { minutes } from '#domain'
 import { buildHouse, CALM, PIN } from './house.ts'
-import { newDatabase, percentile, startServerProcess, type Bench, type Result } from './harness.ts'
+import { newDatabase, percentile, processorSeconds, startServerProcess, type Bench, type Result, type ServerProcess } from './harness.ts'
 import { Line, signedIn } from './line.ts'
 
 const CLIENTS = [16, 64, 200]
@@ -17,6 +17,11 @@ interface Rate {
   readonly p99: number
 }
 
+interface CommandRate extends Rate {
+  /** What the server's process spends on one command, in microseconds of processor time. */
+  readonly serverMicroseconds: number
+}
+
 export async function benchCommands(bench: Bench): Promise<Result[]> {
   const seconds = bench.isQuick ? 3 : 8
   const url = await newDatabase(bench, 'bench_commands')
@@ -28,12 +33,15 @@ export async function benchCommands(bench: Bench): Promise<Result[]> {
   const server = await startServerProcess(bench, url)
   const results: Result[] = []
   try {
-    const cookies = await Promise.all(house.wardIds.map((_, index) => signedIn(server.port, `ward${index}`, PIN)))
+    const cookies: string[] = []
+    for (const index of house.wardIds.keys()) cookies.push(await signedIn(server.port, `ward${index}`, PIN))
+    const warmUp = levels.flat().slice(0, SESSIONS).map((sessionId, index) => ({ sessionId, cookie: cookies[index % cookies.length]! }))
+    await commands(server, warmUp, 64, seconds)
     for (const [level, clients] of CLIENTS.entries()) {
       bench.say(`(a) ${clients} clients …`)
       const bare = await inserts(url, Math.min(clients, MOST_CONNECTIONS), seconds)
       const sessions = levels[level]!.map((sessionId, index) => ({ sessionId, cookie: cookies[index % cookies.length]! }))
-      const ours = await commands(server.port, sessions, clients, seconds)
+      const ours = await commands(server, sessions, clients, seconds)
       results.push(resultOf(clients, ours, bare))
     }
   } finally {
@@ -43,27 +51,27 @@ export async function benchCommands(bench: Bench): Promise<Result[]> {
   return results
 }
 
-function resultOf(clients: number, ours: Rate, bare: Rate): Result {
+function resultOf(clients: number, ours: CommandRate, bare: Rate): Result {
   const ratio = ours.perSecond / bare.perSecond
   const words = ({ perSecond, p50, p99 }: Rate) => `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`
   const isTarget = clients === 64
   return {
     name: `(a) commands through HTTP, ${clients} clients`,
-    measured: `${words(ours)}: ${ratio.toFixed(2)} ×`,
+    measured: `${words(ours)}, ${Math.round(ours.serverMicroseconds)} µs of the server each: ${ratio.toFixed(2)} ×`,
     baseline: `INSERT, ${Math.min(clients, MOST_CONNECTIONS)} connections: ${words(bare)}`,
     target: isTarget ? `≥ ${TARGET_AT_64} ×` : '',
     isMet: isTarget ? ratio >= TARGET_AT_64 : null,
-    figures: { perSecond: ours.perSecond, p50Ms: ours.p50, p99Ms: ours.p99, insertsPerSecond: bare.perSecond, ratio },
+    figures: { perSecond: ours.perSecond, p50Ms: ours.p50, p99Ms: ours.p99, insertsPerSecond: bare.perSecond, ratio, serverMicroseconds: ours.serverMicroseconds },
   }
 }
 
 /** Each client asks again as soon as it is answered, in turn for its own sessions. */
 async function commands(
-  port: number,
+  { port, pid }: ServerProcess,
   sessions: readonly { readonly sessionId: string; readonly cookie: string }[],
   clients: number,
   seconds: number,
-): Promise<Rate> {
+): Promise<CommandRate> {
   const values = JSON.stringify({ RR: CALM.RR, SPO2: CALM.SPO2, HR: CALM.HR, SBP: CALM.SBP, DBP: CALM.DBP })
   const lines = await Promise.all(Array.from({ length: clients }, () => Line.open(port)))
   const mine = Math.floor(sessions.length / clients)
@@ -73,7 +81,7 @@ async function commands(
     const body = `{"commandId":"${randomUUID()}","sessionId":"${sessionId}","type":"RecordCheck","values":${values},"notDone":{}}`
     const { status, text } = await lines[client]!.ask('POST', '/api/v1/commands', `cookie: ${cookie}\r\n`, body)
     if (status !== 200) throw new Error(`A command was answered ${status}: ${text().slice(-300)}`)
-  })
+  }, () => processorSeconds(pid))
   for (const line of lines) line.close()
   return rate
 }
@@ -103,11 +111,13 @@ async function measure(
   seconds: number,
   warmUp: number,
   work: (worker: number, turn: number) => Promise<void>,
-): Promise<Rate> {
+  processor: () => number = () => 0,
+): Promise<CommandRate> {
   const everybody = (run: (worker: number) => Promise<void>) => Promise.all(Array.from({ length: workers }, (_, worker) => run(worker)))
   await everybody(async (worker) => {
     for (let turn = 0; turn < warmUp; turn += 1) await work(worker, turn)
   })
+  const before = processor()
   const until = performance.now() + seconds * 1000
   const took: number[] = []
   await everybody(async (worker) => {
@@ -119,5 +129,6 @@ async function measure(
       took.push(answered - asked)
     }
   })
-  return { perSecond: took.length / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99) }
+  const serverMicroseconds = ((processor() - before) / took.length) * 1e6
+  return { perSecond: took.length / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99), serverMicroseconds }
 }

@@ -106,6 +106,12 @@ export function residentMb(pid: number): number {
   return Math.round(Number(kilobytes) / 1024)
 }
 
+/** Processor time that a process has used so far, in seconds; how much work it was, whoever else is on the machine. */
+export function processorSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
 /** The value that this share of the figures does not exceed. */
 export function percentile(figures: readonly number[], share: number): number {
   const sorted = Float64Array.from(figures).sort()

@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCommands } from './commands.ts'
+import { benchLive } from './live.ts'
+import { benchRunning } from './running.ts'
 import { machine, withCluster, type Bench, type Result } from './harness.ts'
 
 const { values } = parseArgs({
@@ -16,6 +18,8 @@ const wanted = new Set(values.only.split(','))
 
 const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<readonly Result[]>>> = {
   a: benchCommands,
+  b: benchLive,
+  c: benchRunning,
 }
 
 const report = await withCluster({ isQuick: values.quick, profileDir: values.profile ?? null }, async (bench) => {

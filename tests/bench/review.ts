@@ -57,14 +57,15 @@ function perSecond(once: () => void, calls: number, milliseconds: number): { per
   return { perSecond: Math.round((rounds * calls * 1000) / spent()), calls: rounds * calls }
 }
 
+function tick(session: Session, now: Instant): unknown {
+  const command: Command = { commandId: 'c', sessionId: session.sessionId, occurredAt: now, enteredAt: now, by: ENGINE, deviceId: null, type: 'Review' }
+  return step(session, command, now)
+}
+
 export function benchReview(milliseconds = 2000): ReviewBench {
   const sessions = ward().map((session) => ({ session, now: session.lastRecordedAt + MINUTE - 30_000 }))
   const each = (look: (session: Session, now: Instant) => unknown) => () => {
     for (const { session, now } of sessions) look(session, now)
-  }
-  const tick = (session: Session, now: Instant): unknown => {
-    const command: Command = { commandId: 'c', sessionId: session.sessionId, occurredAt: now, enteredAt: now, by: ENGINE, deviceId: null, type: 'Review' }
-    return step(session, command, now)
   }
   const reviews = perSecond(each(review), sessions.length, milliseconds)
   const middle = sessions[3]!.session

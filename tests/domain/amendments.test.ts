@@ -66,9 +66,9 @@ describe('an amendment', () => {
   })
 })
 
-describe('entered in error', () => {
-  const wrongPatient = (story: Story) => ({ ...amends(story), reason: 'wrong patient', text: 'bed 8', isEnteredInError: true }) as const
+const wrongPatient = (story: Story) => ({ ...amends(story), reason: 'wrong patient', text: 'bed 8', isEnteredInError: true }) as const
 
+describe('entered in error', () => {
   it('what was charted counts no more, and the value before it stands again', () => {
     const charted = running().check(ADA, '10:05', { ...CALM, RR: 10 })
     const story = charted.does(BEN, '10:06', wrongPatient(charted))

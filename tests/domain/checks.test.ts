@@ -16,7 +16,7 @@ describe('when a check is due', () => {
     expect(times(due(maintained(), 'maintenance.temperature-240'))).toEqual(['13:20', '14:20', '15:40', '17:00'])
   })
 
-  it('it may be charted a quarter of the interval early, not earlier', () => {
+  it('may be charted a quarter of the interval early, not earlier', () => {
     expect(over(running().check(ADA, '10:03:44', CALM), VITALS_5)).toEqual([])
     expect(over(running().check(ADA, '10:03:45', CALM), VITALS_5)).toMatchObject([{ state: 'done', isLate: false }])
   })

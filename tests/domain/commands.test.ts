@@ -113,10 +113,10 @@ describe('doses, reactions and notes', () => {
   })
 })
 
-describe('every refusal', () => {
-  const folder = (path: string): string[] =>
-    readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(`${path}/${name}`, 'utf8'))
+const folder = (path: string): string[] =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(`${path}/${name}`, 'utf8'))
 
+describe('every refusal', () => {
   it('of the law has a test that names its code', () => {
     const law = folder('server/domain').join('\n')
     const codes = new Set([...law.matchAll(/(?:refuse\(\s*|code: )'([a-z][a-z-]+)'/g)].map(([, code]) => code!))

@@ -44,17 +44,17 @@ describe('urine', () => {
   })
 })
 
-describe('the fall of systolic pressure', () => {
-  const charted = (SBP: number): Story => running('HYPOMG-2').check(ADA, '10:30', { ...CALM, SBP, DBP: 60 })
+const pressed = (SBP: number): Story => running('HYPOMG-2').check(ADA, '10:30', { ...CALM, SBP, DBP: 60 })
 
+describe('the fall of systolic pressure', () => {
   it('is held against the last one before the pump', () => {
-    expect(value(charted(103), 'SBP_DROP_PCT')).toBe(19.5)
-    expect(value(charted(102), 'SBP_DROP_PCT')).toBe(20.3)
+    expect(value(pressed(103), 'SBP_DROP_PCT')).toBe(19.5)
+    expect(value(pressed(102), 'SBP_DROP_PCT')).toBe(20.3)
   })
 
   it('from 20 per cent on is medium', () => {
-    expect(charted(103).now.alerts).toEqual([])
-    expect(charted(102).alert('valueLimit', 'SBP_DROP_PCT').because.text).toBe('SBP below baseline by 20.3 %, limit at least 20 %')
+    expect(pressed(103).now.alerts).toEqual([])
+    expect(pressed(102).alert('valueLimit', 'SBP_DROP_PCT').because.text).toBe('SBP below baseline by 20.3 %, limit at least 20 %')
   })
 
   it('is unknown before the pump runs and until the first pressure after', () => {
@@ -62,9 +62,12 @@ describe('the fall of systolic pressure', () => {
   })
 })
 
-describe('a stale reading', () => {
-  const stale = (story: Story, code: 'RR' | 'UO_ML' | 'TEMP'): string => clockOf(staleAt(story.now, story.now.latest[code]!) as Instant)
+const stale = (story: Story, code: 'RR' | 'UO_ML' | 'TEMP'): string => clockOf(staleAt(story.now, story.now.latest[code]!) as Instant)
 
+const enter = (story: Story, clock: string): Story =>
+  story.check(ADA, clock, { ...CALM, VIP: 0 }).doubleCheck(clock, UPKEEP, 'phase').does(ADA, clock, { type: 'EnterPhase', phaseId: 'maintenance' })
+
+describe('a stale reading', () => {
   it('is one whose next check would be missed by now', () => {
     expect(stale(maintained().check(ADA, '10:35', CALM), 'RR')).toBe('11:00')
     expect(stale(running().check(ADA, '10:05', CALM), 'RR')).toBe('10:13:20')
@@ -106,8 +109,6 @@ describe('a stale reading', () => {
   })
 
   it('raises nothing when a phase brings its limits into force; a fresh one does', () => {
-    const enter = (story: Story, clock: string): Story =>
-      story.check(ADA, clock, { ...CALM, VIP: 0 }).doubleCheck(clock, UPKEEP, 'phase').does(ADA, clock, { type: 'EnterPhase', phaseId: 'maintenance' })
     const load = running().check(ADA, '10:02', { SERUM_MG_MMOL_L: 1.2 })
     expect(enter(load, '10:20').alert('valueLimit', 'SERUM_MG_MMOL_L').priority).toBe('low')
     expect(enter(load, '11:43').now.alerts.some((alert) => alert.subject === 'SERUM_MG_MMOL_L')).toBe(false)

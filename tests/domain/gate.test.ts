@@ -49,12 +49,12 @@ describe('the gate before the pump', () => {
   })
 })
 
-describe('a contraindication', () => {
-  const present = (story: Story) => ({
-    ...checklist(story),
-    contraindications: checklist(story).contraindications.map((one) => ({ ...one, isPresent: one.itemId === 'myasthenia-gravis' })),
-  })
+const present = (story: Story) => ({
+  ...checklist(story),
+  contraindications: checklist(story).contraindications.map((one) => ({ ...one, isPresent: one.itemId === 'myasthenia-gravis' })),
+})
 
+describe('a contraindication', () => {
   it('keeps the gate shut and is named', () => {
     const story = almostReady(undefined, (first) => first.does(ADA, '09:45', present(first)))
     const refusal = story.refused(ADA, '10:00', START)

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { bagEndsAt, infusedGrams, infusedMl, phaseEndsAt, phaseGivenGrams } from '#domain'
-import { ADA, at, BEN, CALM, firstProgram, LOAD, maintained, ready, running, UPKEEP } from '../fixtures/given.ts'
+import { ADA, at, BEN, CALM, firstProgram, LOAD, maintained, ready, running, UPKEEP, type Story } from '../fixtures/given.ts'
 
 const START = { type: 'StartPump', rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 } as const
 const BOLUS = { phaseId: 'rescue_bolus', rateMlPerHour: 600, concentrationMgPerMl: 40, volumeMl: 50 }
 const PAUSE = { type: 'PausePump', reason: 'occlusion', isPlanned: false } as const
+
+/** Two nurses have read this rate, before the start and in maintenance. */
+const readyAt = (rateMlPerHour: number): Story => ready().doubleCheck('09:59', { ...LOAD, rateMlPerHour })
+const maintainedFor = (rateMlPerHour: number): Story => maintained().doubleCheck('10:25', { ...UPKEEP, rateMlPerHour }, 'rate')
+const changed = (rateMlPerHour: number) => ({ type: 'ChangeRate', rateMlPerHour, reason: 'Dr Example, by phone' }) as const
 
 describe('starting the pump', () => {
   it('begins the first phase, its segment and its bag', () => {
@@ -27,11 +32,10 @@ describe('starting the pump', () => {
   })
 
   it('10 % off the order needs a reason; less does not', () => {
-    const asked = (rateMlPerHour: number) => ready().doubleCheck('09:59', { ...LOAD, rateMlPerHour })
-    expect(asked(330).refused(ADA, '10:00', { ...START, rateMlPerHour: 330 }).code).toBe('reason-needed')
-    expect(asked(270).refused(ADA, '10:00', { ...START, rateMlPerHour: 270 }).code).toBe('reason-needed')
-    expect(asked(329).does(ADA, '10:00', { ...START, rateMlPerHour: 329 }).now.status).toBe('running')
-    expect(asked(330).does(ADA, '10:00', { ...START, rateMlPerHour: 330, reason: 'by phone' }).events('PumpStarted')[0]?.event.reason).toBe('by phone')
+    expect(readyAt(330).refused(ADA, '10:00', { ...START, rateMlPerHour: 330 }).code).toBe('reason-needed')
+    expect(readyAt(270).refused(ADA, '10:00', { ...START, rateMlPerHour: 270 }).code).toBe('reason-needed')
+    expect(readyAt(329).does(ADA, '10:00', { ...START, rateMlPerHour: 329 }).now.status).toBe('running')
+    expect(readyAt(330).does(ADA, '10:00', { ...START, rateMlPerHour: 330, reason: 'by phone' }).events('PumpStarted')[0]?.event.reason).toBe('by phone')
   })
 
   it.each([
@@ -55,10 +59,8 @@ describe('hard and soft maximum', () => {
   })
 
   it('in maintenance 76 mL/h is above it, 75 mL/h is not', () => {
-    const asked = (rateMlPerHour: number) => maintained().doubleCheck('10:25', { ...UPKEEP, rateMlPerHour }, 'rate')
-    const change = (rateMlPerHour: number) => ({ type: 'ChangeRate', rateMlPerHour, reason: 'Dr Example, by phone' }) as const
-    expect(asked(76).refused(ADA, '10:26', change(76)).code).toBe('rate-above-hard-max')
-    expect(asked(75).does(ADA, '10:26', change(75)).now.segments.at(-1)?.rateMlPerHour).toBe(75)
+    expect(maintainedFor(76).refused(ADA, '10:26', changed(76)).code).toBe('rate-above-hard-max')
+    expect(maintainedFor(75).does(ADA, '10:26', changed(75)).now.segments.at(-1)?.rateMlPerHour).toBe(75)
   })
 
   it('the soft maximum of 2 g/h asks for a reason above 50 mL/h', () => {

@@ -47,9 +47,9 @@ describe('a load left running', () => {
   })
 })
 
-describe('a pump that stands still', () => {
-  const pause = (isPlanned: boolean) => ({ type: 'PausePump', reason: 'occlusion', isPlanned }) as const
+const pause = (isPlanned: boolean) => ({ type: 'PausePump', reason: 'occlusion', isPlanned }) as const
 
+describe('a pump that stands still', () => {
   it('unplanned for two minutes is low', () => {
     const story = running().does(ADA, '10:01', pause(false)).until('10:04')
     expect(raised(story, 'pumpStopped')).toEqual([['10:03', 'low', 'Pump not infusing, unplanned (occlusion)']])
@@ -66,9 +66,9 @@ describe('a pump that stands still', () => {
   })
 })
 
-describe('the rate of the pump', () => {
-  const found = (rateMlPerHour: number): Story => maintained().does(BEN, '10:30', { type: 'ChangeRate', rateMlPerHour, isAsFound: true })
+const found = (rateMlPerHour: number): Story => maintained().does(BEN, '10:30', { type: 'ChangeRate', rateMlPerHour, isAsFound: true })
 
+describe('the rate of the pump', () => {
   it.each([
     [27, null],
     [27.5, 'medium'],

@@ -92,8 +92,9 @@ describe('how due a check is', () => {
   })
 })
 
+const named = (shown: Tile, name: string): Tile => ({ ...shown, station: name, sessionId: name })
+
 describe('the board', () => {
-  const named = (shown: Tile, name: string): Tile => ({ ...shown, station: name, sessionId: name })
   const calm = tile(maintained().now)
   const high = tile(maintained().check(ADA, '10:30', { RR: 10 }).now)
   const held = tile(maintained().check(ADA, '10:30', { RR: 10 }).does(BEN, '10:30:30', { type: 'AcceptAlert', alertId: 'valueLimit-1' }).now)

@@ -1,10 +1,8 @@
 /** The server that browser tests walk through: a child process, so that a test may kill it. Prints one JSON line when it answers. */
-import { prepare } from '#server/prepare'
 import { readSettings } from '#server/settings'
 import type { HouseKeys } from './house.ts'
 
 Object.assign(process.env, { NODE_ENV: 'production' })
-if (!prepare((line) => console.error(line))) process.exit(1)
 
 const { startServer } = await import('#server/start')
 const { seedPatients, seedStaff, seedWard } = await import('../../prisma/seed.ts')

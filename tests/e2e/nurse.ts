@@ -41,15 +41,15 @@ export class Nurse {
     await expect(page.getByTestId('confirm-checklist')).toBeHidden()
   }
 
-  /** Charts what is given and saves; says yes when asked whether a part of the set is meant. */
+  /** Charts what is given and saves; says why it is late, and yes when asked whether a part of the set is meant. */
   async charts(values: Chartable, { lateReason }: { lateReason?: string } = {}): Promise<void> {
     const save = this.page.getByTestId('save-check')
     const confirm = this.page.getByTestId('confirm')
     if (!(await save.isVisible())) await this.page.getByTestId('chart-check').tap()
     for (const [code, value] of Object.entries(values)) await this.enters(code, value)
-    if (lateReason !== undefined) await this.page.getByTestId('late-reason-text').fill(lateReason)
     await save.tap()
     await expect.poll(async () => (await confirm.isVisible()) || (await save.isHidden())).toBe(true)
+    if (lateReason !== undefined) await this.page.getByTestId('late-reason-text').fill(lateReason)
     if (await confirm.isVisible()) await confirm.tap()
     await expect(save).toBeHidden()
     await this.isAllSaved()

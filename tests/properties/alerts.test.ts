@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { nextReviewAt, review, type Session } from '#domain'
@@ -14,6 +15,9 @@ const standing = ({ session, entries }: Lived) => ({
   checks: session.checks.map(({ checkId, state, isLate }) => `${checkId} ${state} ${isLate}`).sort(),
 })
 
+const missed = ({ entries }: Lived): string[] =>
+  entries.flatMap(({ event, occurredAt }) => (event.type === 'CheckMissed' ? [`${event.checkId} ${occurredAt}`] : [])).sort()
+
 /** Whether two alerts stand for one cause. */
 const twice = (session: Session): string[] => {
   const names = session.alerts.map(({ rule, subject }) => `${rule} ${subject}`)
@@ -23,8 +27,7 @@ const twice = (session: Session): string[] => {
 describe('the review', () => {
   holds('said twice at one instant says nothing new', scripts(), (script) => {
     for (const { session, at } of live(script).states.filter((_, index, all) => all[index]!.session !== all[index - 1]?.session)) {
-      const news = review(session, at)
-      if (news.length > 0) expect(news).toEqual([])
+      assert.deepEqual(review(session, at), [])
     }
   })
 
@@ -35,34 +38,34 @@ describe('the review', () => {
       // A refused command leaves unsaid what the clock had to say.
       if (next !== null && next <= at) continue
       const quiet = next === null ? [at, at + 1000, at + DAY, at + 30 * DAY] : [at, Math.floor((at + next) / 2), next - 1]
-      for (const instant of quiet) if (review(session, instant).length > 0) expect([instant - at, review(session, instant)]).toEqual([0, []])
-      if (next !== null && review(session, next).length === 0) expect(next - at).toBe('something to say')
+      for (const instant of quiet) assert.deepEqual(review(session, instant), [])
+      if (next !== null) assert.notDeepEqual(review(session, next), [])
     }
   })
 
   holds('looked at every second or only when something is due: the same alerts, misses and checks', scripts(14, 420), (script) => {
     const [bySecond, byNeed] = [live(script, 'every second'), live(script)]
-    expect(standing(bySecond)).toEqual(standing(byNeed))
+    assert.deepEqual(standing(bySecond), standing(byNeed))
   })
 
   holds('a watch that slept misses no check', scripts(), (script) => {
-    const missed = ({ entries }: Lived) => entries.flatMap(({ event, occurredAt }) => (event.type === 'CheckMissed' ? [`${event.checkId} ${occurredAt}`] : [])).sort()
-    expect(missed(live(script, 'at deeds only'))).toEqual(missed(live(script)))
+    assert.deepEqual(missed(live(script, 'at deeds only')), missed(live(script)))
   })
 })
 
 describe('alerts and checks', () => {
   holds('never stand twice for one cause', scripts(), (script) => {
-    for (const { session } of live(script).states) if (twice(session).length > 0) expect(twice(session)).toEqual([])
+    for (const { session } of live(script).states) assert.deepEqual(twice(session), [])
   })
 
   holds('a closed session has none, and a check that is pending still wants something', scripts(), (script) => {
     for (const { session } of live(script).states) {
-      if (session.status === 'closed' && session.alerts.length + session.pending.length > 0) throw new Error('Something stands in a closed session')
-      if (session.pending.some((check) => check.remaining.length === 0)) throw new Error('A pending check wants nothing')
+      assert.ok(session.status !== 'closed' || session.alerts.length + session.pending.length === 0, 'Something stands in a closed session')
+      assert.ok(session.pending.every((check) => check.remaining.length > 0), 'A pending check wants nothing')
       const ids = [...session.pending, ...session.checks].filter(({ dueAt }) => dueAt !== null).map(({ checkId }) => checkId)
-      if (new Set(ids).size !== ids.length) expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-      if (session.openMisses.some((miss) => !session.checks.some((check) => check.checkId === miss.checkId && check.state === 'missed'))) throw new Error('An open miss is not in the record')
+      assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), [])
+      const missedIds = session.checks.filter(({ state }) => state === 'missed').map(({ checkId }) => checkId)
+      assert.deepEqual(session.openMisses.filter(({ checkId }) => !missedIds.includes(checkId)), [])
     }
   })
 })
@@ -84,7 +87,7 @@ describe('the random shifts', () => {
       for (const check of session.checks) count(`check ${check.state}${check.isLate ? ', late' : ''}`)
       for (const { outcome } of outcomes) if (outcome.outcome === 'refused') count(`refused: ${outcome.code}`)
     }
-    for (const name of DRAMA) expect(seen.get(name) ?? 0, name).toBeGreaterThan(0)
+    expect(DRAMA.filter((name) => !seen.has(name))).toEqual([])
     expect([...seen.keys()].filter((name) => name.startsWith('refused')).length).toBeGreaterThan(15)
   })
 })

@@ -72,8 +72,8 @@ export interface Lived {
 
 const BEGINNING = Date.parse('2026-03-02T08:00:00Z')
 
-/** Lives a script through from its beginning, moved by so many milliseconds. */
-export function live(script: Script, watching: Watching = 'when due', shift = 0): Lived {
+/** Lives a script through from its beginning, moved by so many milliseconds; `given` may look at each session before it is used. */
+export function live(script: Script, watching: Watching = 'when due', shift = 0, given = (session: Session): Session => session): Lived {
   const shiftAt = BEGINNING + shift
   let now: Instant = shiftAt
   let count = 0
@@ -103,7 +103,7 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0)
     outcomes.push({ command: asked, before, at: now, outcome })
     if (outcome.outcome === 'accepted') {
       entries.push(...outcome.entries)
-      session = outcome.session
+      session = given(outcome.session)
     }
     states.push({ session, at: now })
   }

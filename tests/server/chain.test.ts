@@ -35,7 +35,8 @@ describe('the chain of a record', () => {
 
   test('a record as it was written verifies, to its closing', () => {
     expect(record.length).toBeGreaterThan(40)
-    expect(verifyChain(lines)).toEqual({ ok: true, entryCount: record.length, lastHash: lines.at(-1)?.hash, isClosed: true })
+    const [firstHash, lastHash] = [lines.at(0)?.hash, lines.at(-1)?.hash]
+    expect(verifyChain(lines)).toEqual({ ok: true, entryCount: record.length, firstHash, lastHash, isClosed: true })
     expect(verifyChain(lines.slice(0, 10))).toMatchObject({ ok: true, isClosed: false })
   })
 

@@ -29,7 +29,9 @@ export default function SessionPage() {
       title="Bedside"
       timeZone={ward?.timeZone ?? null}
       isFictional={session?.patient.isFictional ?? false}
-      {...(wardId === undefined ? {} : { back: { href: `/ward/${encodeURIComponent(wardId)}`, label: 'To the ward board' } })}
+      {...(wardId === undefined
+        ? {}
+        : { back: { href: `/ward/${encodeURIComponent(wardId)}`, label: 'To the ward board' } })}
     >
       {session && me ? (
         <AtBedside session={session} me={me} entries={entries} timeZone={ward?.timeZone ?? 'UTC'} />
@@ -80,7 +82,12 @@ function AtBedside({ session, me, entries, timeZone }: AtBedsideProps) {
   const own = waiting.filter((command) => command.sessionId === sessionId)
   const refused = needsAttention
     .filter(({ command }) => command.sessionId === sessionId)
-    .map(({ command, because }) => ({ commandId: command.commandId, type: command.body.type, occurredAt: command.occurredAt, because }))
+    .map(({ command, because }) => ({
+      commandId: command.commandId,
+      type: command.body.type,
+      occurredAt: command.occurredAt,
+      because,
+    }))
   return (
     <BedsideBoard
       bedside={bedside}

@@ -25,6 +25,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const wardId = decodeURIComponent(use(params).wardId)
   const { me } = useMe()
   const { ward, tiles, isLoading, error } = useWard(wardId)
+  const known = ward ?? me?.wards.find((one) => one.wardId === wardId) ?? null
   const [filter, setFilter] = useState<Filter | null>(null)
   const [order, setOrder] = useStoredOrder()
   const isBedside = me?.role === 'nurse' || me?.role === 'charge'
@@ -38,9 +39,9 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   )
   return (
     <Frame
-      title={ward?.name ?? 'Ward'}
-      timeZone={ward?.timeZone ?? null}
-      isFictional={ward?.isFictional ?? false}
+      title={known?.name ?? 'Ward'}
+      timeZone={known?.timeZone ?? null}
+      isFictional={known?.isFictional ?? false}
       middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}</>}
     >
       {ward && (

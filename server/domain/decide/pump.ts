@@ -22,8 +22,10 @@ export function decidePump(
   session: Session,
   command: Command<'StartPump' | 'ChangeRate' | 'PausePump' | 'ResumePump' | 'ChangeBag'>,
 ): Decision {
-  const order = whyOutOfOrder(session, command.occurredAt) ?? ('rateMlPerHour' in command || 'volumeMl' in command ? whyImpossibleProgram(command) : null)
+  const order = whyOutOfOrder(session, command.occurredAt)
   if (order) return order
+  const impossible = 'rateMlPerHour' in command || 'volumeMl' in command ? whyImpossibleProgram(command) : null
+  if (impossible) return impossible
   switch (command.type) {
     case 'StartPump':
       return decideStart(session, command)
@@ -148,13 +150,15 @@ function decideResume(session: Session, command: Command<'ResumePump'>): Decisio
 /** While a stop rule is met, the drug flows again only on the prescriber's word. */
 function whyStopRule(session: Session, phaseId: string): Refusal | null {
   const [rule] = stopRulesMet(session, phaseId)
-  return rule ? refuse('stop-rule-met', `${stopRuleText(session, rule)}. Go on only on the prescriber’s word: give the reason.`) : null
+  if (!rule) return null
+  return refuse('stop-rule-met', `${stopRuleText(session, rule)}. Go on only on the prescriber’s word: give the reason.`)
 }
 
 export function decidePhase(session: Session, command: Command<'EnterPhase' | 'StopPump'>): Decision {
   const order = whyOutOfOrder(session, command.occurredAt)
   if (order) return order
-  return command.type === 'StopPump' ? decideStop(session, command) : (whyImpossibleProgram(command) ?? decideEnter(session, command))
+  if (command.type === 'StopPump') return decideStop(session, command)
+  return whyImpossibleProgram(command) ?? decideEnter(session, command)
 }
 
 function decideEnter(session: Session, command: Command<'EnterPhase'>): Decision {

@@ -69,7 +69,7 @@ function withNotDone(session: Session, entry: Entry, notDone: NotDone): Session 
   const reasons = Object.entries(notDone)
   if (reasons.length === 0) return session
   const isNewest = (code: string): boolean => (session.notDone[code as ObservationCode]?.at ?? -Infinity) <= entry.occurredAt
-  const marked = reasons.filter(([code]) => isNewest(code)).map(([code, reason]) => [code, { reason, at: entry.occurredAt }] as const)
+  const marked = reasons.flatMap(([code, reason]) => (isNewest(code) ? [[code, { reason, at: entry.occurredAt }] as const] : []))
   return { ...session, notDone: { ...session.notDone, ...Object.fromEntries(marked) } }
 }
 
@@ -84,7 +84,12 @@ function amended(session: Session, entry: Entry, event: EventOf<'EntryAmended'>)
   return event.isEnteredInError ? { ...kept, doses: session.doses.filter((dose) => dose.seq !== event.amends) } : kept
 }
 
-function recharted(session: Session, entry: Entry, event: EventOf<'EntryAmended'>, original: Entry<EventOf<'CheckRecorded'>>): Session {
+function recharted(
+  session: Session,
+  entry: Entry,
+  event: EventOf<'EntryAmended'>,
+  original: Entry<EventOf<'CheckRecorded'>>,
+): Session {
   const { occurredAt } = original
   const before = original.event
   const after = { values: event.after?.values ?? {}, notDone: event.after?.notDone ?? {} }

@@ -31,7 +31,8 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
     case 'RateChanged':
       return withPump(useAgreed(session, 'rate'), at, { rateMlPerHour: event.rateMlPerHour })
     case 'PumpPaused': {
-      const pause = { at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour: session.segments.at(-1)?.rateMlPerHour ?? 0 }
+      const rateMlPerHour = session.segments.at(-1)?.rateMlPerHour ?? 0
+      const pause = { at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour }
       return hang({ ...halt(session, at), status: 'paused', pause }, at)
     }
     case 'PumpResumed': {

@@ -61,10 +61,11 @@ function judge(session: Session, segment: Segment, rateMlPerHour: number, observ
     deviationPercent(ordered.rateMlPerHour * ordered.concentrationMgPerMl, rateMlPerHour * segment.concentrationMgPerMl) >=
       pump.orderDeviationPercent.value
   if (isOff) {
+    const orderedGrams = gramsPerHour(ordered.rateMlPerHour, ordered.concentrationMgPerMl)
     return wanted(
       'orderDeviationPercent',
       pump.orderDeviationPercent.priority,
-      `Pump at ${shown}, ordered ${figure(ordered.rateMlPerHour)} mL/h = ${figure(gramsPerHour(ordered.rateMlPerHour, ordered.concentrationMgPerMl))} g/h`,
+      `Pump at ${shown}, ordered ${figure(ordered.rateMlPerHour)} mL/h = ${figure(orderedGrams)} g/h`,
     )
   }
   return null

@@ -14,7 +14,10 @@ export interface Rule {
   readonly id: RuleId
   /** The conditions that hold now. One a subject. */
   wants(session: Session, now: Instant): readonly Wanted[]
-  /** Whether what is wanted is news beside the standing alert of the same subject and priority; only an entry or a miss may make it so. */
+  /**
+   * Whether what is wanted is news beside the standing alert of the same subject and priority: it replaces it then. Only an entry
+   * or a miss may make it so, never the clock alone.
+   */
   isNews?(session: Session, alert: Alert, wanted: Wanted): boolean
   /** Whether a condition that is no longer wanted (or only of a lower priority) must stand all the same, because what is known is too old to clear it. */
   keeps?(session: Session, alert: Alert, now: Instant): boolean

@@ -28,7 +28,9 @@ export const valueLimit: Rule = {
       }))
   },
   isNews: (_, alert, wanted) =>
-    alert.because.limit !== undefined && wanted.because.limit !== undefined && isFurther(wanted.because.limit, alert.because.limit),
+    alert.because.limit !== undefined &&
+    wanted.because.limit !== undefined &&
+    isFurther(wanted.because.limit, alert.because.limit),
   // A better reading that is stale by now says nothing of the present, so it clears nothing.
   keeps(session, alert, now) {
     const subject = alert.subject as LimitSubject

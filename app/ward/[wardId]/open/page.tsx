@@ -56,7 +56,14 @@ function Opens(lists: OpensProps) {
     const sessionId = newCommandId()
     const { protocolId, version } = protocol
     const ordered = order ? { order } : { prescriber }
-    const result = await send(sessionId, { type: 'OpenSession', stationId: station, patientId, protocolId, version, ...ordered })
+    const result = await send(sessionId, {
+      type: 'OpenSession',
+      stationId: station,
+      patientId,
+      protocolId,
+      version,
+      ...ordered,
+    })
     if (result.outcome === 'refused') return result.because ?? 'The server refused this session.'
     router.push(`/session/${sessionId}`)
     return null

@@ -1,0 +1,122 @@
+'use client'
+/** A set of observations being entered: what is typed, what the law would say of it, and what saving still has to ask. */
+import { useMemo, useState } from 'react'
+import { OBSERVATIONS, observation, type Check, type Instant, type ObservationCode } from '#domain'
+import type { KeypadKey } from '#app/_ui/Keypad.tsx'
+import { because, type Bedside } from './bedside.ts'
+import { criticalOf, faultOf, isTouched, missingOf, numberOf, valuesOf, withTyped, EMPTY, type Draft } from './draft.ts'
+import { pressed } from './keys.ts'
+
+export interface CheckToEnter {
+  readonly bedside: Bedside
+  readonly codes: readonly ObservationCode[]
+  /** The missed check that this entry makes good. */
+  readonly miss: Check | null
+  readonly initial: Draft
+  readonly onSaved: () => void
+}
+
+export function useCheckEntry({ bedside, codes, miss, initial, onSaved }: CheckToEnter) {
+  const { session } = bedside
+  const [draft, setDraft] = useState(initial)
+  const [added, setAdded] = useState<readonly ObservationCode[]>([])
+  const [active, setActive] = useState<ObservationCode | null>(firstNumber(codes))
+  const [measuredAt, setMeasuredAt] = useState<Instant | null>(miss?.dueAt ?? null)
+  const [lateReason, setLateReason] = useState('')
+  const [isAsking, setAsking] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const shown = useMemo(() => [...new Set([...codes, ...enteredIn(initial), ...added])], [codes, initial, added])
+
+  const body = {
+    type: 'RecordCheck' as const,
+    values: valuesOf(draft),
+    notDone: draft.notDone,
+    ...(lateReason.trim() === '' ? {} : { lateReason: lateReason.trim() }),
+  }
+  const options = measuredAt === null ? {} : { occurredAt: measuredAt }
+  const outcome = isTouched(draft) ? bedside.foresee(body, options) : null
+  const isLate =
+    outcome?.outcome === 'accepted' &&
+    outcome.entries.some(({ event }) => event.type === 'CheckRecorded' && event.isLate)
+
+  const change = (next: Draft) => {
+    setDraft(next)
+    setRefusal(null)
+  }
+  const go = (code: ObservationCode | null) => {
+    setActive(code)
+    if (code !== null) showField(code)
+  }
+  const press = (key: KeypadKey) => {
+    if (key === 'next') return go(after(shown, active))
+    if (active !== null) change(withTyped(draft, active, pressed(draft.typed[active] ?? '', key, active)))
+  }
+  const commit = async () => {
+    setAsking(false)
+    setBusy(true)
+    const sentence = await bedside.act(body, options)
+    setBusy(false)
+    if (sentence === null) onSaved()
+    else setRefusal(sentence)
+  }
+  const save = () => {
+    const wrong = shown.find((code) => faultOf(draft, code) !== null)
+    if (wrong !== undefined) {
+      go(wrong)
+      return setRefusal(faultOf(draft, wrong))
+    }
+    const why = outcome === null ? 'Nothing is entered yet.' : because(outcome)
+    if (why !== null) return setRefusal(why)
+    if (isLate || criticalOf(session, draft).length > 0 || missingOf(draft, codes).length > 0) return setAsking(true)
+    void commit()
+  }
+  const add = (code: ObservationCode) => {
+    setAdded([...added, code])
+    setActive(code)
+  }
+  const clear = () => change(EMPTY)
+  const asks = { critical: criticalOf(session, draft), missing: missingOf(draft, codes), isLate, lateReason }
+
+  return {
+    draft,
+    shown,
+    active,
+    measuredAt,
+    outcome,
+    refusal,
+    isBusy,
+    isAsking,
+    asks,
+    setLateReason,
+    setActive,
+    setMeasuredAt,
+    change,
+    clear,
+    go,
+    press,
+    add,
+    save,
+    commit,
+    goBack: () => setAsking(false),
+  }
+}
+
+const isNumber = (code: ObservationCode): boolean => observation(code).kind === 'number'
+const firstNumber = (codes: readonly ObservationCode[]): ObservationCode | null => codes.find(isNumber) ?? null
+
+const enteredIn = (draft: Draft): ObservationCode[] =>
+  (Object.keys(OBSERVATIONS) as ObservationCode[]).filter(
+    (code) =>
+      draft.chosen[code] !== undefined || draft.notDone[code] !== undefined || numberOf(draft.typed[code]) !== null,
+  )
+
+const after = (codes: readonly ObservationCode[], active: ObservationCode | null): ObservationCode | null =>
+  codes[active === null ? 0 : codes.indexOf(active) + 1] ?? null
+
+/** Brings a field into view and gives it the keyboard. */
+function showField(code: ObservationCode): void {
+  const field = document.getElementById(`field-${code}`)
+  field?.focus({ preventScroll: true })
+  field?.scrollIntoView({ block: 'center' })
+}

@@ -1,0 +1,59 @@
+/** Every screen, light and dark: nothing of any impact from axe, nothing wider than the screen, no word on the console. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from './house.ts'
+import { BASELINE, Nurse } from './nurse.ts'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the screens are accessible in ${colorScheme}`, async ({ browser, house }) => {
+    const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, hasTouch: true, colorScheme })
+    const page = await context.newPage()
+    const errors: string[] = []
+    page.on('console', (message) => (message.type() === 'error' ? errors.push(message.text()) : undefined))
+    page.on('pageerror', (error) => errors.push(error.message))
+
+    await page.goto(`${house.keys.address}/sign-in`)
+    await expect(page.getByTestId('sign-in')).toBeVisible()
+    // Before anybody has signed in the door answers "who am I" with 401, which the browser reports by itself.
+    errors.length = 0
+    await isFine(page, 'sign-in')
+    await signIn(page, house, 'nurse1')
+    const nurse = new Nurse(page, house)
+
+    await page.goto(`${house.keys.address}/ward/${house.keys.wardId}/open`)
+    await expect(page.getByTestId('open-session')).toBeVisible()
+    await isFine(page, 'open a session')
+
+    const [bed, patient] = colorScheme === 'light' ? ['Bed 7', 'F-1001'] : ['Bed 8', 'F-1002']
+    await nurse.opensSession(bed, patient, 'PE-4-1')
+    await isFine(page, 'bedside before the start')
+    await nurse.confirmsChecklist()
+    await nurse.charts(BASELINE)
+    await page.getByTestId('double-check').tap()
+    await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
+    await nurse.startsPump()
+    await house.advanceMinutes(10)
+    await expect(page.getByTestId('missed-check').first()).toBeVisible()
+    await isFine(page, 'bedside with alerts')
+    await page.getByTestId('chart-check').tap()
+    await expect(page.getByTestId('save-check')).toBeVisible()
+    await isFine(page, 'check form')
+    const sessionPage = page.url()
+
+    await page.goto(`${house.keys.address}/ward/${house.keys.wardId}`)
+    await expect(page.getByTestId('alert-line').first()).toBeVisible()
+    await isFine(page, 'board')
+    await page.goto(`${sessionPage}/report`)
+    await expect(page.getByTestId('chain-verdict')).toBeVisible()
+    await isFine(page, 'record')
+    expect(errors).toEqual([])
+    await context.close()
+  })
+}
+
+async function isFine(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html}`)).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overflow, `${screen} is wider than the screen`).toBeLessThanOrEqual(0)
+}

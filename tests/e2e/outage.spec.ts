@@ -1,0 +1,34 @@
+/** The server dies under a nurse's hands: what was charted waits on the tablet, says so, and is sent when the server is back. */
+import { expect, signIn, test } from './house.ts'
+import { BASELINE, Nurse } from './nurse.ts'
+
+test('a check charted while the server is dead waits on the tablet and is kept exactly once', async ({ browser, house }) => {
+  const context = await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })
+  const page = await context.newPage()
+  await signIn(page, house, 'nurse1')
+  const nurse = new Nurse(page, house)
+  const sessionId = await nurse.opensSession('Bed 5', 'F-1002', 'PE-4-1')
+
+  await test.step('the server is killed, and the nurse charts', async () => {
+    await house.kill()
+    await page.getByTestId('chart-check').tap()
+    for (const [code, value] of Object.entries(BASELINE)) await nurse.enters(code, value)
+    await page.getByTestId('save-check').tap()
+    await expect(page.getByTestId('pending-chip')).toHaveAttribute('data-waiting', '1')
+    await expect(page.getByTestId('pending-chip')).toContainText('Stored on tablet')
+  })
+
+  await test.step('after fifteen seconds of silence the screen says so', async () => {
+    await expect(page.getByTestId('monitoring-lost')).toBeVisible({ timeout: 20_000 })
+  })
+
+  await test.step('the server is back: the entry is sent, once, and the screen recovers by itself', async () => {
+    await house.open()
+    await expect(page.getByTestId('pending-chip')).toHaveAttribute('data-waiting', '0', { timeout: 40_000 })
+    await expect(page.getByTestId('monitoring-lost')).toBeHidden({ timeout: 20_000 })
+    const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)
+    const { entries } = (await reply.json()) as { entries: { event: { type: string } }[] }
+    expect(entries.map(({ event }) => event.type)).toEqual(['SessionOpened', 'CheckRecorded'])
+  })
+  await context.close()
+})
