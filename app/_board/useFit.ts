@@ -37,5 +37,5 @@ export function useFit(): (grid: HTMLElement) => () => void {
 
 function fits(grid: HTMLElement, scale: string): boolean {
   grid.setAttribute('data-scale', scale)
-  return grid.getBoundingClientRect().bottom + window.scrollY <= window.innerHeight
+  return document.documentElement.scrollHeight <= window.innerHeight
 }

@@ -26,7 +26,7 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={280} transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <button type="button" className={css.user} aria-label={`${me.name}, ${ROLE_WORDS[me.role].toLowerCase()}`} data-testid="user-menu">
+        <button type="button" className={css.user} data-testid="user-menu">
           <span className={css.initials} aria-hidden>{me.initials || me.name.slice(0, 1)}</span>
           <span className={css.name}>
             {me.name}

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCommands } from './commands.ts'
 import { benchLive } from './live.ts'
+import { benchReview } from './review.ts'
 import { benchRunning } from './running.ts'
 import { machine, withCluster, type Bench, type Result } from './harness.ts'
 
@@ -10,7 +11,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
-    only: { type: 'string', default: 'a,b,c,d,e' },
+    only: { type: 'string', default: 'a,b,c,d' },
     profile: { type: 'string' },
   },
 })
@@ -20,6 +21,22 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<readonly Result
   a: benchCommands,
   b: benchLive,
   c: benchRunning,
+  d: reviews,
+}
+
+/** (d) In this process, on one core. */
+async function reviews(): Promise<readonly Result[]> {
+  const { perSecond, targetPerSecond, checksCharted, readings, alertsStanding } = benchReview()
+  return [
+    {
+      name: `(d) reviews of a session in mid-course (${checksCharted} checks, ${readings} readings)`,
+      measured: `${Math.round(perSecond)}/s on one core`,
+      baseline: '',
+      target: `≥ ${targetPerSecond}/s`,
+      isMet: perSecond >= targetPerSecond,
+      figures: { perSecond, checksCharted, readings, alertsStanding },
+    },
+  ]
 }
 
 const report = await withCluster({ isQuick: values.quick, profileDir: values.profile ?? null }, async (bench) => {

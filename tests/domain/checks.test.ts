@@ -78,6 +78,13 @@ describe('how a check ends', () => {
     expect(story.now.alerts.filter((alert) => alert.rule === 'missedCheck')).toHaveLength(1)
   })
 
+  it('a week without a watch is caught up in one go', () => {
+    const story = running().review('+7 10:00')
+    expect(story.events('CheckMissed')).toHaveLength(7 * 24 * 12 + 7 * 24 * 4 - 1)
+    expect(story.now.alerts.filter((alert) => alert.rule === 'missedCheck')).toHaveLength(1)
+    expect(story.check(ADA, '+7 10:01', { ...CALM, VIP: 0 }).now.openMisses).toEqual([])
+  })
+
   it('the check after a missed one comes at its own time, and makes the miss good', () => {
     const story = running().until('10:09')
     expect(due(story, VITALS_5).dueAt).toBe(at('10:10'))

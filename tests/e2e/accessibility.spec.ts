@@ -14,10 +14,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await page.goto(`${house.keys.address}/sign-in`)
     await expect(page.getByTestId('sign-in')).toBeVisible()
-    // Before anybody has signed in the door answers "who am I" with 401, which the browser reports by itself.
-    errors.length = 0
     await isFine(page, 'sign-in')
     await signIn(page, house, 'nurse1')
+    // Before anybody has signed in the door answers "who am I" with 401, which the browser reports by itself.
+    errors.length = 0
     const nurse = new Nurse(page, house)
 
     await page.goto(`${house.keys.address}/ward/${house.keys.wardId}/open`)

@@ -112,8 +112,11 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0,
     for (;;) {
       const next = watching === 'every second' ? now + SECOND : watching === 'when due' ? nextReviewAt(session) : null
       if (next === null || next > until) break
+      if (next < now) throw new Error('The review was asked for and had nothing to say')
       now = next
+      const before = session
       does(ENGINE, now, { type: 'Review' })
+      if (watching === 'when due' && session === before) throw new Error('The review was asked for and has nothing to say')
     }
     now = until
   }

@@ -3,14 +3,13 @@ import { refuse, type Command, type Refusal } from '../commands.ts'
 import { orderedPhase } from '../order.ts'
 import { firstInfusion, infusionPhase, nextInfusion, type InfusionPhase } from '../protocol.ts'
 import { runningSegment } from '../pump.ts'
-import { OBSERVATIONS } from '../observations.ts'
-import { deviationPercent } from '../rules/pumpRate.ts'
 import type { Segment, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import { accept, type Decision } from './decision.ts'
 import { agreedFor } from './doubleCheck.ts'
 import { stopRulesMet, stopRuleText, whyNotLeave, whyNotStart } from './gate.ts'
+import { aboveHardMax, whyConcentrationFails, whyImpossibleProgram, whyProgramFails } from './program.ts'
 
 const notRunning = refuse('pump-not-running', 'The pump is not running.')
 const noDoubleCheck = refuse(
@@ -57,25 +56,6 @@ export function whyOutOfOrder(session: Session, at: Instant): Refusal | null {
   const last = session.segments.at(-1)
   const lastAt = Math.max(last?.startedAt ?? 0, last?.endedAt ?? 0)
   return at < lastAt ? refuse('before-last-pump-event', 'The time given lies before the last thing the pump did.') : null
-}
-
-/** Design: the finest step of a pump, the strongest vial (50 %) and a large bag; beyond is a slip of the finger, also as found. */
-const POSSIBLE = {
-  rateMlPerHour: [0.1, OBSERVATIONS.PUMP.absolute[1], 'mL/h'],
-  concentrationMgPerMl: [1, 500, 'mg/mL'],
-  volumeMl: [1, 5000, 'mL'],
-} as const
-
-/** Why no pump can run so, or null. */
-function whyImpossibleProgram(program: { readonly [name in keyof typeof POSSIBLE]?: number }): Refusal | null {
-  for (const name of ['rateMlPerHour', 'concentrationMgPerMl', 'volumeMl'] as const) {
-    const value = program[name]
-    const [low, high, unit] = POSSIBLE[name]
-    if (value !== undefined && !(value >= low && value <= high)) {
-      return refuse('program-impossible', `${value} ${unit} cannot be: it lies outside ${low} to ${high} ${unit}.`)
-    }
-  }
-  return null
 }
 
 function decideStart(session: Session, command: Command<'StartPump'>): Decision {
@@ -215,50 +195,4 @@ function decideStop(session: Session, command: Command<'StopPump'>): Decision {
   if (!after) return accept(command, stopped)
   const entered = { type: 'PhaseEntered' as const, phaseId: after.phaseId, rateMlPerHour: null, concentrationMgPerMl: null }
   return accept(command, stopped, entered)
-}
-
-function whyConcentrationFails(session: Session, phaseId: string, concentrationMgPerMl: number): Refusal | null {
-  const ordered = orderedPhase(session.order, phaseId)
-  if (!ordered || ordered.concentrationMgPerMl === concentrationMgPerMl) return null
-  return refuse(
-    'concentration-differs',
-    `The order is for ${figure(ordered.concentrationMgPerMl)} mg/mL; the bag has ${figure(concentrationMgPerMl)} mg/mL. Only the prescriber can change the order.`,
-  )
-}
-
-const aboveHardMax = (phase: InfusionPhase, rateMlPerHour: number, grams: number): Refusal =>
-  refuse(
-    'rate-above-hard-max',
-    `${figure(rateMlPerHour)} mL/h = ${figure(grams)} g/h is above the hard maximum of ${figure(phase.hardMaxGramsPerHour)} g/h in ${phase.name.toLowerCase()}. Only the prescriber, with a new order, can change it. If the pump already runs so, stop it and chart it as found.`,
-  )
-
-/** Hard maximum refuses; soft maximum and a departure from the order ask for a reason. */
-function whyProgramFails(
-  session: Session,
-  phase: InfusionPhase,
-  rateMlPerHour: number,
-  concentrationMgPerMl: number,
-  reason: string | undefined,
-): Refusal | null {
-  const wrong = whyConcentrationFails(session, phase.phaseId, concentrationMgPerMl)
-  if (wrong) return wrong
-  const grams = gramsPerHour(rateMlPerHour, concentrationMgPerMl)
-  const shown = `${figure(rateMlPerHour)} mL/h = ${figure(grams)} g/h`
-  if (grams > phase.hardMaxGramsPerHour) return aboveHardMax(phase, rateMlPerHour, grams)
-  if (reason) return null
-  if (grams > phase.softMaxGramsPerHour) {
-    return refuse(
-      'reason-needed',
-      `${shown} is above the soft maximum of ${figure(phase.softMaxGramsPerHour)} g/h in ${phase.name.toLowerCase()}. Give a reason.`,
-    )
-  }
-  const ordered = orderedPhase(session.order, phase.phaseId)
-  const tolerance = session.protocol.pump.orderDeviationPercent.value
-  if (ordered && deviationPercent(ordered.rateMlPerHour, rateMlPerHour) >= tolerance) {
-    return refuse(
-      'reason-needed',
-      `${shown} differs from the ordered ${figure(ordered.rateMlPerHour)} mL/h by ${tolerance} % or more. Give a reason.`,
-    )
-  }
-  return null
 }

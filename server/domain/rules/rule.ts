@@ -19,7 +19,7 @@ export interface Rule {
    * or a miss may make it so, never the clock alone.
    */
   isNews?(session: Session, alert: Alert, wanted: Wanted): boolean
-  /** Whether a condition that is no longer wanted (or only of a lower priority) must stand all the same, because what is known is too old to clear it. */
+  /** Whether what is no longer wanted, or only of a lower priority, stands all the same: what is known is too old to clear it. */
   keeps?(session: Session, alert: Alert, now: Instant): boolean
   /** The next instant at which a new entry is not needed for this rule to want something, or null. */
   nextAt(session: Session): Instant | null
