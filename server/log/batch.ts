@@ -96,14 +96,18 @@ WITH wards AS MATERIALIZED (
   ON CONFLICT ("sessionId", "alertId") DO UPDATE SET state = excluded.state, rung = excluded.rung, returns = excluded.returns,
     "holderId" = excluded."holderId", "acceptedAt" = excluded."acceptedAt", "resolvedAt" = excluded."resolvedAt",
     priority = excluded.priority, because = excluded.because
-), readings AS (
-  INSERT INTO "Reading" ("sessionId", seq, code, revision, "wardId", value, "occurredAt", "recordedAt", "amendedBy")
-  SELECT o."sessionId", r.seq, r.code, r.revision, o."wardId", r.value, to_timestamp(r."occurredMs" / 1000),
-    to_timestamp(r."recordedMs" / 1000), r."amendedBy"
-  FROM unnest($37::int[], $38::int[], $39::text[], $40::int[], $41::text[], $42::float8[], $43::float8[], $44::int[])
+), readings AS MATERIALIZED (
+  SELECT o."sessionId", o."wardId", r.* FROM unnest($37::int[], $38::int[], $39::text[], $40::int[], $41::text[], $42::float8[], $43::float8[],
+      $44::int[])
     AS r(place, seq, code, revision, value, "occurredMs", "recordedMs", "amendedBy")
   JOIN ours o USING (place)
-  ON CONFLICT ("sessionId", seq, code, revision) DO UPDATE SET "amendedBy" = excluded."amendedBy"
+), charted AS (
+  INSERT INTO "Reading" ("sessionId", seq, code, revision, "wardId", value, "occurredAt", "recordedAt")
+  SELECT "sessionId", seq, code, revision, "wardId", value, to_timestamp("occurredMs" / 1000), to_timestamp("recordedMs" / 1000)
+  FROM readings WHERE "amendedBy" IS NULL
+), amended AS (
+  UPDATE "Reading" k SET "amendedBy" = r."amendedBy" FROM readings r
+  WHERE r."amendedBy" IS NOT NULL AND k."sessionId" = r."sessionId" AND k.seq = r.seq AND k.code = r.code AND k.revision = r.revision
 )
 SELECT m."isKnown", m."lastSeq" IS NOT NULL AS "hasWard", n."firstWardSeq", n."lastWardSeq"
 FROM members m LEFT JOIN (
