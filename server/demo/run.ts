@@ -63,8 +63,7 @@ type Report = (story: Story, answer: Refused) => void
 /** The part of the shift that lies behind: two and a half hours at a first start, what was slept through at a later one. */
 async function catchUp(settings: Settings, say: (line: string) => void, report: Report): Promise<void> {
   const behind = { ...settings, host: '127.0.0.1', port: 0, publicUrl: null }
-  const clockOf = async (pool: Queryable) => manualClock((await lastKeptAt(pool)) ?? Date.now() - MORNING)
-  const server = await startServer(behind, { withPages: false, signInsPerMinute: 100_000 }, clockOf)
+  const server = await startServer(behind, { withPages: false, signInsPerMinute: 100_000 }, handClock)
   try {
     const { runtime, address } = server
     const ward = await demoWard(runtime)
@@ -84,6 +83,9 @@ async function catchUp(settings: Settings, say: (line: string) => void, report: 
     await server.stop()
   }
 }
+
+/** A clock for what lies behind: from the last entry on, or from the beginning of the morning. */
+const handClock = async (pool: Queryable): Promise<Clock> => manualClock((await lastKeptAt(pool)) ?? Date.now() - MORNING)
 
 /** The wall clock; or one that runs faster, or on from where a faster one has got to. */
 async function liveClock(pool: Queryable, speed: number): Promise<Clock> {

@@ -42,7 +42,6 @@ export async function withCluster<T>(options: Pick<Bench, 'isQuick' | 'profileDi
     return await run({ ...options, dataDir, clusterUrl: cluster.url, say: (line) => console.error(line) })
   } finally {
     await cluster.stop()
-    if (process.env['DBG_EXPLAIN']) { const { execSync } = await import('node:child_process'); execSync(`cp ${dataDir}/postgres/postgres.log /tmp/w/pg.log`) }
     const { stagedAt } = JSON.parse(await readFile(path.join(dataDir, 'postgres.json'), 'utf8')) as { stagedAt: string | null }
     for (const place of [dataDir, stagedAt]) if (place) await rm(place, { recursive: true, force: true })
   }
@@ -53,7 +52,6 @@ export async function newDatabase({ clusterUrl }: Bench, name: string): Promise<
   const client = new pg.Client({ connectionString: clusterUrl })
   await client.connect()
   await client.query(`CREATE DATABASE ${name}`)
-  if (process.env['DBG_EXPLAIN']) for (const set of [`session_preload_libraries='auto_explain'`, 'auto_explain.log_min_duration=25', 'auto_explain.log_analyze=on', 'auto_explain.log_buffers=on', 'auto_explain.log_wal=on']) await client.query(`ALTER DATABASE ${name} SET ${set}`)
   await client.end()
   const url = new URL(clusterUrl)
   url.pathname = `/${name}`

@@ -42,9 +42,6 @@ export async function buildHouse({ dataDir }: Bench, databaseUrl: string): Promi
     const [patientId = ''] = await seedPatients(database, ward.wardId, [{ ...PATIENT, identifier: `B-${index}` }])
     wards.push({ ...ward, patientId })
   }
-  const person = (username: string, wardIds: readonly string[]) => ({
-    username, name: `Bench ${username}`, initials: 'B', role: 'charge' as const, pin: PIN, wardIds, isFictional: true,
-  })
   const wardIds = wards.map(({ wardId }) => wardId)
   await seedStaff(database, auth, [person('all', wardIds), ...wardIds.map((wardId, index) => person(`ward${index}`, [wardId]))])
   const protocol = await createReference(database).protocol('HYPOMG-2')
@@ -70,6 +67,10 @@ export async function buildHouse({ dataDir }: Bench, databaseUrl: string): Promi
   }
   return { database, wardIds, keepRunning }
 }
+
+const person = (username: string, wardIds: readonly string[]) => ({
+  username, name: `Bench ${username}`, initials: 'B', role: 'charge' as const, pin: PIN, wardIds, isFictional: true,
+})
 
 const PATIENT = { familyName: 'Bench', givenName: 'Fictional', bornOn: '1980-01-01', identifier: 'B', allergies: [], isFictional: true }
 const NURSE: Author = { kind: 'staff', staffId: 'bench-1', name: 'Bench Nurse', role: 'nurse' }

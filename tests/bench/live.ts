@@ -19,7 +19,6 @@ export async function benchLive(bench: Bench): Promise<Result[]> {
   const ours = await tiles(bench, rounds)
   const bare = await echoes(rounds)
   const above = percentile(ours, 0.99) - percentile(bare, 0.99)
-  const words = (took: readonly number[]) => `p50 ${percentile(took, 0.5).toFixed(1)} ms, p99 ${percentile(took, 0.99).toFixed(1)} ms`
   return [
     {
       name: `(b) POST to tile on ${BOARDS} boards, ${PER_SECOND}/s`,
@@ -31,6 +30,8 @@ export async function benchLive(bench: Bench): Promise<Result[]> {
     },
   ]
 }
+
+const words = (took: readonly number[]): string => `p50 ${percentile(took, 0.5).toFixed(1)} ms, p99 ${percentile(took, 0.99).toFixed(1)} ms`
 
 async function tiles(bench: Bench, rounds: number): Promise<number[]> {
   const url = await newDatabase(bench, 'bench_live')

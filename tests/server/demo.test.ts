@@ -72,9 +72,10 @@ describe('the fictional ward', () => {
     expect(refused).toEqual([])
     expect(await count('"SessionCard" WHERE status <> \'closed\'')).toBeLessThanOrEqual(DRIVEN_BEDS)
     expect(await count('"SessionCard" WHERE status = \'closed\'')).toBeGreaterThanOrEqual(3)
-    for (const type of ['CheckMissed', 'RateChanged', 'PumpPaused', 'PumpResumed', 'DoseGiven', 'EntryAmended', 'BagChanged', 'SessionClosed']) {
-      expect(await count(`"Entry" WHERE type = '${type}'`), type).toBeGreaterThan(0)
-    }
+    const { rows } = await server.runtime.database.pool.query<{ type: string }>('SELECT DISTINCT type FROM "Entry"')
+    expect(rows.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['CheckMissed', 'RateChanged', 'PumpPaused', 'PumpResumed', 'DoseGiven', 'EntryAmended', 'BagChanged', 'SessionClosed']),
+    )
     expect(await count('"Alert" WHERE rule = \'pumpRate\' AND priority = \'high\' AND state = \'resolved\'')).toBeGreaterThan(0)
     expect(await count('"Alert" WHERE subject = \'RR\' AND priority = \'high\'')).toBeGreaterThan(0)
     expect(await count('"Alert" WHERE rule = \'loadLeftRunning\'')).toBe(0)
@@ -104,10 +105,10 @@ describe('the fictional patients', () => {
     for (const seed of Array.from({ length: 40 }, (_, index) => `patient ${index}`)) {
       const course = { ...calm, seed, isObstetric: protocolId === 'PE-4-1' }
       for (let at = OPENS; at < OPENS + minutes(24 * 60); at += minutes(13)) {
-        for (const limit of limits.filter(({ subject }) => OBSERVED.includes(subject as ObservationCode))) {
-          const value = observe(course, limit.subject as Exclude<ObservationCode, 'PUMP' | 'DOUBLE_CHECK'>, at)
-          expect(isOutside(limit, value), `${limit.limitId}: ${String(value)}`).toBe(false)
-        }
+        const left = limits.filter(({ subject }) => OBSERVED.includes(subject as ObservationCode)).filter((limit) =>
+          isOutside(limit, observe(course, limit.subject as Exclude<ObservationCode, 'PUMP' | 'DOUBLE_CHECK'>, at)),
+        )
+        expect(left.map(({ limitId }) => limitId)).toEqual([])
       }
     }
   })
