@@ -16,7 +16,14 @@ const isInstantKey = (key: string): boolean => key === 'at' || key.endsWith('At'
 
 /** The value with every instant as an ISO 8601 string; keys keep their order. */
 export function toIso<T>(value: T): Iso<T> {
-  return convert(value, (instant) => (typeof instant === 'number' ? new Date(instant).toISOString() : instant)) as Iso<T>
+  // One instant stands in many places of a tile, and writing it out is the dear part.
+  const written = new Map<number, string>()
+  const write = (instant: number): string => {
+    const text = written.get(instant) ?? new Date(instant).toISOString()
+    written.set(instant, text)
+    return text
+  }
+  return convert(value, (instant) => (typeof instant === 'number' ? write(instant) : instant)) as Iso<T>
 }
 
 /** The value with every ISO 8601 instant as epoch milliseconds: the way back. */
@@ -30,11 +37,11 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
 function convert(value: unknown, instant: (value: unknown) => unknown): unknown {
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map((item) => convert(item, instant))
-  const result: Record<string, unknown> = {}
   const from = value as Readonly<Record<string, unknown>>
-  for (const key of Object.keys(from)) {
+  const result: Record<string, unknown> = {}
+  for (const key in from) {
     const inner = from[key]
-    if (typeof inner === 'object' && inner !== null) result[key] = convert(inner, instant)
+    if (typeof inner === 'object') result[key] = inner === null ? null : convert(inner, instant)
     else result[key] = isInstantKey(key) ? instant(inner) : inner
   }
   return result

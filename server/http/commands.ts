@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { toIso, type Author, type Command, type Entry } from '#domain'
 import { maySend, roleRefusal } from '#server/people/rights'
-import type { StaffMember } from '#server/people/staff'
+import { findStaff, type StaffMember } from '#server/people/staff'
 import type { Asker } from '#server/people/whoAsks'
 import { bodyOf, wireCommand, type WireCommand } from '#wire/commands'
 import { kept, problem, refused } from '#wire/replies'
@@ -67,13 +67,20 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
   }
 
   /** Who has acted: the person signed in, or the second one who proved themself for this very double check. */
-  async function signerOf({ type, coSign, commandId }: WireCommand, asker: Asker): Promise<StaffMember> {
+  async function signerOf({ type, coSign, commandId, sessionId }: WireCommand, asker: Asker): Promise<StaffMember> {
     if (coSign === undefined) return asker
     if (type !== 'DoubleCheck') throw new Problem(400, 'malformed', 'coSign: Only a double check is co-signed.')
-    const second = await runtime.coSign.coSigner(coSign, commandId)
+    const second = (await runtime.coSign.coSigner(coSign, commandId)) ?? (await signerBefore(commandId, sessionId))
     if (!second) throw new Problem(401, 'co-sign-invalid', 'The second signature has run out, or is for another entry. Sign again.')
     if (!maySend(second.role, type)) throw new Problem(403, 'not-your-role', roleRefusal(second.role))
     return second
+  }
+
+  /** Who signed this very command when it was kept: sent again after its answer was lost, it is answered as before. */
+  async function signerBefore(commandId: string, sessionId: string): Promise<StaffMember | null> {
+    const [kept] = await runtime.reader.findCommand(commandId)
+    const by = kept?.sessionId === sessionId && kept.event.type === 'DoubleChecked' ? kept.by : null
+    return by?.kind === 'staff' ? findStaff(runtime.database, by.staffId) : null
   }
 }
 

@@ -60,6 +60,8 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
     bodyLimit: BODY_LIMIT,
     trustProxy: runtime.settings.publicUrl === null ? false : 'loopback',
     forceCloseConnections: true,
+    // What fails before a route is found: an address that cannot be decoded, or one that is too long.
+    frameworkErrors: (_error, _request, reply) => sendProblem(reply, new Problem(400, 'malformed', 'This address cannot be read.')),
   }).withTypeProvider<ZodTypeProvider>()
   door.setValidatorCompiler(validatorCompiler)
   // Replies are our own data; their schemas are for the description, and tests hold the two together.

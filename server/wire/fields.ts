@@ -13,17 +13,20 @@ import {
 /** Written small, so that one id is one string whoever typed it. */
 export const uuid = z.guid().toLowerCase()
 
+/** No keyboard types NUL, and PostgreSQL keeps no text that holds it. */
+const typed = z.string().refine((text) => !text.includes('\0'), 'Holds a character that cannot be kept.')
+
 /** An id that this installation gave: a station, a protocol, a phase, an alert. */
-export const id = z.string().trim().min(1).max(100)
+export const id = typed.trim().min(1).max(100)
 
 /** ISO 8601 in UTC, to at most nanoseconds. */
 export const instant = z.iso.datetime().max(30)
 
 /** A line that somebody wrote: a reason, a name, a drug. */
-export const line = z.string().trim().min(1).max(500)
+export const line = typed.trim().min(1).max(500)
 
 /** Longer words: a note. */
-export const words = z.string().trim().min(1).max(4000)
+export const words = typed.trim().min(1).max(4000)
 
 /** A rate, a volume, a dose: above nought. The ceiling stops runaway zeros; the law has the real ones. */
 export const positive = z.number().positive().max(1_000_000)

@@ -20,8 +20,11 @@ export const advanceClock = z.strictObject({ advanceMs: z.int().min(0).max(366 *
 export const sessionParams = z.strictObject({ sessionId: uuid })
 export const wardParams = z.strictObject({ wardId: id })
 
+/** The largest number that PostgreSQL's integer holds. */
+const MOST_SEQ = 2_147_483_647
+
 /** Entries after this seq; all of them, when absent. */
-export const entriesQuery = z.strictObject({ after: z.coerce.number<string>().int().min(0).default(0) })
+export const entriesQuery = z.strictObject({ after: z.coerce.number<string>().int().min(0).max(MOST_SEQ).default(0) })
 
 export type SignIn = z.infer<typeof signIn>
 export type CoSign = z.infer<typeof coSign>

@@ -160,6 +160,11 @@ describe('silencing', () => {
     expect(story.until('10:38').alert('valueLimit')).toMatchObject({ state: 'unattended', rung: 2 })
   })
 
+  it('cannot be drawn out: what is silenced has to come back before it is silenced again', () => {
+    expect(high().does(BEN, '10:30', silence(2)).refused(BEN, '10:31', silence(2)).code).toBe('already-silenced')
+    expect(high().does(BEN, '10:30', silence(2)).does(BEN, '10:31', accept).alert('valueLimit').state).toBe('accepted')
+  })
+
   it('silences one condition: another still raises', () => {
     const story = medium().does(BEN, '10:31', silence(5)).check(ADA, '10:32', { RR: 10 })
     expect(story.alert('valueLimit', 'RR').state).toBe('raised')

@@ -69,6 +69,13 @@ describe('an amendment', () => {
 const wrongPatient = (story: Story) => ({ ...amends(story), reason: 'wrong patient', text: 'bed 8', isEnteredInError: true }) as const
 
 describe('entered in error', () => {
+  it('says nothing of what is right: a corrected value beside it is not dropped but refused', () => {
+    const charted = running().check(ADA, '10:05', { ...CALM, RR: 10 })
+    expect(charted.refused(BEN, '10:06', { ...wrongPatient(charted), values: { RR: 9 } }).code).toBe('amendment-contradicts')
+    expect(charted.refused(BEN, '10:06', { ...wrongPatient(charted), notDone: { RR: 'asleep' } }).code).toBe('amendment-contradicts')
+    expect(charted.refused(BEN, '10:06', { ...wrongPatient(charted), note: 'RR was 9' }).code).toBe('amendment-contradicts')
+  })
+
   it('what was charted counts no more, and the value before it stands again', () => {
     const charted = running().check(ADA, '10:05', { ...CALM, RR: 10 })
     const story = charted.does(BEN, '10:06', wrongPatient(charted))

@@ -18,6 +18,11 @@ describe('the time of a command', () => {
     expect(decide(running().now, command, at('10:05'))).toMatchObject({ outcome: 'refused', code: 'future-time' })
   })
 
+  it('of an opening lies at most a day back', () => {
+    expect(new Story().does(ADA, '+1 09:40', openBody(), { occurred: '09:40' }).now.status).toBe('open')
+    expect(new Story().refused(ADA, '+1 09:40', openBody(), { occurred: '09:39:59' }).code).toBe('opened-too-long-ago')
+  })
+
   it('may lie in the past, but not before the session', () => {
     expect(running().does(ADA, '10:05', note, { occurred: '09:40' }).events('NoteAdded')[0]?.clock).toBe('09:40')
     expect(running().refused(ADA, '10:05', note, { occurred: '09:39:59' }).code).toBe('before-session')

@@ -74,6 +74,25 @@ const CASES: readonly Case[] = [
   { what: 'an unknown station', send: () => opening('north', 'north', { stationId: 'nowhere' }), status: 404, code: 'unknown-station' },
   { what: 'an unknown patient', send: () => opening('north', 'north', { patientId: 'nobody' }), status: 404, code: 'unknown-patient' },
   { what: 'an unknown protocol', send: () => opening('north', 'north', { protocolId: 'PE-0' }), status: 404, code: 'unknown-protocol' },
+  { what: 'a station with a NUL', send: () => opening('north', 'north', { stationId: 'a\0' }), status: 400, code: 'malformed', path: 'stationId' },
+  { what: 'a note with a NUL', send: () => command({ ...note, text: 'Hel\0lo.' }), status: 400, code: 'malformed', path: 'text' },
+  {
+    what: 'a sign-in with a NUL',
+    send: () => stranger.post('/api/v1/sign-in', { username: 'nurse\0', pin: '2468' }),
+    status: 400, code: 'malformed', path: 'username',
+  },
+  {
+    what: 'a number that no record reaches',
+    send: () => nurse.get(`/api/v1/sessions/${sessionId}/entries?after=99999999999`),
+    status: 400, code: 'malformed', path: 'after',
+  },
+  { what: 'an address that cannot be decoded', send: () => nurse.get('/api/v1/wards/%E0%A4%A/board'), status: 400, code: 'malformed' },
+  { what: 'an address without end', send: () => nurse.get(`/api/v1/wards/${'a'.repeat(3000)}/board`), status: 400, code: 'malformed' },
+  {
+    what: 'an opening of long ago',
+    send: () => opening('north', 'north', { occurredAt: '2020-01-01T00:00:00Z' }),
+    status: 422, code: 'opened-too-long-ago',
+  },
   { what: 'no cookie', send: () => stranger.send({ type: 'AddNote', sessionId, text: 'Hello.' }), status: 401, code: 'not-signed-in' },
   {
     what: 'a stale cookie',

@@ -126,6 +126,21 @@ test('a second signature is good for its own command, for two minutes, and for a
   expect(agreed.body['entries']).toMatchObject([{ by: { name: 'Test nurse2' }, event: { type: 'DoubleChecked', differs: [] } }])
 })
 
+test('a double check whose answer was lost is answered as before, also when its signature has run out', async () => {
+  const nurse = await server.signIn('nurse1')
+  const sessionId = await openSession(nurse, server)
+  await nurse.must({ type: 'DoubleCheck', sessionId, purpose: 'start', program: PROGRAM })
+  const commandId = randomUUID()
+  const { body } = await nurse.post('/api/v1/co-sign', { username: 'nurse2', pin: PIN, commandId })
+  const second = () =>
+    nurse.send({ type: 'DoubleCheck', sessionId, commandId, purpose: 'start', program: PROGRAM, coSign: String(body['coSign']) })
+  const first = await second()
+  await server.advance(minutes(3))
+  const again = await second()
+  expect([again.status, again.body['outcome']]).toEqual([200, 'already'])
+  expect(again.body['entries']).toEqual(first.body['entries'])
+})
+
 test('nobody is their own second person, and a stranger to the ward is none', async () => {
   const nurse = await server.signIn('nurse1')
   const sessionId = await openSession(nurse, server)

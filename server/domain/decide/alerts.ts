@@ -29,6 +29,8 @@ export function decideAlert(
         ? refuse('reason-needed', 'Say why you cannot go; the alert goes on at once.')
         : accept(command, { type: 'AlertDeclined', alertId, reason: command.reason.trim() })
     case 'SilenceAlert':
+      // It has to come back in between: only a return counts towards telling the next rung.
+      if (alert.state === 'silenced') return refuse('already-silenced', 'This alert is silenced already. Go to the patient, or accept it.')
       if (command.reason.trim() === '') return refuse('reason-needed', 'A silence needs a reason.')
       if (!(command.minutes > 0 && command.minutes <= ladder.silenceMinutes)) {
         return refuse(

@@ -14,6 +14,9 @@ export function decideAmend(session: Session, command: Command<'AmendEntry'>): D
   if (text.trim() === '') return refuse('reason-needed', 'Say in words why the entry is amended.')
   const { event } = original
   const base = { type: 'EntryAmended' as const, amends, amendedType: event.type, reason, text: text.trim(), isEnteredInError }
+  if (isEnteredInError && Object.keys({ ...values, ...notDone, ...(note === undefined ? {} : { note }) }).length > 0) {
+    return refuse('amendment-contradicts', 'Either the entry was made in error, or it has a corrected content. Choose one.')
+  }
   if (isEnteredInError) return accept(command, { ...base, before: contentOf(event), after: null })
   if (event.type === 'CheckRecorded' && Object.keys({ ...values, ...notDone }).length > 0) {
     const wrong = whyValuesFail(values ?? {}, notDone ?? {})
