@@ -81,9 +81,13 @@ const isGateItem = (session: Session, itemId: string): boolean =>
 const isContraindication = (session: Session, itemId: string): boolean =>
   session.protocol.contraindications.some((one) => one.itemId === itemId)
 
+/** Design: Pritchard's 14 g (4 g IV and 10 g IM) is the largest single dose of any regimen in the protocols' sources; above 20 g is a slip. */
+const MOST_DOSE_GRAMS = 20
+
 function decideDose(command: Command<'GiveDose'>): Decision {
   const { kind, drug, doseGrams, route, overMinutes, attestedBy } = command
   if (!(doseGrams > 0)) return refuse('dose-not-positive', 'A dose is more than 0 g.')
+  if (doseGrams > MOST_DOSE_GRAMS) return refuse('dose-impossible', `${doseGrams} g at once cannot be: check the figure and its unit.`)
   if (attestedBy && command.by.kind === 'staff' && attestedBy.staffId === command.by.staffId) {
     return refuse('same-person', 'The second signature must be somebody else’s.')
   }

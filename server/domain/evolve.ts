@@ -20,7 +20,7 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'SessionOpened':
       throw new Error('A session is opened once')
     case 'ChecklistConfirmed':
-      return { ...session, checklist: { ...event, at: entry.occurredAt, by: entry.by } }
+      return { ...session, checklist: { ...event, contraindications: answered(before, event), at: entry.occurredAt, by: entry.by } }
     case 'DoubleChecked':
     case 'CheckRecorded':
     case 'CheckMissed':
@@ -115,4 +115,11 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     amendable: {},
     closedAt: null,
   }
+}
+
+/** A contraindication once answered stays so until it is answered anew: leaving it out does not take it away. */
+function answered(before: Session, event: EventOf<'ChecklistConfirmed'>): EventOf<'ChecklistConfirmed'>['contraindications'] {
+  const named = new Set(event.contraindications.map(({ itemId }) => itemId))
+  const kept = (before.checklist?.contraindications ?? []).filter(({ itemId }) => !named.has(itemId))
+  return [...kept, ...event.contraindications]
 }

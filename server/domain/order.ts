@@ -54,6 +54,8 @@ export function whyOrderFails(order: Order, protocol: Protocol): { code: string;
   if (order.salt !== protocol.salt) {
     return { code: 'salt-differs', because: `The protocol is for ${protocol.salt}; the order says ${order.salt}.` }
   }
+  const whole = whyWholeFails(order, protocol)
+  if (whole) return whole
   for (const ordered of order.phases) {
     const phase = infusionPhase(protocol, ordered.phaseId)
     if (!phase) return { code: 'unknown-phase', because: `The protocol has no infusion phase "${ordered.phaseId}".` }
@@ -87,4 +89,26 @@ export function whyOrderFails(order: Order, protocol: Protocol): { code: string;
   )
   if (missing) return { code: 'order-incomplete', because: `The order says nothing for ${missing.name}.` }
   return null
+}
+
+/** What no single phase shows: one strength on the pole, each phase ordered once, and the doses together within the protocol's total. */
+function whyWholeFails(order: Order, protocol: Protocol): { code: string; because: string } | null {
+  const [first] = order.phases
+  const other = order.phases.find((ordered) => ordered.concentrationMgPerMl !== first?.concentrationMgPerMl)
+  if (first && other) {
+    return {
+      code: 'strengths-differ',
+      because: `The order has bags of ${figure(first.concentrationMgPerMl)} and of ${figure(other.concentrationMgPerMl)} mg/mL. A session has one strength: a change of strength at the bedside is how doses are mistaken.`,
+    }
+  }
+  if (new Set(order.phases.map(({ phaseId }) => phaseId)).size < order.phases.length) {
+    return { code: 'order-contradicts-itself', because: 'The order names a phase twice.' }
+  }
+  const grams = order.phases
+    .filter(({ phaseId }) => infusionPhase(protocol, phaseId)?.isOptional === false)
+    .reduce((sum, { doseGrams }) => sum + doseGrams, 0)
+  const most = protocol.totalMax.gramsPerSession ?? protocol.totalMax.hardGramsPer24h
+  return most !== undefined && grams > most * (1 + ROUNDING)
+    ? { code: 'dose-above-total', because: `The order is for ${figure(grams)} g in all; the protocol's most is ${figure(most)} g.` }
+    : null
 }

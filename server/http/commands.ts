@@ -63,7 +63,17 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
       return { ...envelope, ...(await dressOpening(runtime.reference, wire, asker, envelope.occurredAt)) }
     }
     if (!session) throw unknownSession()
-    return { ...envelope, ...bodyOf(wire) }
+    const body = bodyOf(wire)
+    return body.type === 'GiveDose' && body.attestedBy
+      ? { ...envelope, ...body, attestedBy: await attester(body.attestedBy.staffId, session.wardId) }
+      : { ...envelope, ...body }
+  }
+
+  /** The second signature under a dose is a person of this ward, under the name by which the house knows them. */
+  async function attester(staffId: string, wardId: string): Promise<{ staffId: string; name: string }> {
+    const person = await findStaff(runtime.database, staffId)
+    if (!person?.wards.has(wardId)) throw new Problem(404, 'unknown-staff', 'The second signature is of nobody on this ward.')
+    return { staffId, name: person.name }
   }
 
   /** Who has acted: the person signed in, or the second one who proved themself for this very double check. */

@@ -35,7 +35,7 @@ const MOST_ENTRIES = 256
  * A statement holds the numbers of its wards until its commit is on disk, so two of one ward would only wait for each
  * other. Each lane has its own wards and one statement at a time; the lanes share the disk's flushes.
  */
-const LANES = 4
+const LANES = 2
 
 interface Waiting {
   readonly member: Member

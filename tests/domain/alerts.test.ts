@@ -162,6 +162,7 @@ describe('silencing', () => {
 
   it('cannot be drawn out: what is silenced has to come back before it is silenced again', () => {
     expect(high().does(BEN, '10:30', silence(2)).refused(BEN, '10:31', silence(2)).code).toBe('already-silenced')
+    expect(high().does(BEN, '10:30', accept).refused(BEN, '10:31', silence(2)).code).toBe('already-accepted')
     expect(high().does(BEN, '10:30', silence(2)).does(BEN, '10:31', accept).alert('valueLimit').state).toBe('accepted')
   })
 

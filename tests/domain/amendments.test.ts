@@ -115,11 +115,20 @@ describe('entered in error', () => {
     expect(story.now.checks).toMatchObject([{ dueAt: at('10:05'), state: 'done' }])
   })
 
-  it('a correction that leaves something out takes it back', () => {
+  it('a correction of one value leaves the others, and their alerts, as they were', () => {
+    const charted = running().check(ADA, '10:05', { ...CALM, RR: 8, SPO2: 85 })
+    const story = charted.does(BEN, '10:06', { ...amends(charted), values: { SPO2: 98 } })
+    expect(story.now.latest.RR?.value).toBe(8)
+    expect(story.now.latest.SPO2?.value).toBe(98)
+    expect(story.now.alerts.map(({ subject }) => subject)).toEqual(['RR'])
+  })
+
+  it('a value is taken back by saying that it was not done', () => {
     const charted = running().check(ADA, '10:05', CALM)
-    const { SPO2: _, ...rest } = CALM
-    const story = charted.does(BEN, '10:06', { ...amends(charted), values: rest })
-    expect(story.now.pending.find((check) => check.dueAt === at('10:05'))?.remaining).toEqual(['SPO2'])
+    const story = charted.does(BEN, '10:06', { ...amends(charted), notDone: { SPO2: 'equipment' } })
+    expect(story.now.latest.SPO2?.value).toBe(98)
+    expect(story.now.counted.SPO2?.some(({ occurredAt }) => occurredAt === at('10:05'))).toBe(false)
+    expect(story.now.latest.RR?.occurredAt).toBe(at('10:05'))
   })
 
   it('a correction that adds something fills the check', () => {

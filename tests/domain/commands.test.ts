@@ -108,6 +108,10 @@ describe('doses, reactions and notes', () => {
     expect(running().refused(ADA, '10:05', { ...dose, doseGrams }).code).toBe('dose-not-positive')
   })
 
+  it('a dose that no ampoule holds is a slip of the unit', () => {
+    expect(running().refused(ADA, '10:05', { ...dose, doseGrams: 1000 }).code).toBe('dose-impossible')
+  })
+
   it('a reaction is charted with what was done', () => {
     const story = running().does(ADA, '10:05', { type: 'ReportReaction', reaction: 'flushing', severity: 'mild', action: 'slowed' })
     expect(story.events('ReactionReported')[0]?.event).toMatchObject({ reaction: 'flushing', severity: 'mild' })

@@ -62,6 +62,13 @@ describe('a contraindication', () => {
     expect(refusal.because).toContain('myasthenia gravis')
   })
 
+  it('is not taken away by a second checklist that leaves it out', () => {
+    const story = almostReady(undefined, (first) =>
+      first.does(ADA, '09:45', present(first)).does(ADA, '09:46', { ...checklist(first), contraindications: [] }),
+    )
+    expect(story.refused(ADA, '10:00', START).code).toBe('contraindication')
+  })
+
   it('gives way to the prescriber, whose name and reason are kept', () => {
     const override = { prescriber: 'Dr Example', reason: 'ventilator at hand' }
     const story = almostReady(undefined, (first) => first.does(ADA, '09:45', { ...present(first), override }))

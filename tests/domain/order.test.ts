@@ -52,6 +52,17 @@ describe('an order', () => {
       withPhase('loading', { doseGrams: 0, volumeMl: 0, rateMlPerHour: 0, durationMinutes: 0 }),
       'order-contradicts-itself',
     ],
+    [
+      'of two strengths',
+      withPhase('maintenance', { concentrationMgPerMl: 20, volumeMl: 1200, rateMlPerHour: 50 }),
+      'strengths-differ',
+    ],
+    ['that names a phase twice', { ...proposed, phases: [...proposed.phases, ...proposed.phases.slice(0, 1)] }, 'order-contradicts-itself'],
+    [
+      'of more than the protocol allows in all',
+      withPhase('loading', { doseGrams: 48, volumeMl: 1200, durationMinutes: 240 }),
+      'dose-above-total',
+    ],
     ['with an endless rate', withPhase('loading', { rateMlPerHour: Infinity }), 'order-contradicts-itself'],
   ])('%s cannot stand', (_, order, code) => {
     expect(whyOrderFails(order, protocol)?.code).toBe(code)

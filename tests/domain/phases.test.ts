@@ -31,6 +31,19 @@ describe('phases', () => {
     expect(story.refused(ADA, '10:21', enter).code).toBe('stop-rule-met')
   })
 
+  it('do not begin on what was seen before the load', () => {
+    const story = running().doubleCheck('10:01', UPKEEP, 'phase')
+    expect(story.refused(ADA, '10:01', enter).code).toBe('end-check-missing')
+  })
+
+  it('ask for a reason while the dose is not in', () => {
+    const story = running().check(ADA, '10:10', { ...CALM, VIP: 0 }).doubleCheck('10:10', UPKEEP, 'phase')
+    const refusal = story.refused(ADA, '10:11', enter)
+    expect(refusal.code).toBe('reason-needed')
+    expect(refusal.because).toContain('2.2 g of the 4 g')
+    expect(story.does(ADA, '10:11', { ...enter, reason: 'prescriber order' }).now.phase?.phaseId).toBe('maintenance')
+  })
+
   it('need their own double check', () => {
     expect(running().check(ADA, '10:20', { ...CALM, VIP: 0 }).refused(ADA, '10:21', enter).code).toBe('double-check-missing')
   })

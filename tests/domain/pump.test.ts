@@ -100,13 +100,17 @@ describe('as found', () => {
 
   it('a pump found running before the gate is charted as running', () => {
     const { rateMlPerHour, concentrationMgPerMl, volumeMl } = firstProgram(ready())
-    const story = ready().does(ADA, '10:00', { type: 'StartPump', rateMlPerHour, concentrationMgPerMl, volumeMl, isAsFound: true })
+    const story = ready().does(ADA, '10:00', { type: 'StartPump', rateMlPerHour, concentrationMgPerMl, volumeMl, isAsFound: true, reason: 'started in the ambulance' })
     expect(story.now.status).toBe('running')
     expect(story.now.alerts).toEqual([])
   })
 
+  it('a pump found running says how it came to run', () => {
+    expect(ready().refused(ADA, '10:00', { ...START, isAsFound: true }).code).toBe('reason-needed')
+  })
+
   it('a bag of twice the strength at the ordered mL/h is twice the dose, and alarms', () => {
-    const story = ready().does(ADA, '10:00', { ...START, concentrationMgPerMl: 80, isAsFound: true })
+    const story = ready().does(ADA, '10:00', { ...START, concentrationMgPerMl: 80, isAsFound: true, reason: 'found so' })
     expect(story.alert('pumpRate').because.text).toBe('Pump at 300 mL/h = 24 g/h, ordered 300 mL/h = 12 g/h')
   })
 })
@@ -125,6 +129,15 @@ describe('pausing and resuming', () => {
   it('only a paused pump resumes', () => {
     expect(running().refused(ADA, '10:05', { type: 'ResumePump' }).code).toBe('pump-not-paused')
     expect(running().does(ADA, '10:05', PAUSE).refused(ADA, '10:06', PAUSE).code).toBe('pump-not-running')
+  })
+
+  it('on a stop rule the rate goes up only with the prescriber’s reason, and down without', () => {
+    const story = maintained().check(ADA, '10:35', { ...CALM, RR: 10 })
+    const program = { phaseId: 'maintenance', concentrationMgPerMl: 40, volumeMl: 100 }
+    const up = story.doubleCheck('10:36', { ...program, rateMlPerHour: 26 }, 'rate')
+    expect(up.refused(ADA, '10:36', { type: 'ChangeRate', rateMlPerHour: 26 }).code).toBe('stop-rule-met')
+    const down = story.doubleCheck('10:36', { ...program, rateMlPerHour: 24 }, 'rate')
+    expect(down.does(ADA, '10:36', { type: 'ChangeRate', rateMlPerHour: 24 }).now.segments.at(-1)?.rateMlPerHour).toBe(24)
   })
 
   it('on a stop rule it resumes only with the prescriber’s reason', () => {

@@ -93,6 +93,14 @@ const CASES: readonly Case[] = [
     send: () => opening('north', 'north', { occurredAt: '2020-01-01T00:00:00Z' }),
     status: 422, code: 'opened-too-long-ago',
   },
+  {
+    what: 'a dose attested by nobody of the house',
+    send: () => command({
+      type: 'GiveDose', sessionId, kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV slow', overMinutes: 5,
+      attestedBy: { staffId: 'nobody', name: 'Dr Nobody' },
+    }),
+    status: 404, code: 'unknown-staff',
+  },
   { what: 'no cookie', send: () => stranger.send({ type: 'AddNote', sessionId, text: 'Hello.' }), status: 401, code: 'not-signed-in' },
   {
     what: 'a stale cookie',

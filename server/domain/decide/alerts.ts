@@ -31,6 +31,7 @@ export function decideAlert(
     case 'SilenceAlert':
       // It has to come back in between: only a return counts towards telling the next rung.
       if (alert.state === 'silenced') return refuse('already-silenced', 'This alert is silenced already. Go to the patient, or accept it.')
+      if (alert.state === 'accepted') return refuse('already-accepted', `${alert.holder?.name ?? 'Somebody'} has accepted this alert: it is quiet until the promised time.`)
       if (command.reason.trim() === '') return refuse('reason-needed', 'A silence needs a reason.')
       if (!(command.minutes > 0 && command.minutes <= ladder.silenceMinutes)) {
         return refuse(

@@ -1,6 +1,6 @@
 /** Correcting an entry: the original stays readable, the correction says who, when and why. */
 import { refuse, type Command } from '../commands.ts'
-import type { EventOf } from '../events.ts'
+import type { EventOf, NotDone, Values } from '../events.ts'
 import type { Session } from '../session.ts'
 import { whyValuesFail } from './checks.ts'
 import { accept, type Decision } from './decision.ts'
@@ -21,7 +21,7 @@ export function decideAmend(session: Session, command: Command<'AmendEntry'>): D
   if (event.type === 'CheckRecorded' && Object.keys({ ...values, ...notDone }).length > 0) {
     const wrong = whyValuesFail(values ?? {}, notDone ?? {})
     if (wrong) return wrong
-    return accept(command, { ...base, before: contentOf(event), after: { values: values ?? {}, notDone: notDone ?? {} } })
+    return accept(command, { ...base, before: contentOf(event), after: corrected(event, values ?? {}, notDone ?? {}) })
   }
   if (event.type === 'NoteAdded' && note && note.trim() !== '') {
     return accept(command, { ...base, before: contentOf(event), after: { text: note.trim() } })
@@ -32,4 +32,14 @@ export function decideAmend(session: Session, command: Command<'AmendEntry'>): D
 function contentOf(event: Session['amendable'][number]['event']): EventOf<'EntryAmended'>['before'] {
   if (event.type === 'CheckRecorded') return { values: event.values, notDone: event.notDone }
   return event.type === 'NoteAdded' ? { text: event.text } : {}
+}
+
+/** What the amendment does not name stays as it was: a correction of one value must not take another, or its alert, away. */
+function corrected(event: EventOf<'CheckRecorded'>, values: Values, notDone: NotDone): { values: Values; notDone: NotDone } {
+  const without = <T extends object>(from: T, named: object): T =>
+    Object.fromEntries(Object.entries(from).filter(([code]) => !(code in named))) as T
+  return {
+    values: { ...without(event.values, notDone), ...values },
+    notDone: { ...without(event.notDone, values), ...notDone },
+  }
 }

@@ -81,9 +81,12 @@ export function whyNotStart(session: Session, at: Instant): Refusal | null {
 export function whyNotLeave(session: Session, at: Instant): Refusal | null {
   const phase = session.phase && phaseOf(session.protocol, session.phase.phaseId)
   if (!phase || !session.phase) return null
+  const elapsedMinutes = (at - session.phase.startedAt) / minutes(1)
   for (const schedule of phase.schedules) {
     if (schedule.mode !== 'once' || schedule.at !== 'phaseEnd' || !schedule.isBlocking) continue
-    const missing = schedule.observations.filter((code) => !isFresh(session, code, at, schedule.graceMinutes))
+    // What was seen before the phase began says nothing of its end.
+    const within = Math.min(schedule.graceMinutes, elapsedMinutes)
+    const missing = schedule.observations.filter((code) => !isFresh(session, code, at, within))
     if (missing.length > 0) {
       const names = missing.map((code) => OBSERVATIONS[code].label).join(', ')
       return refuse('end-check-missing', `Chart the end-of-${phase.name.toLowerCase()} check first: ${names}.`)

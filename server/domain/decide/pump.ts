@@ -2,7 +2,7 @@
 import { refuse, type Command, type Refusal } from '../commands.ts'
 import { orderedPhase } from '../order.ts'
 import { firstInfusion, infusionPhase, nextInfusion, type InfusionPhase } from '../protocol.ts'
-import { runningSegment } from '../pump.ts'
+import { phaseDoseGrams, phaseGivenGrams, runningSegment } from '../pump.ts'
 import type { Segment, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
@@ -65,6 +65,7 @@ function decideStart(session: Session, command: Command<'StartPump'>): Decision 
   const phase = firstInfusion(session.protocol)
   if (!phase) return refuse('unknown-phase', 'This protocol has no pump phase.')
   const { phaseId } = phase
+  if (isAsFound && !reason) return refuse('reason-needed', 'Say how the pump came to run before the gate was passed.')
   if (!isAsFound) {
     const gate = whyNotStart(session, command.occurredAt)
     if (gate) return gate
@@ -102,6 +103,8 @@ function decideRate(session: Session, command: Command<'ChangeRate'>): Decision 
   if (!isAsFound) {
     const wrong = whyProgramFails(session, phase, rateMlPerHour, running.concentrationMgPerMl, reason)
     if (wrong) return wrong
+    const stop = rateMlPerHour > running.rateMlPerHour && !reason ? whyStopRule(session, running.phaseId) : null
+    if (stop) return stop
     if (!agreedFor(session, 'rate', program, command.occurredAt)) return noDoubleCheck
   }
   const event = { type: 'RateChanged' as const, fromMlPerHour: running.rateMlPerHour, rateMlPerHour, isAsFound }
@@ -165,9 +168,19 @@ function decideEnter(session: Session, command: Command<'EnterPhase'>): Decision
 /** The end check guards the way on. Into a bolus, or on from a pause, no check is waited for, but stop rules count. */
 function whyNotEnter(session: Session, target: InfusionPhase, command: Command<'EnterPhase'>): Refusal | null {
   const isBack = session.phase !== null && infusionPhase(session.protocol, session.phase.phaseId)?.isOptional === true
-  if (!target.isOptional && !isBack) return whyNotLeave(session, command.occurredAt)
+  if (!target.isOptional && !isBack) return whyNotLeave(session, command.occurredAt) ?? whyTooEarly(session, command)
   const isMore = target.isOptional || session.status === 'paused'
   return isMore && !command.reason ? whyStopRule(session, target.phaseId) : null
+}
+
+/** Design: a phase whose dose is not in by nine tenths is left only with a reason. */
+const DOSE_IN = 0.9
+
+function whyTooEarly(session: Session, command: Command<'EnterPhase'>): Refusal | null {
+  const dose = phaseDoseGrams(session)
+  const given = phaseGivenGrams(session, command.occurredAt)
+  if (dose === null || command.reason || given >= dose * DOSE_IN) return null
+  return refuse('reason-needed', `Only ${figure(given)} g of the ${figure(dose)} g of this phase are in. Give a reason to go on all the same.`)
 }
 
 /** In turn, into a bolus, or back from a bolus to the phase that it interrupted. */
