@@ -66,9 +66,11 @@ function AlertCard({ alert, bedside }: { readonly alert: AlertView; readonly bed
           <BigButton variant="default" onClick={() => setAsking('cannot')} data-testid={`cannot-${alertId}`}>
             Cannot…
           </BigButton>
-          <BigButton variant="default" onClick={() => setAsking('silence')} data-testid={`silence-${alertId}`}>
-            Silence…
-          </BigButton>
+          {(state === 'raised' || state === 'unattended') && (
+            <BigButton variant="default" onClick={() => setAsking('silence')} data-testid={`silence-${alertId}`}>
+              Silence…
+            </BigButton>
+          )}
         </div>
       )}
       {asking === 'cannot' && <CannotSheet alert={alert} bedside={bedside} onClose={() => setAsking(null)} />}

@@ -49,10 +49,22 @@ const boundText = (limit: Pick<Limit, 'subject' | 'value'>): string => {
 export const limitText = (limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>): string =>
   `${OP_TEXT[limit.op]}${boundText(limit)}${unitText(limit.unit)}`
 
-/** "RR 10 /min, limit below 12 /min". */
+/** "RR 10 /min, limit below 12 /min", "Reflex Absent", "ACVPU Voice, expected Alert". */
 export function outsideText(limit: Limit, value: ReadingValue): string {
   const shown = isObservationCode(limit.subject) ? valueText(limit.subject, value) : String(value)
-  return `${subjectName(limit.subject)} ${shown}${unitText(limit.unit)}, limit ${limitText(limit)}`
+  const what = `${subjectName(limit.subject)} ${shown}${unitText(limit.unit)}`
+  switch (limit.op) {
+    case '==':
+    case 'in':
+      return what
+    case '!=':
+      return `${what}, expected ${boundText(limit)}`
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return `${what}, limit ${limitText(limit)}`
+  }
 }
 
 /**

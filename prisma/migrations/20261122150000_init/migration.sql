@@ -218,9 +218,6 @@ CREATE INDEX "SessionCard_wardId_status_idx" ON "SessionCard"("wardId", "status"
 CREATE INDEX "Alert_wardId_raisedAt_idx" ON "Alert"("wardId", "raisedAt");
 
 -- CreateIndex
-CREATE INDEX "Reading_wardId_code_occurredAt_idx" ON "Reading"("wardId", "code", "occurredAt");
-
--- CreateIndex
 CREATE UNIQUE INDEX "Station_wardId_name_key" ON "Station"("wardId", "name");
 
 -- CreateIndex
