@@ -1,6 +1,6 @@
 'use client'
 /** One thumb column of fields, in the order in which they are due. */
-import { NOT_DONE_REASONS, observation, readingView, type ObservationCode, type Session } from '#domain'
+import { notDoneReasons, observation, readingView, type ObservationCode, type Session } from '#domain'
 import { useState } from 'react'
 import type { Bedside } from './bedside.ts'
 import { chartable, valueOf, withChosen, withNotDone, withTyped, type Draft } from './draft.ts'
@@ -86,7 +86,7 @@ function Field({ bedside, code, next, draft, active, onActive, onGo, onChange }:
         {isExcused ? (
           <Choices
             label="Not done because"
-            choices={NOT_DONE_REASONS.map((reason) => [reason, reason] as const)}
+            choices={notDoneReasons(code).map((reason) => [reason, reason] as const)}
             value={notDone ?? null}
             testId={(reason) => `not-done-${code}-${reason}`}
             onChange={(reason) => onChange(withNotDone(draft, code, reason))}

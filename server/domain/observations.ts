@@ -127,3 +127,10 @@ export function valueText(code: ObservationCode, value: ReadingValue): string {
 /** Why an observation was not made: coded, so that it can be counted. */
 export const NOT_DONE_REASONS = ['asleep', 'refused', 'off ward', 'in procedure', 'equipment', 'clinician decision', 'other'] as const
 export type NotDoneReason = (typeof NOT_DONE_REASONS)[number]
+
+/** Design: what needs no waking. Respiratory depression is the sign that must not be slept through. */
+const TAKEN_ASLEEP: readonly ObservationCode[] = ['RR', 'SPO2', 'HR']
+
+/** The reasons that may stand for this observation. */
+export const notDoneReasons = (code: ObservationCode): readonly NotDoneReason[] =>
+  TAKEN_ASLEEP.includes(code) ? NOT_DONE_REASONS.filter((reason) => reason !== 'asleep') : NOT_DONE_REASONS

@@ -131,6 +131,13 @@ describe('not done', () => {
     expect(over(story, VITALS_15)).toMatchObject([{ state: 'done', notDone: { DTR_PATELLAR: 'asleep' } }])
   })
 
+  it.each(['RR', 'SPO2', 'HR'] as const)('sleep is no reason not to take %s', (code) => {
+    const { [code]: _, ...rest } = CALM
+    const asleep = { type: 'RecordCheck', values: rest, notDone: { [code]: 'asleep' } } as const
+    expect(maintained().refused(ADA, '10:35', asleep).code).toBe('reason-not-allowed')
+    expect(maintained().does(ADA, '10:35', { ...asleep, notDone: { [code]: 'refused' } }).types).toContain('CheckRecorded')
+  })
+
   it('a value and a reason for the same thing contradict each other', () => {
     const both = { type: 'RecordCheck', values: { RR: 16 }, notDone: { RR: 'asleep' } } as const
     expect(running().refused(ADA, '10:05', both).code).toBe('value-and-reason')

@@ -2,7 +2,7 @@
 import { isOpenMiss } from '../charting.ts'
 import { refuse, type Command, type Refusal } from '../commands.ts'
 import type { NotDone, Values } from '../events.ts'
-import { isObservationCode, observation, whyImpossible } from '../observations.ts'
+import { isObservationCode, notDoneReasons, observation, whyImpossible } from '../observations.ts'
 import type { Session } from '../session.ts'
 import { minutes, type Instant } from '../time.ts'
 import { accept, type Decision } from './decision.ts'
@@ -41,6 +41,11 @@ export function whyValuesFail(values: Values, notDone: NotDone): Refusal | null 
   }
   const unknown = Object.keys(notDone).find((code) => !isObservationCode(code))
   if (unknown !== undefined) return refuse('unknown-observation', `There is no observation "${unknown}".`)
+  for (const [code, reason] of Object.entries(notDone)) {
+    if (isObservationCode(code) && !notDoneReasons(code).includes(reason)) {
+      return refuse('reason-not-allowed', `${observation(code).name} is taken while the patient sleeps too: sleep hides magnesium toxicity.`)
+    }
+  }
   const { SBP, DBP } = values
   if (typeof SBP === 'number' && typeof DBP === 'number' && DBP >= SBP && SBP > 0) {
     return refuse('value-impossible', `Blood pressure ${SBP}/${DBP} cannot be: the systolic value is the higher one.`)
