@@ -154,6 +154,5 @@ export function createRealtime({ httpServer, reader, people, now, sessionOf, isO
   }
 }
 
-export type Realtime = ReturnType<typeof createRealtime>
 
 const refusal = (code: string, because: string) => Object.assign(new Error(because), { data: { code } })

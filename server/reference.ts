@@ -87,7 +87,6 @@ export function createReference({ pool }: Database) {
   }
 }
 
-export type Reference = ReturnType<typeof createReference>
 
 /** The protocols that come with the program. */
 const SHIPPED = new URL('../prisma/protocols/', import.meta.url)

@@ -7,10 +7,10 @@ import type { Bedside } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
 import {
   actOf,
-  ASKED,
   bagText,
-  FIELD_WORDS,
+  figuresOf,
   programOf,
+  RATE_REASONS,
   ratesInView,
   rateText,
   type Subject,
@@ -20,8 +20,6 @@ import { ReasonField } from './ReasonField.tsx'
 import { Refusal } from './Refusal.tsx'
 import { useCommit } from './Sheet.tsx'
 import css from './Program.module.css'
-
-const RATE_REASONS = ['prescriber changed it', 'side effects', 'renal function', 'clinical response'] as const
 
 interface FirstHalfProps {
   readonly bedside: Bedside
@@ -61,12 +59,7 @@ export function FirstHalf({ bedside, subject, reason, onReason, onFound }: First
         you enter.
       </p>
       <FigurePad
-        figures={ASKED[purpose].map((id) => ({
-          id,
-          label: FIELD_WORDS[id][0],
-          unit: FIELD_WORDS[id][1],
-          hint: `from ${FIELD_WORDS[id][2]}`,
-        }))}
+        figures={figuresOf(purpose)}
         typed={typed}
         onType={(id, text) => setTyped({ ...typed, [id]: text })}
       >

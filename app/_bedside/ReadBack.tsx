@@ -7,7 +7,7 @@ import { BigButton } from '#app/_ui/BigButton.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
-import { actOf, bagText, rateText, type Subject } from './program.ts'
+import { actOf, bagText, RATE_REASONS, rateText, type Subject } from './program.ts'
 import { numberOf } from './draft.ts'
 import { ReasonField } from './ReasonField.tsx'
 import { Refusal } from './Refusal.tsx'
@@ -24,8 +24,6 @@ interface ReadBackProps {
   readonly onAgain: () => void
   readonly onClose: () => void
 }
-
-const REASONS = ['prescriber changed it', 'side effects', 'renal function', 'clinical response'] as const
 
 export function ReadBack({ bedside, subject, agreed, reason, onReason, onAgain, onClose }: ReadBackProps) {
   const { session, timeZone } = bedside
@@ -63,7 +61,7 @@ export function ReadBack({ bedside, subject, agreed, reason, onReason, onAgain, 
         />
       )}
       {(refused?.code === 'reason-needed' || reason !== '') && (
-        <ReasonField label="Reason" suggestions={REASONS} value={reason} onChange={onReason} />
+        <ReasonField label="Reason" suggestions={RATE_REASONS} value={reason} onChange={onReason} />
       )}
       <Refusal sentence={yes.refusal ?? refused?.because ?? null} />
       <footer className={css.foot}>

@@ -5,7 +5,7 @@ import { authorName, type CheckedField, type DoubleCheckHalf, type Person } from
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import type { Bedside, Signature } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
-import { ASKED, FIELD_WORDS, programOf, type Subject, type Typed } from './program.ts'
+import { figuresOf, programOf, type Subject, type Typed } from './program.ts'
 import { Refusal } from './Refusal.tsx'
 import { SecondSigner } from './SecondSigner.tsx'
 import { useCommit } from './Sheet.tsx'
@@ -59,12 +59,7 @@ export function SecondHalf({ bedside, subject, half, signer, onDone }: SecondHal
         {authorName(half.by)} has signed the other half.
       </p>
       <FigurePad
-        figures={ASKED[purpose].map((id) => ({
-          id,
-          label: FIELD_WORDS[id][0],
-          unit: FIELD_WORDS[id][1],
-          hint: `from ${FIELD_WORDS[id][2]}`,
-        }))}
+        figures={figuresOf(purpose)}
         typed={typed}
         onType={(id, text) => setTyped({ ...typed, [id]: text })}
       />

@@ -29,7 +29,7 @@ export const FIELD_WORDS: Readonly<Record<CheckedField, readonly [label: string,
 }
 
 /** The figures that each of the two enters. */
-export const ASKED: Readonly<Record<DoubleCheckPurpose, readonly ProgramField[]>> = {
+const ASKED: Readonly<Record<DoubleCheckPurpose, readonly ProgramField[]>> = {
   start: ['rateMlPerHour', 'concentrationMgPerMl', 'volumeMl'],
   rate: ['rateMlPerHour', 'concentrationMgPerMl'],
   phase: ['rateMlPerHour', 'concentrationMgPerMl'],
@@ -97,3 +97,12 @@ export function ratesInView(
     now: running ? rateText(running.rateMlPerHour, running.concentrationMgPerMl) : null,
   }
 }
+
+/** The figures of this double check as the pad asks for them: what, in which unit, and off what it is read. */
+export const figuresOf = (purpose: DoubleCheckPurpose) =>
+  ASKED[purpose].map((id) => {
+    const [label, unit, from] = FIELD_WORDS[id]
+    return { id, label, unit, hint: `from ${from}` }
+  })
+
+export const RATE_REASONS = ['prescriber changed it', 'side effects', 'renal function', 'clinical response'] as const

@@ -1,5 +1,4 @@
 /** What a nurse of the demo does next at a bed. Pure: the session and the plan give the deed, so a restart goes on. */
-import type { Instant } from '#domain'
 import { alertDeeds } from './alertDeeds.ts'
 import { checkDeeds } from './checkDeeds.ts'
 import type { Bedside, Deed } from './deeds.ts'
@@ -11,6 +10,3 @@ export function nextDeed(bedside: Bedside): Deed | null {
   const planned = [...alertDeeds(bedside), ...pumpDeeds(bedside), ...checkDeeds(bedside)]
   return planned.reduce<Deed | null>((first, deed) => (first === null || deed.at < first.at ? deed : first), null)
 }
-
-/** Whether that deed's hour has come. */
-export const isDue = (deed: Deed, now: Instant): boolean => deed.at <= now

@@ -6,9 +6,9 @@ import { decideCheck } from './decide/checks.ts'
 import { decideClose, decideOpen } from './decide/openAndClose.ts'
 import { decideDoubleCheck } from './decide/doubleCheck.ts'
 import { decidePhase, decidePump, whyOutOfOrder } from './decide/pump.ts'
-import { accept, type Decision } from './decide/decision.ts'
+import { accept, whyFuture, type Decision } from './decide/decision.ts'
 import type { Session } from './session.ts'
-import { CLOCK_TOLERANCE, type Instant } from './time.ts'
+import type { Instant } from './time.ts'
 
 /** What may be written for this command at this instant, or why it is refused. */
 export function decide(session: Session | null, command: Command, at: Instant): Decision {
@@ -66,9 +66,8 @@ export function decide(session: Session | null, command: Command, at: Instant): 
 }
 
 function whyTimeFails(session: Session, command: Command, at: Instant): Refusal | null {
-  if (!(command.occurredAt <= at + CLOCK_TOLERANCE)) {
-    return refuse('future-time', 'The time given lies in the future. Check the clock of the tablet.')
-  }
+  const future = whyFuture(command, at)
+  if (future) return future
   if (command.occurredAt < session.openedAt) {
     return refuse('before-session', 'The time given lies before this session was opened.')
   }

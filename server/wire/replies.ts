@@ -3,7 +3,7 @@
  * every client may count on, so that the answers can grow without breaking anybody.
  */
 import * as z from 'zod'
-import type { Entry, Iso, Protocol } from '#domain'
+import type { Entry, Iso } from '#domain'
 import { instant, whole } from './fields.ts'
 
 const text = z.string()
@@ -112,12 +112,10 @@ export const report = z.looseObject({})
 
 export type Problem = z.infer<typeof problem>
 export type WireEntry = Iso<Entry>
-export type WireProtocol = Protocol
 export type CommandReply =
   | { readonly outcome: 'accepted' | 'already'; readonly version: number; readonly entries: readonly WireEntry[] }
   | { readonly outcome: 'refused'; readonly code: string; readonly because: string }
 export type Me = z.infer<typeof me>
 export type WireWard = z.infer<typeof ward>
-export type WireStation = z.infer<typeof station>
 export type WirePatient = z.infer<typeof patient>
 export type WireStaff = z.infer<typeof staff>

@@ -1,6 +1,7 @@
 /** Correcting an entry: the original stays readable, the correction says who, when and why. */
 import { refuse, type Command } from '../commands.ts'
-import type { EventOf, NotDone, Values } from '../events.ts'
+import { chartedCodes, without, type Content } from '../content.ts'
+import type { EventOf } from '../events.ts'
 import type { Session } from '../session.ts'
 import { whyValuesFail } from './checks.ts'
 import { accept, type Decision } from './decision.ts'
@@ -21,7 +22,7 @@ export function decideAmend(session: Session, command: Command<'AmendEntry'>): D
   if (event.type === 'CheckRecorded' && Object.keys({ ...values, ...notDone }).length > 0) {
     const wrong = whyValuesFail(values ?? {}, notDone ?? {})
     if (wrong) return wrong
-    return accept(command, { ...base, before: contentOf(event), after: corrected(event, values ?? {}, notDone ?? {}) })
+    return accept(command, { ...base, before: contentOf(event), after: corrected(event, { values: values ?? {}, notDone: notDone ?? {} }) })
   }
   if (event.type === 'NoteAdded' && note && note.trim() !== '') {
     return accept(command, { ...base, before: contentOf(event), after: { text: note.trim() } })
@@ -35,11 +36,7 @@ function contentOf(event: Session['amendable'][number]['event']): EventOf<'Entry
 }
 
 /** What the amendment does not name stays as it was: a correction of one value must not take another, or its alert, away. */
-function corrected(event: EventOf<'CheckRecorded'>, values: Values, notDone: NotDone): { values: Values; notDone: NotDone } {
-  const without = <T extends object>(from: T, named: object): T =>
-    Object.fromEntries(Object.entries(from).filter(([code]) => !(code in named))) as T
-  return {
-    values: { ...without(event.values, notDone), ...values },
-    notDone: { ...without(event.notDone, values), ...notDone },
-  }
+function corrected(before: Content, named: Content): Content {
+  const kept = without(before, chartedCodes(named))
+  return { values: { ...kept.values, ...named.values }, notDone: { ...kept.notDone, ...named.notDone } }
 }

@@ -39,10 +39,9 @@ export function whyValuesFail(values: Values, notDone: NotDone): Refusal | null 
       return refuse('value-and-reason', `${observation(code).name} has both a value and a reason for not being done.`)
     }
   }
-  const unknown = Object.keys(notDone).find((code) => !isObservationCode(code))
-  if (unknown !== undefined) return refuse('unknown-observation', `There is no observation "${unknown}".`)
   for (const [code, reason] of Object.entries(notDone)) {
-    if (isObservationCode(code) && !notDoneReasons(code).includes(reason)) {
+    if (!isObservationCode(code)) return refuse('unknown-observation', `There is no observation "${code}".`)
+    if (!notDoneReasons(code).includes(reason)) {
       return refuse('reason-not-allowed', `${observation(code).name} is taken while the patient sleeps too: sleep hides magnesium toxicity.`)
     }
   }

@@ -4,17 +4,16 @@ import type { Draft } from '../entry.ts'
 import { whyOrderFails } from '../order.ts'
 import { phaseOf } from '../protocol.ts'
 import type { Session } from '../session.ts'
-import { CLOCK_TOLERANCE, HOUR, minutes, type Instant } from '../time.ts'
-import { accept, type Decision } from './decision.ts'
+import { HOUR, minutes, type Instant } from '../time.ts'
+import { accept, whyFuture, type Decision } from './decision.ts'
 
 /** Design: a day on a tablet without a network. A slip of the date would demand every check since then, at once. */
 const OLDEST_OPENING = 24 * HOUR
 
 /** Opening pins the protocol version: the session carries its copy from here on. */
 export function decideOpen(command: Command<'OpenSession'>, at: Instant): Decision {
-  if (!(command.occurredAt <= at + CLOCK_TOLERANCE)) {
-    return refuse('future-time', 'The time given lies in the future. Check the clock of the tablet.')
-  }
+  const future = whyFuture(command, at)
+  if (future) return future
   if (command.occurredAt < at - OLDEST_OPENING) {
     return refuse('opened-too-long-ago', 'The time given lies more than a day back. Check the clock of the tablet.')
   }

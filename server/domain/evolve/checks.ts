@@ -1,8 +1,9 @@
 /** The charting part of evolve: readings, double checks, missed checks and amendments. */
 import { meetChecks, missCheck } from '../charting.ts'
+import { chartedCodes, codesOf, without } from '../content.ts'
 import type { Entry } from '../entry.ts'
 import type { EventOf, NotDone, SessionEvent, Values } from '../events.ts'
-import { isObservationCode, type ObservationCode } from '../observations.ts'
+import type { ObservationCode } from '../observations.ts'
 import { reopenChecks } from '../reopen.ts'
 import type { Reading, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
@@ -73,8 +74,6 @@ function withNotDone(session: Session, entry: Entry, notDone: NotDone): Session 
   return { ...session, notDone: { ...session.notDone, ...Object.fromEntries(marked) } }
 }
 
-const codesOf = (charted: Values | NotDone): ObservationCode[] => Object.keys(charted).filter(isObservationCode)
-
 /** The original stays readable and stops counting; the corrected values stand at the instant of the original. */
 function amended(session: Session, entry: Entry, event: EventOf<'EntryAmended'>): Session {
   const original = session.amendable[event.amends]
@@ -115,17 +114,6 @@ function amendableAfter(session: Session, original: Entry, event: EventOf<'Entry
         ? { ...original.event, text: event.after?.text ?? original.event.text }
         : original.event
   return { ...others, [event.amends]: { ...original, event: now } }
-}
-
-type Content = { readonly values: Values; readonly notDone: NotDone }
-
-const chartedCodes = ({ values, notDone }: Content): ObservationCode[] => [...codesOf(values), ...codesOf(notDone)]
-
-/** What was charted, without these observations. */
-const without = ({ values, notDone }: Content, codes: readonly ObservationCode[]): Content => {
-  const others = <T extends object>(of: T): T =>
-    Object.fromEntries(Object.entries(of).filter(([code]) => !codes.includes(code as ObservationCode))) as T
-  return { values: others(values), notDone: others(notDone) }
 }
 
 /** Reasons given by an entry that counts no more are forgotten. */
