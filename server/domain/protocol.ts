@@ -62,13 +62,19 @@ export interface ContinuousSchedule extends Sourced {
   readonly missedAfterMinutes: number
 }
 
-/** Wanted only when one of the named conditions holds; carried and shown. */
+/** Wanted only when its condition holds: asked for once each time that the condition comes about. */
 export interface ConditionalSchedule extends Sourced {
   readonly mode: 'conditional'
   readonly scheduleId: string
   readonly observations: readonly ObservationCode[]
+  /** The condition in the words of the source. */
   readonly when: readonly string[]
   readonly alsoAllowed?: string
+  /** The same for the law; without it the schedule is shown and never asked. */
+  readonly condition?: Condition
+  /** Due so long after the condition came about; late after the grace, missed after twice the grace. */
+  readonly dueWithinMinutes?: number
+  readonly graceMinutes?: number
 }
 
 export type Schedule = IntervalSchedule | OnceSchedule | ContinuousSchedule | ConditionalSchedule
@@ -131,6 +137,61 @@ export type LimitSubject =
 
 export type LimitOp = '<' | '<=' | '>' | '>=' | '==' | '!=' | 'in'
 
+/** What holds or does not, or is unknown: a tree over limits, answers and doses. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly atLeast: number; readonly of: readonly Condition[] }
+  | { readonly subject: LimitSubject; readonly op: LimitOp; readonly value: ReadingValue | boolean; readonly unit: string }
+  /** A contraindication that the checklist answers as present. */
+  | { readonly contraindication: string }
+  /** A dose of this kind was given in this session. */
+  | { readonly given: 'rescue' | 'antidote' }
+
+/** Closer watch for a while after something happened, beside the schedules of the phase. */
+export interface Tightening extends Sourced {
+  readonly tighteningId: string
+  /** Any of these limits is left, the pump's rate was changed (or a phase entered), magnesium toxicity stands, or the antidote was given. */
+  readonly on: { readonly limits: readonly string[] } | 'rateChange' | 'toxicity' | 'antidote'
+  readonly observations: readonly ObservationCode[]
+  readonly everyMinutes: number
+  /** How long it lasts after its cause; null while the cause lasts. */
+  readonly forMinutes: number | null
+}
+
+/** Magnesium toxicity as one condition: it opens the STOP card. */
+export interface Toxicity extends Sourced {
+  /** True: high alert, STOP card. */
+  readonly condition: Condition
+  readonly phases: readonly string[]
+  readonly action: string
+  /** Whom to call, in order. */
+  readonly call: readonly string[]
+  /** What to draw and send. */
+  readonly draw: readonly ObservationCode[]
+  /** The documented actions of which each is wanted before the alert may end, beside the signs themselves. */
+  readonly actions: readonly ('pumpStopped' | 'antidoteOrReason')[]
+}
+
+/** A start before the gate is passed, for a patient who cannot wait; what the gate asks is charted late. */
+export interface Emergency extends Sourced {
+  readonly kinds: readonly ('torsades' | 'seizure' | 'arrest')[]
+  readonly text: string
+}
+
+/** A figure of the protocol that a site may set otherwise, within what the sources use. */
+export interface SiteSetting extends Sourced {
+  readonly settingId: string
+  readonly name: string
+  /** Where the figure stands: the value of these limits. */
+  readonly limitIds: readonly string[]
+  readonly unit: string
+  readonly default: number
+  readonly range: readonly [number, number]
+  /** What others use: "< 14 (NHSGGC)". */
+  readonly seen: readonly string[]
+}
+
 /** A value that leaves the protocol, in the phases that it is named for. */
 export interface Limit extends Sourced {
   readonly limitId: string
@@ -145,6 +206,10 @@ export interface Limit extends Sourced {
   readonly action: string
   readonly phases: readonly string[]
   readonly basis: string
+  /** Hysteresis: once left, the limit counts as left until the value meets this too. */
+  readonly clears?: Sourced & { readonly op: LimitOp; readonly value: number }
+  /** Look again within so many minutes after it was left. */
+  readonly recheck?: Sourced & { readonly withinMinutes: number; readonly observations: readonly ObservationCode[] }
 }
 
 /** When the pump itself leaves the protocol. */
@@ -163,6 +228,8 @@ export interface Contraindication extends Sourced {
   readonly itemId: string
   readonly item: string
   readonly level: string
+  /** `block`: only a prescriber's override passes. `acknowledge`: a prescriber has to know. `note`: shown. Absent counts as `block`. */
+  readonly gate?: 'block' | 'acknowledge' | 'note'
 }
 
 export interface Antidote extends Sourced {
@@ -210,6 +277,10 @@ export interface Protocol {
   readonly pump: PumpLimits
   readonly contraindications: readonly Contraindication[]
   readonly antidote: Antidote
+  readonly toxicity?: Toxicity
+  readonly tightenings?: readonly Tightening[]
+  readonly emergency?: Emergency
+  readonly settings?: readonly SiteSetting[]
   readonly doubleCheck: Sourced & { readonly text: string; readonly when: readonly string[]; readonly signature: string }
   readonly questionnaires: readonly Questionnaire[]
   readonly notes: readonly string[]
