@@ -97,17 +97,16 @@ WITH wards AS MATERIALIZED (
     "holderId" = excluded."holderId", "acceptedAt" = excluded."acceptedAt", "resolvedAt" = excluded."resolvedAt",
     priority = excluded.priority, because = excluded.because
 ), readings AS MATERIALIZED (
-  SELECT o."sessionId", o."wardId", r.* FROM unnest($37::int[], $38::int[], $39::text[], $40::int[], $41::text[], $42::float8[], $43::float8[],
-      $44::int[])
-    AS r(place, seq, code, revision, value, "occurredMs", "recordedMs", "amendedBy")
+  SELECT o."sessionId", o."wardId", r.* FROM unnest($37::int[], $38::int[], $39::int[], $40::text[], $41::float8[], $42::float8[], $43::int[])
+    AS r(place, seq, revision, "values", "occurredMs", "recordedMs", "amendedBy")
   JOIN ours o USING (place)
 ), charted AS (
-  INSERT INTO "Reading" ("sessionId", seq, code, revision, "wardId", value, "occurredAt", "recordedAt")
-  SELECT "sessionId", seq, code, revision, "wardId", value, to_timestamp("occurredMs" / 1000), to_timestamp("recordedMs" / 1000)
+  INSERT INTO "Reading" ("sessionId", seq, revision, "wardId", "values", "occurredAt", "recordedAt")
+  SELECT "sessionId", seq, revision, "wardId", "values", to_timestamp("occurredMs" / 1000), to_timestamp("recordedMs" / 1000)
   FROM readings WHERE "amendedBy" IS NULL
 ), amended AS (
   UPDATE "Reading" k SET "amendedBy" = r."amendedBy" FROM readings r
-  WHERE r."amendedBy" IS NOT NULL AND k."sessionId" = r."sessionId" AND k.seq = r.seq AND k.code = r.code AND k.revision = r.revision
+  WHERE r."amendedBy" IS NOT NULL AND k."sessionId" = r."sessionId" AND k.seq = r.seq AND k.revision = r.revision
 )
 SELECT m."isKnown", m."lastSeq" IS NOT NULL AS "hasWard", n."firstWardSeq", n."lastWardSeq"
 FROM members m LEFT JOIN (
@@ -150,7 +149,7 @@ function valuesOf(members: readonly Member[]): Buffer[] {
     ...texts(alerts.rows, 'holderId'),
     ...floats(alerts.rows, 'raisedAt', 'acceptedAt', 'resolvedAt'),
     intArray(readings.places),
-    ...ints(readings.rows, 'seq'), ...texts(readings.rows, 'code'), ...ints(readings.rows, 'revision'), ...texts(readings.rows, 'value'),
+    ...ints(readings.rows, 'seq', 'revision'), ...texts(readings.rows, 'values'),
     ...floats(readings.rows, 'occurredAt', 'recordedAt'), ...ints(readings.rows, 'amendedBy'),
   ]
 }

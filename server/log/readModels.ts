@@ -1,4 +1,4 @@
-/** Rows for reports across sessions: every alert and every reading, as the session tells them. */
+/** Rows for reports across sessions: every alert and every charted set of readings, as the session tells them. */
 import type { Alert, Entry, Instant, Reading, Session } from '#domain'
 
 export interface AlertRow {
@@ -18,14 +18,15 @@ export interface AlertRow {
   readonly resolvedAt: Instant | null
 }
 
+/** The readings that one entry charted: a row a set, because five rows a check cost more than the entry itself. */
 export interface ReadingRow {
   readonly sessionId: string
   readonly seq: number
-  readonly code: string
   /** 0 as charted; 1, 2, … as amended. */
   readonly revision: number
   readonly wardId: string
-  readonly value: string
+  /** JSON: observation code → value. */
+  readonly values: string
   readonly occurredAt: Instant
   readonly recordedAt: Instant
   readonly amendedBy: number | null
@@ -35,7 +36,7 @@ export interface ReadingRow {
 export const alertRows = (session: Session): AlertRow[] =>
   [...session.resolvedAlerts, ...session.alerts].map((alert) => alertRow(session, alert))
 
-/** Every reading of the session; an amended one stays, marked. */
+/** Every charted set of the session; an amended one stays, marked. */
 export const readingRows = (session: Session): ReadingRow[] => rowsOf(session, session.readings)
 
 /** The alerts that these entries have changed. */
@@ -47,7 +48,7 @@ export function changedAlertRows(session: Session, entries: readonly Entry[]): A
     .map((alert) => alertRow(session, alert))
 }
 
-/** The readings that these entries have added or marked as amended. */
+/** The sets that these entries have added or marked as amended. */
 export function changedReadingRows(session: Session, entries: readonly Entry[]): ReadingRow[] {
   const touched = new Set(
     entries.flatMap(({ seq, event }) => (event.type === 'CheckRecorded' ? [seq] : event.type === 'EntryAmended' ? [event.amends] : [])),
@@ -56,14 +57,22 @@ export function changedReadingRows(session: Session, entries: readonly Entry[]):
   return rowsOf(session, session.readings.filter(({ seq }) => touched.has(seq)))
 }
 
-/** A corrected value stands under the number of the entry that it corrects, after the ones before it. */
-function rowsOf(session: Session, readings: readonly Reading[]): ReadingRow[] {
-  const revisions = new Map<string, number>()
-  return readings.map((reading) => {
-    const key = `${reading.seq} ${reading.code}`
-    const revision = revisions.get(key) ?? 0
-    revisions.set(key, revision + 1)
-    return readingRow(session, reading, revision)
+/** A corrected set stands under the number of the entry that it corrects, after the ones before it. */
+function rowsOf({ sessionId, wardId }: Session, readings: readonly Reading[]): ReadingRow[] {
+  const sets = new Map<string, Reading[]>()
+  for (const reading of readings) {
+    const key = `${reading.seq} ${reading.recordedAt} ${reading.amendedBy}`
+    const known = sets.get(key)
+    if (known) known.push(reading)
+    else sets.set(key, [reading])
+  }
+  const revisions = new Map<number, number>()
+  return [...sets.values()].map((set) => {
+    const { seq, occurredAt, recordedAt, amendedBy } = set[0]!
+    const revision = revisions.get(seq) ?? 0
+    revisions.set(seq, revision + 1)
+    const values = JSON.stringify(Object.fromEntries(set.map(({ code, value }) => [code, value])))
+    return { sessionId, seq, revision, wardId, values, occurredAt, recordedAt, amendedBy }
   })
 }
 
@@ -82,16 +91,4 @@ const alertRow = ({ sessionId, wardId }: Session, alert: Alert): AlertRow => ({
   raisedAt: alert.raisedAt,
   acceptedAt: alert.acceptedAt,
   resolvedAt: alert.resolvedAt,
-})
-
-const readingRow = ({ sessionId, wardId }: Session, reading: Reading, revision: number): ReadingRow => ({
-  sessionId,
-  seq: reading.seq,
-  code: reading.code,
-  revision,
-  wardId,
-  value: JSON.stringify(reading.value),
-  occurredAt: reading.occurredAt,
-  recordedAt: reading.recordedAt,
-  amendedBy: reading.amendedBy,
 })

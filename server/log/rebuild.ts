@@ -23,7 +23,7 @@ const MODELS: readonly Model[] = [
     rowsOf: (session, lastHash) => [{ ...cardOf(session), lastHash }],
   },
   { table: 'Alert', key: ['sessionId', 'alertId'], instants: ['raisedAt', 'acceptedAt', 'resolvedAt'], kept: [], rowsOf: alertRows },
-  { table: 'Reading', key: ['sessionId', 'seq', 'code', 'revision'], instants: ['occurredAt', 'recordedAt'], kept: [], rowsOf: readingRows },
+  { table: 'Reading', key: ['sessionId', 'seq', 'revision'], instants: ['occurredAt', 'recordedAt'], kept: [], rowsOf: readingRows },
 ]
 
 const SESSIONS_AT_ONCE = 50

@@ -72,7 +72,7 @@ export async function startServerProcess({ dataDir, profileDir }: Bench, databas
     DATA_DIR: path.join(dataDir, 'server'), NODE_ENV: 'production',
   }
   const profile = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
-  const child = startNode([...profile, '--import', 'tsx', 'server/index.ts', '--no-pages'], env)
+  const child = startNode([...profile, '--max-semi-space-size=32', '--import', 'tsx', 'server/index.ts', '--no-pages'], env)
   await says(child, 'answers at')
   return { port, pid: child.pid ?? 0, stop: () => stopNode(child) }
 }

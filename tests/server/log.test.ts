@@ -220,15 +220,15 @@ describe('a rebuild', () => {
     const alert = await prisma.alert.findFirstOrThrow({ where: { sessionId } })
     await prisma.sessionCard.update({ where: { sessionId }, data: { status: 'open', nextReviewAt: null } })
     await prisma.alert.delete({ where: { sessionId_alertId: { sessionId, alertId: alert.alertId } } })
-    await prisma.reading.updateMany({ where: { sessionId, seq: 3, code: 'HR' }, data: { value: '1' } })
-    await prisma.reading.create({ data: { sessionId, seq: 999, code: 'HR', revision: 0, wardId: wardOf(0), value: '80', occurredAt: new Date(0), recordedAt: new Date(0) } })
+    await prisma.reading.updateMany({ where: { sessionId, seq: 3 }, data: { values: '{}' } })
+    await prisma.reading.create({ data: { sessionId, seq: 999, revision: 0, wardId: wardOf(0), values: '{"HR":80}', occurredAt: new Date(0), recordedAt: new Date(0) } })
     await prisma.sessionCard.create({ data: { sessionId: 'no record', wardId: wardOf(0), version: 1, status: 'open', lastHash: '', card: '{}' } })
     await prisma.ward.update({ where: { wardId: wardOf(1) }, data: { lastSeq: 5n } })
 
     expect((await rebuild(pool)).differences.toSorted()).toEqual([
       `Alert ${sessionId} · ${alert.alertId}: was missing`,
-      `Reading ${sessionId} · 3 · HR · 0: value differed`,
-      `Reading ${sessionId} · 999 · HR · 0: is not in the record`,
+      `Reading ${sessionId} · 3 · 0: values differed`,
+      `Reading ${sessionId} · 999 · 0: is not in the record`,
       'SessionCard of no record: the session has no record',
       `SessionCard ${sessionId}: status, nextReviewAt differed`,
       `Ward ${wardOf(1)}: lastSeq differed`,
