@@ -9,7 +9,10 @@ function load(protocolId: string): Protocol {
   return read.protocol
 }
 
-const PROTOCOLS = ['PE-4-1', 'HYPOMG-2', 'WELL-ANXIETY'] as const
+const PROTOCOLS = [
+  'PE-4-1', 'PE-6-2', 'NEURO-4-1', 'ASTHMA-2', 'HYPOMG-2', 'HYPOMG-5', 'TDP-2', 'MIGRAINE-2',
+  'WELL-DEPRESSION', 'WELL-ANXIETY', 'WELL-PTSD-STRESS', 'WELL-SLEEP', 'WELL-MGCL2',
+] as const
 
 /** The summary table of the clinical reference: grams, minutes, g/h, mL/h at mg/mL, soft and hard maximum in g/h. */
 const DOSES = [
@@ -128,7 +131,7 @@ describe('the published protocols', () => {
     expect(limitLines(load(protocolId)).sort()).toEqual([...ADULT_LIMITS].sort())
   })
 
-  it.each(PROTOCOLS)('%s asks for the checks of the reference', (protocolId) => {
+  it.each(['PE-4-1', 'HYPOMG-2', 'WELL-ANXIETY'] as const)('%s asks for the checks of the reference', (protocolId) => {
     const { phases } = load(protocolId)
     const lines = phases.flatMap((phase) => phase.schedules.map((schedule) => scheduleLine(phase.phaseId, schedule)))
     expect(lines).toEqual(SCHEDULES[protocolId])
