@@ -2,8 +2,11 @@
  * A protocol is a published, versioned plan for one indication. It is data: the law reads it and knows none by name.
  * Every figure carries where it came from (`source`) and how sure that is (`confidence`).
  */
+import type { Condition, Emergency, MinimumCadence, SiteSetting, Tightening, Toxicity } from './contingency.ts'
 import type { ObservationCode, ReadingValue } from './observations.ts'
 import type { Salt } from './units.ts'
+
+export type { Condition, Emergency, MinimumCadence, SiteSetting, Tightening, Toxicity } from './contingency.ts'
 
 export type Confidence = 'high' | 'medium' | 'low'
 
@@ -137,61 +140,6 @@ export type LimitSubject =
 
 export type LimitOp = '<' | '<=' | '>' | '>=' | '==' | '!=' | 'in'
 
-/** What holds or does not, or is unknown: a tree over limits, answers and doses. */
-export type Condition =
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly atLeast: number; readonly of: readonly Condition[] }
-  | { readonly subject: LimitSubject; readonly op: LimitOp; readonly value: ReadingValue | boolean; readonly unit: string }
-  /** A contraindication that the checklist answers as present. */
-  | { readonly contraindication: string }
-  /** A dose of this kind was given in this session. */
-  | { readonly given: 'rescue' | 'antidote' }
-
-/** Closer watch for a while after something happened, beside the schedules of the phase. */
-export interface Tightening extends Sourced {
-  readonly tighteningId: string
-  /** Any of these limits is left, the pump's rate was changed (or a phase entered), magnesium toxicity stands, or the antidote was given. */
-  readonly on: { readonly limits: readonly string[] } | 'rateChange' | 'toxicity' | 'antidote'
-  readonly observations: readonly ObservationCode[]
-  readonly everyMinutes: number
-  /** How long it lasts after its cause; null while the cause lasts. */
-  readonly forMinutes: number | null
-}
-
-/** Magnesium toxicity as one condition: it opens the STOP card. */
-export interface Toxicity extends Sourced {
-  /** True: high alert, STOP card. */
-  readonly condition: Condition
-  readonly phases: readonly string[]
-  readonly action: string
-  /** Whom to call, in order. */
-  readonly call: readonly string[]
-  /** What to draw and send. */
-  readonly draw: readonly ObservationCode[]
-  /** The documented actions of which each is wanted before the alert may end, beside the signs themselves. */
-  readonly actions: readonly ('pumpStopped' | 'antidoteOrReason')[]
-}
-
-/** A start before the gate is passed, for a patient who cannot wait; what the gate asks is charted late. */
-export interface Emergency extends Sourced {
-  readonly kinds: readonly ('torsades' | 'seizure' | 'arrest')[]
-  readonly text: string
-}
-
-/** A figure of the protocol that a site may set otherwise, within what the sources use. */
-export interface SiteSetting extends Sourced {
-  readonly settingId: string
-  readonly name: string
-  /** Where the figure stands: the value of these limits. */
-  readonly limitIds: readonly string[]
-  readonly unit: string
-  readonly default: number
-  readonly range: readonly [number, number]
-  /** What others use: "< 14 (NHSGGC)". */
-  readonly seen: readonly string[]
-}
-
 /** A value that leaves the protocol, in the phases that it is named for. */
 export interface Limit extends Sourced {
   readonly limitId: string
@@ -279,6 +227,7 @@ export interface Protocol {
   readonly antidote: Antidote
   readonly toxicity?: Toxicity
   readonly tightenings?: readonly Tightening[]
+  readonly minimumCadence?: readonly MinimumCadence[]
   readonly emergency?: Emergency
   readonly settings?: readonly SiteSetting[]
   readonly doubleCheck: Sourced & { readonly text: string; readonly when: readonly string[]; readonly signature: string }

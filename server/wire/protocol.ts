@@ -1,33 +1,18 @@
 /** A protocol as it comes from a file: read strictly, then held against itself before anybody may use it. */
 import * as z from 'zod'
-import { OBSERVATIONS, type ObservationCode, type Phase, type Protocol, type Schedule } from '#domain'
+import type { Phase, Protocol, Schedule } from '#domain'
 import { contradictions } from './protocolChecks.ts'
-
-/** One thing wrong with a protocol: where, and a sentence for whoever wrote it. */
-export interface ProtocolProblem {
-  readonly path: string
-  readonly sentence: string
-}
+import { condition, emergency, minimumCadence, siteSetting, tightening, toxicity } from './protocolContingency.ts'
+import { codes, figure, key, limitValue, minutes, op, priority, sourced, subject, text } from './protocolFields.ts'
+import type { ProtocolProblem } from './protocolProblem.ts'
+import { otherDefaults } from './settingChecks.ts'
 
 export type ParsedProtocol =
   | { readonly ok: true; readonly protocol: Protocol }
   | { readonly ok: false; readonly problems: readonly ProtocolProblem[] }
 
-const text = z.string().trim().min(1)
-const minutes = z.number().min(0)
-const figure = z.number().positive()
-const key = z.string().regex(/^[a-z0-9_.-]+$/, 'Small letters, digits, points, dashes and underscores only.')
-const priority = z.enum(['high', 'medium', 'low'])
-const code = z.enum(Object.keys(OBSERVATIONS) as [ObservationCode, ...ObservationCode[]])
-
-const sourced = {
-  source: z.array(text).min(1),
-  confidence: z.enum(['high', 'medium', 'low']),
-  note: text.exactOptional(),
-}
-
 const timed = { lateAfterMinutes: minutes, missedAfterMinutes: minutes }
-const named = { scheduleId: key, observations: z.array(code).min(1), ...sourced }
+const named = { scheduleId: key, observations: codes, ...sourced }
 
 const schedule = z.discriminatedUnion('mode', [
   z.strictObject({
@@ -52,6 +37,9 @@ const schedule = z.discriminatedUnion('mode', [
     ...named,
     when: z.array(text).min(1),
     alsoAllowed: text.exactOptional(),
+    condition: condition.exactOptional(),
+    dueWithinMinutes: figure.exactOptional(),
+    graceMinutes: figure.exactOptional(),
   }),
 ]) satisfies z.ZodType<Schedule>
 
@@ -83,15 +71,17 @@ const phase = z.discriminatedUnion('kind', [
 
 const limit = z.strictObject({
   limitId: key,
-  subject: z.union([code, z.enum(['UO_1H', 'UO_2H_RATE', 'UO_4H', 'SBP_DROP_PCT', 'NEWS2', 'NEWS2_SINGLE3'])]),
-  op: z.enum(['<', '<=', '>', '>=', '==', '!=', 'in']),
-  value: z.union([z.number(), text, z.boolean(), z.array(text).min(1)]),
+  subject,
+  op,
+  value: limitValue,
   unit: text,
   priority,
   isStopRule: z.boolean(),
   action: text,
   phases: z.array(key).min(1),
   basis: text,
+  clears: z.strictObject({ op, value: z.number(), ...sourced }).exactOptional(),
+  recheck: z.strictObject({ withinMinutes: figure, observations: codes, ...sourced }).exactOptional(),
   ...sourced,
 })
 
@@ -127,7 +117,9 @@ const protocol = z.strictObject({
     unplannedStopMinutes: z.strictObject({ value: figure, ...pumpRule }),
     pastEndMinutes: z.strictObject({ value: figure, action: text, ...sourced }),
   }),
-  contraindications: z.array(z.strictObject({ itemId: key, item: text, level: text, ...sourced })),
+  contraindications: z.array(
+    z.strictObject({ itemId: key, item: text, level: text, gate: z.enum(['block', 'acknowledge', 'note']).exactOptional(), ...sourced }),
+  ),
   antidote: z.strictObject({
     drug: text,
     doseGrams: figure,
@@ -138,6 +130,11 @@ const protocol = z.strictObject({
     severeText: text,
     ...sourced,
   }),
+  toxicity: toxicity.exactOptional(),
+  tightenings: z.array(tightening).exactOptional(),
+  minimumCadence: z.array(minimumCadence).exactOptional(),
+  emergency: emergency.exactOptional(),
+  settings: z.array(siteSetting).exactOptional(),
   doubleCheck: z.strictObject({ text, when: z.array(text).min(1), signature: text, ...sourced }),
   questionnaires: z.array(
     z.strictObject({
@@ -157,9 +154,15 @@ const protocol = z.strictObject({
 export function parseProtocol(json: unknown): ParsedProtocol {
   const read = protocol.safeParse(json)
   if (!read.success) {
-    const problems = read.error.issues.map((issue) => ({ path: issue.path.join('.'), sentence: issue.message }))
-    return { ok: false, problems }
+    return { ok: false, problems: read.error.issues.flatMap((issue) => placesOf(issue)) }
   }
-  const problems = contradictions(read.data)
+  const problems = [...contradictions(read.data), ...otherDefaults(read.data)]
   return problems.length === 0 ? { ok: true, protocol: read.data } : { ok: false, problems }
+}
+
+/** Of several forms that a part may take, the one that was meant (nothing in it is unknown) says where the slip lies. */
+function placesOf(issue: z.core.$ZodIssue, before: readonly PropertyKey[] = []): ProtocolProblem[] {
+  const path = [...before, ...issue.path]
+  const meant = issue.code === 'invalid_union' && issue.errors.find((errors) => errors.every((error) => error.path.length > 0))
+  return meant ? meant.flatMap((error) => placesOf(error, path)) : [{ path: path.join('.'), sentence: issue.message }]
 }

@@ -1,20 +1,9 @@
 /** What a schema cannot see: a protocol that contradicts itself. Each check answers with places and sentences. */
-import {
-  figure,
-  gramsPerHour,
-  isObservationCode,
-  observation,
-  type InfusionPhase,
-  type IntervalSchedule,
-  type Limit,
-  type ObservationCode,
-  type Phase,
-  type Protocol,
-  type Schedule,
-} from '#domain'
-import type { ProtocolProblem } from './protocol.ts'
-
-type Problems = readonly ProtocolProblem[]
+import { figure, gramsPerHour, type InfusionPhase, type Phase, type Protocol, type Schedule } from '#domain'
+import { contingencyProblems } from './contingencyChecks.ts'
+import { limitProblems } from './limitChecks.ts'
+import { problem, unless, type Problems, type ProtocolProblem } from './protocolProblem.ts'
+import { settingProblems } from './settingChecks.ts'
 
 /** Everything in which a well-formed protocol contradicts itself; empty when it may be used. */
 export function contradictions(protocol: Protocol): Problems {
@@ -23,15 +12,12 @@ export function contradictions(protocol: Protocol): Problems {
     ...twice(protocol),
     ...unknownSources(protocol),
     ...protocol.phases.flatMap((phase, index) => phaseProblems(phase, `phases.${index}`)),
-    ...protocol.limits.flatMap((limit, index) => limitProblems(limit, protocol.phases, `limits.${index}`)),
+    ...protocol.limits.flatMap((limit, index) => limitProblems(limit, protocol, `limits.${index}`)),
     ...caps(protocol),
+    ...contingencyProblems(protocol),
+    ...settingProblems(protocol),
   ]
 }
-
-const problem = (path: string, sentence: string): ProtocolProblem => ({ path, sentence })
-
-const unless = (isRight: boolean, path: string, sentence: string): Problems =>
-  isRight ? [] : [problem(path, sentence)]
 
 function order(phases: readonly Phase[]): Problems {
   const gates = phases.filter((phase) => phase.kind === 'gate')
@@ -51,6 +37,8 @@ function twice(protocol: Protocol): Problems {
     ['items', phases.flatMap((phase) => (phase.kind === 'gate' ? phase.items.map((item) => item.itemId) : []))],
     ['limits', protocol.limits.map((limit) => limit.limitId)],
     ['contraindications', protocol.contraindications.map((item) => item.itemId)],
+    ['tightenings', (protocol.tightenings ?? []).map((tightening) => tightening.tighteningId)],
+    ['settings', (protocol.settings ?? []).map((setting) => setting.settingId)],
   ]
   return lists.flatMap(([path, ids]) =>
     [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) =>
@@ -166,68 +154,28 @@ const tolerance = (late: number, missed: number, every: number, path: string): P
     `Late after ${late} min, missed after ${missed} min, every ${every} min: each must be less than the next.`,
   )
 
-/** Two cadences at once would ask twice for one observation. Touching ends are fine: the first covers that minute. */
+/**
+ * Two cadences at once would ask twice for one observation. Touching ends are fine: the first covers that minute. What a
+ * device shows without a break may be charted beside a set of its own rhythm, but not by two rhythms.
+ */
 function overlaps(phase: Phase, path: string): Problems {
-  const intervals = phase.schedules.filter((schedule): schedule is IntervalSchedule => schedule.mode === 'interval')
-  const end = (schedule: IntervalSchedule) => schedule.toMinutes ?? Infinity
-  return intervals.flatMap((one, index) =>
-    intervals.slice(index + 1).flatMap((other) => {
-      const shared = one.observations.filter((code) => other.observations.includes(code))
-      const isApart = end(one) <= other.fromMinutes || end(other) <= one.fromMinutes
+  const spans = phase.schedules.flatMap((schedule) => spanOf(schedule) ?? [])
+  return spans.flatMap((one, index) =>
+    spans.slice(index + 1).flatMap((other) => {
+      const shared = one.schedule.observations.filter((code) => other.schedule.observations.includes(code))
+      const isApart = one.to <= other.from || other.to <= one.from || one.schedule.mode !== other.schedule.mode
       return unless(
         shared.length === 0 || isApart,
         `${path}.schedules`,
-        `"${one.scheduleId}" and "${other.scheduleId}" ask for ${shared.join(', ')} over the same minutes.`,
+        `"${one.schedule.scheduleId}" and "${other.schedule.scheduleId}" ask for ${shared.join(', ')} over the same minutes.`,
       )
     }),
   )
 }
 
-/** Units of the figures that the law derives from several readings; their window is in their name. */
-const DERIVED_UNITS = {
-  UO_1H: 'mL/h',
-  UO_2H_RATE: 'mL/h',
-  UO_4H: 'mL',
-  SBP_DROP_PCT: '%',
-  NEWS2: '{score}',
-  NEWS2_SINGLE3: 'text',
-} as const satisfies Partial<Record<Limit['subject'], string>>
-
-function limitProblems(limit: Limit, phases: readonly Phase[], path: string): Problems {
-  const { subject, unit } = limit
-  const stray = limit.phases.filter((phaseId) => !phases.some((phase) => phase.phaseId === phaseId))
-  const wanted = isObservationCode(subject) ? chartedUnit(subject) : DERIVED_UNITS[subject]
-  const why = whyValueFails(limit)
-  return [
-    ...stray.map((phaseId) => problem(`${path}.phases`, `The protocol has no phase "${phaseId}".`)),
-    ...unless(unit === wanted, `${path}.unit`, `${nameOf(subject)} is in ${wanted}, not in ${unit}.`),
-    ...(why === null ? [] : [problem(`${path}.value`, why)]),
-  ]
-}
-
-const nameOf = (subject: Limit['subject']): string => (isObservationCode(subject) ? observation(subject).name : subject)
-
-function chartedUnit(code: ObservationCode): string {
-  const known = observation(code)
-  return known.kind === 'number' ? known.unit : 'text'
-}
-
-function whyValueFails({ subject, op, value }: Limit): string | null {
-  if (!isObservationCode(subject)) {
-    const wanted = subject === 'NEWS2_SINGLE3' ? 'boolean' : 'number'
-    return typeof value === wanted ? null : `A limit on ${subject} is a ${wanted}.`
-  }
-  const known = observation(subject)
-  if (known.kind === 'number') {
-    if (typeof value !== 'number' || op === 'in') return `A limit on ${known.name} compares it with one number.`
-    const [low, high] = known.absolute
-    return value < low || value > high ? `${known.name} can never be ${value} ${known.unit}.` : null
-  }
-  const isCoded = op === 'in' ? Array.isArray(value) : (op === '==' || op === '!=') && known.kind === 'coded'
-  if (!isCoded) return `A limit on ${known.name} names one of its words with == or !=, or several with "in".`
-  const wordsOf = Array.isArray(value) ? value : [value]
-  const stray = wordsOf.find((word) => !known.choices.some(([choice]) => choice === word))
-  return stray === undefined ? null : `${known.name} has no "${String(stray)}".`
+function spanOf(schedule: Schedule): { readonly schedule: Schedule; readonly from: number; readonly to: number } | null {
+  if (schedule.mode === 'continuous') return { schedule, from: 0, to: Infinity }
+  return schedule.mode === 'interval' ? { schedule, from: schedule.fromMinutes, to: schedule.toMinutes ?? Infinity } : null
 }
 
 function caps({ totalMax }: Protocol): Problems {

@@ -62,7 +62,10 @@ const SCHEDULES = {
     'maintenance every 60 from 0 to end late 20 missed 40: VIP PUMP',
     'maintenance every 240 from 0 to end late 80 missed 160: TEMP',
     'maintenance every 120 from 0 to end late 40 missed 80: LUNGS SYMPTOMS FLUID_BALANCE_ML',
-    'maintenance if 5 conditions: SERUM_MG_MMOL_L',
+    'maintenance if DTR absent/reduced, RR<12 due 60 grace 30: SERUM_MG_MMOL_L',
+    'maintenance if UO_4H<100 mL or UO_1H<30 mL x2 due 60 grace 30: SERUM_MG_MMOL_L',
+    'maintenance if eGFR<60 or creatinine raised due 240 grace 60: SERUM_MG_MMOL_L',
+    'maintenance if after antidote due 60 grace 30: SERUM_MG_MMOL_L',
     'maintenance every 480 from 0 to end late 160 missed 320: DOUBLE_CHECK',
     'post every 60 from 0 to 240 late 20 missed 40: SBP DBP HR RR SPO2 DTR_PATELLAR ACVPU',
     'post every 60 from 0 to 240 late 20 missed 40: UO_ML',
@@ -75,6 +78,7 @@ const SCHEDULES = {
     'infusion every 60 from 0 to 120 late 20 missed 40: VIP PUMP',
     'post once phaseStart+0 grace 10 blocking: HR SBP DBP RR SPO2 ACVPU VIP',
     'post once phaseStart+360 grace 120: SERUM_MG_MMOL_L',
+    'post if sooner if eGFR<30 due 180 grace 60: SERUM_MG_MMOL_L',
   ],
   'WELL-ANXIETY': [
     'baseline once beforeStart+0 grace 30 blocking: HR SBP DBP RR SPO2 TEMP ACVPU DTR_PATELLAR VIP PROM NRS',
@@ -99,7 +103,7 @@ function scheduleLine(phaseId: string, schedule: Schedule): string {
     case 'once':
       return `${phaseId} once ${schedule.at}+${schedule.offsetMinutes} grace ${schedule.graceMinutes}${schedule.isBlocking ? ' blocking' : ''}${tail}`
     case 'conditional':
-      return `${phaseId} if ${schedule.when.length} conditions${tail}`
+      return `${phaseId} if ${schedule.when.join(', ')} due ${schedule.dueWithinMinutes} grace ${schedule.graceMinutes}${tail}`
   }
 }
 

@@ -8,7 +8,7 @@ type Json = { [key: string]: Json } & { [index: number]: Json } & { push: (item:
 function after(change: (json: Json) => void): string[] {
   const json = JSON.parse(readFileSync('prisma/protocols/PE-4-1.json', 'utf8'))
   change(json)
-  const read = parseProtocol(json)
+  const read = parseProtocol(JSON.parse(JSON.stringify(json)))
   return read.ok ? [] : read.problems.map(({ path, sentence }) => `${path}: ${sentence}`)
 }
 
@@ -21,6 +21,9 @@ const set = (path: string, value: unknown) => (json: Json) => {
 
 const LOADING = 'phases.1'
 const MAINTENANCE = 'phases.2'
+
+const CLEARS = { op: '<', value: 3, source: ['design'], confidence: 'low' }
+const CADENCE = [{ observations: ['RR', 'TEMP'], everyMinutes: 120, source: ['design'], confidence: 'low' }]
 
 describe('reading a protocol', () => {
   it('takes the file as it stands', () => {
@@ -38,8 +41,14 @@ describe('reading a protocol', () => {
     ['a figure as text', `${LOADING}.doseGrams`, '4', /^phases\.1\.doseGrams: .*expected number/],
     ['a figure without a source', `${LOADING}.source`, [], /^phases\.1\.source: /],
     ['a salt that is abbreviated', 'salt', 'MgSO4', /^salt: /],
-    ['a check of an unknown observation', `${LOADING}.schedules.0.observations`, ['BP'], /^phases\.1\.schedules\.0\.observations\.0: /],
-    ['a limit on an unknown observation', 'limits.0.subject', 'RESP', /^limits\.0\.subject: /],
+    ['a check of an unknown observation', `${LOADING}.schedules.0.observations`, ['BP'], /^phases\.1\.schedules\.0\.observations\.0: There is no observation "BP"\.$/],
+    ['a limit on an unknown observation', 'limits.0.subject', 'RESP', /^limits\.0\.subject: There is no observation "RESP"\.$/],
+    ['toxicity by an unknown observation', 'toxicity.condition.any.1.subject', 'RESP', /^toxicity\.condition\.any\.1\.subject: There is no observation "RESP"\.$/],
+    ['toxicity by a condition of no kind', 'toxicity.condition', 'RR < 12', /^toxicity\.condition: A condition is one of/],
+    ['closer watch without a beginning', 'tightenings.0.on', 'sometimes', /^tightenings\.0\.on: Closer watch begins with/],
+    ['an unknown word for a contraindication', 'contraindications.0.gate', 'stop', /^contraindications\.0\.gate: /],
+    ['an emergency of no kind', 'emergency.kinds', ['hurry'], /^emergency\.kinds\.0: /],
+    ['looking again after no time', 'limits.7.recheck.withinMinutes', 0, /^limits\.7\.recheck\.withinMinutes: /],
     ['a negative interval', `${LOADING}.schedules.0.everyMinutes`, -5, /^phases\.1\.schedules\.0\.everyMinutes: /],
   ])('refuses %s', (_what, path, value, problem) => {
     expect(after(set(path, value))).toContainEqual(expect.stringMatching(problem))
@@ -71,6 +80,27 @@ describe('reading a protocol', () => {
     ['two schedules of one name', `${LOADING}.schedules.0.scheduleId`, 'loading.end', 'schedules: The id "loading.end" is given twice.'],
     ['two limits of one name', 'limits.0.limitId', 'vip-is-1', 'limits: The id "vip-is-1" is given twice.'],
     ['two gate items of one name', 'phases.0.items.0.itemId', 'bloods', 'items: The id "bloods" is given twice.'],
+    ['a limit that clears on its far side', 'limits.20.clears.value', 4, 'limits.20.clears: A limit that is left above 3.95 clears below 3.95 or lower, not at < 4.'],
+    ['a limit that clears where it is left', 'limits.20.clears.op', '>', 'limits.20.clears: A limit that is left above 3.95 clears below 3.95 or lower, not at > 3.45.'],
+    ['a limit on words that clears at a figure', 'limits.6.clears', CLEARS, 'limits.6.clears: Only a limit with < or > on a number has another figure at which it clears.'],
+    ['a warning that is never seen before its stop', 'limits.1.value', 11, 'limits.1: "rr-below-16" is never seen: "rr-below-12" is more urgent and is left first, at below 12 /min.'],
+    ['a condition without its minutes', `${MAINTENANCE}.schedules.6.graceMinutes`, undefined, 'phases.2.schedules.6: A condition, when it is due and its grace are given together, or none of them.'],
+    ['a condition on a contraindication that is not asked', `${MAINTENANCE}.schedules.8.condition`, { contraindication: 'gout' }, 'phases.2.schedules.8.condition.contraindication: The protocol has no contraindication "gout".'],
+    ['a condition in another unit than is charted', 'toxicity.condition.any.1.unit', '/h', 'toxicity.condition.any.1.unit: Respiratory rate is in /min, not in /h.'],
+    ['a condition that can never hold', 'toxicity.condition.any.3.atLeast', 8, 'toxicity.condition.any.3.atLeast: At least 8 of 7 can never hold.'],
+    ['toxicity in a phase that is not there', 'toxicity.phases', ['infusion'], 'toxicity.phases: The protocol has no phase "infusion".'],
+    ['closer watch after a limit that is not there', 'tightenings.0.on.limits', ['rr-below-9'], 'tightenings.0.on.limits: The protocol has no limit "rr-below-9".'],
+    ['closer watch that never comes round', 'tightenings.1.forMinutes', 10, 'tightenings.1.forMinutes: Every 15 min for 10 min never comes round once.'],
+    ['closer watch after a toxicity that nobody describes', 'toxicity', undefined, 'tightenings.3.on: The protocol does not say what toxicity is.'],
+    ['two closer watches of one name', 'tightenings.0.tighteningId', 'toxicity', 'tightenings: The id "toxicity" is given twice.'],
+    ['a least cadence that nothing keeps', 'minimumCadence', CADENCE, 'minimumCadence.0: Nothing in "maintenance" asks for TEMP at least every 120 min to its end.'],
+    ['a setting of a limit that is not there', 'settings.0.limitIds', ['rr-below-9'], 'settings.0.limitIds: The protocol has no limit "rr-below-9".'],
+    ['a setting in another unit than its limit', 'settings.0.unit', '/h', 'settings.0.unit: "rr-below-12" is in /min, not in /h.'],
+    ['a setting whose range ends before it begins', 'settings.0.range', [16, 10], 'settings.0.range: The range begins at 16 and ends at 10.'],
+    ['a setting whose range leaves its limit out', 'settings.0.range', [13, 16], 'settings.0.range: "rr-below-12" stands at 12, outside 13 to 16 /min.'],
+    ['a setting with another default than its limit', 'settings.0.default', 14, 'settings.0.default: "rr-below-12" stands at 12, the default says 14.'],
+    ['two settings of one name', 'settings.1.settingId', 'rr-stop', 'settings: The id "rr-stop" is given twice.'],
+    ['a source of a provision that nobody can look up', 'toxicity.source', ['S999'], 'toxicity.source: The source "S999" is not among the references.'],
     ['two contraindications of one name', 'contraindications.0.itemId', 'heart-block', 'contraindications: The id "heart-block" is given twice.'],
   ])('refuses %s', (_what, path, value, problem) => {
     expect(after(set(path, value))).toContain(problem)
@@ -79,6 +109,16 @@ describe('reading a protocol', () => {
   it('refuses two cadences for one observation over the same minutes', () => {
     expect(after(set(`${MAINTENANCE}.schedules.1.fromMinutes`, 105))).toEqual([
       'phases.2.schedules: "maintenance.vitals-15" and "maintenance.vitals-60" ask for SBP, DBP, HR, RR, SPO2, ACVPU, DTR_PATELLAR over the same minutes.',
+    ])
+  })
+
+  it('refuses two rhythms of charting what a device shows', () => {
+    const problems = after((json) => {
+      const { phases } = json as unknown as { phases: { schedules: Record<string, unknown>[] }[] }
+      phases[1]?.schedules.push({ ...phases[1]?.schedules[1], scheduleId: 'loading.saturation-again', chartEveryMinutes: 12 })
+    })
+    expect(problems).toEqual([
+      'phases.1.schedules: "loading.oxygen-saturation-continuous" and "loading.saturation-again" ask for SPO2 over the same minutes.',
     ])
   })
 
@@ -114,7 +154,7 @@ describe('reading a protocol', () => {
 
   it('names everything that is wrong, not the first thing only', () => {
     const problems = after((json) => {
-      set('limits.0.unit', '/h')(json)
+      set('limits.1.unit', '/h')(json)
       set(`${LOADING}.volumeMl`, 50)(json)
     })
     expect(problems).toHaveLength(2)
