@@ -18,6 +18,7 @@ import { createHandle } from './handle.ts'
 import { createMetrics } from './metrics.ts'
 import { createReference, publishShippedProtocols } from './reference.ts'
 import { MANUAL_CLOCK_MARK, type Settings } from './settings.ts'
+import { createSiteSettings } from './siteSettings.ts'
 import { createWatch } from './watch.ts'
 
 export { isDatabaseDown } from '#server/database/connect'
@@ -80,6 +81,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     version: VERSION,
     metricsToken: metricsToken(secret),
     reference: createReference(database),
+    siteSettings: createSiteSettings(database),
     /** The clock that tests turn; null on a wall clock. */
     manual: isManual(clock) ? clock : null,
     chainVerdict: async (sessionId: string): Promise<ChainVerdict> => verifyChain(await reader.readLines(sessionId)),

@@ -67,7 +67,8 @@ function openingOf(live: Live, body: CommandToSend & { type: 'OpenSession' }, at
   const all = <T>(key: string): T[] => live.queries.getQueriesData<readonly T[]>({ queryKey: [key] }).flatMap(([, items]) => items ?? [])
   const station = all<Station>('stations').find((one) => one.stationId === body.stationId)
   const patient = all<Patient>('patients').find((one) => one.patientId === body.patientId)
-  const protocol = all<Protocol>('protocols').find((one) => one.protocolId === body.protocolId)
+  const ofWard = live.queries.getQueryData<readonly Protocol[]>(['protocols', station?.wardId])
+  const protocol = ofWard?.find((one) => one.protocolId === body.protocolId)
   if (!station || !patient || !protocol) return null
   return { type: 'OpenSession', station, patient, protocol, order: body.order ?? orderFromProtocol(protocol, body.prescriber ?? '', at) }
 }

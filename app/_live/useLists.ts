@@ -21,9 +21,9 @@ function useList<T>(queryKey: readonly string[], path: string, pick: (reply: nev
   return { items: data ?? [], isLoading: isPending, error }
 }
 
-/** The protocols in force. */
-export const useProtocols = (): List<Protocol> =>
-  useList(['protocols'], '/api/v1/protocols', ({ protocols }: { protocols: Protocol[] }) => protocols)
+/** The protocols in force, with the figures that this ward has set otherwise. */
+export const useProtocols = (wardId: string): List<Protocol> =>
+  useList(['protocols', wardId], `/api/v1/protocols?wardId=${encodeURIComponent(wardId)}`, ({ protocols }: { protocols: Protocol[] }) => protocols)
 
 /** The patients of one ward. */
 export const usePatients = (wardId: string): List<Patient & { readonly wardId: string }> =>

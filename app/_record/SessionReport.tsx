@@ -7,12 +7,13 @@ import { AmendmentTable, LateEntryTable } from './AmendmentTable.tsx'
 import { ChainVerdict, type Chain } from './ChainVerdict.tsx'
 import { CheckTable } from './CheckTable.tsx'
 import { ComplianceFigures } from './ComplianceFigures.tsx'
+import { FiguresAndSources } from './FiguresAndSources.tsx'
 import { DoubleCheckTable, PumpTable } from './PumpTable.tsx'
 import { PrintLine } from './PrintLine.tsx'
 import css from './record.module.css'
 import { RecordHead } from './RecordHead.tsx'
-import { References } from './References.tsx'
 import { Section } from './Section.tsx'
+import { SiteFigures } from './SiteFigures.tsx'
 import { Timeline } from './Timeline.tsx'
 import { ZoneProvider } from './zone.tsx'
 
@@ -38,6 +39,7 @@ export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl 
       <article className={css.record}>
         <PrintLine report={report} chain={chain} />
         <RecordHead report={report} />
+        <SiteFigures settings={report.settings} />
         <ChainVerdict chain={chain} exportUrl={exportUrl} csvUrl={csvUrl} />
         <ComplianceFigures compliance={report.compliance} responses={report.responses} />
         <Section title="Chart">
@@ -50,7 +52,7 @@ export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl 
         <AmendmentTable rows={report.amendments} />
         <LateEntryTable rows={report.lateEntries} />
         <Timeline rows={report.timeline} />
-        <References references={report.protocol.references} />
+        <FiguresAndSources figures={report.figures} references={report.protocol.references} />
       </article>
     </ZoneProvider>
   )

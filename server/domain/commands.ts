@@ -15,6 +15,7 @@ import type {
 import type { Order } from './order.ts'
 import type { Protocol } from './protocol.ts'
 import type { Session } from './session.ts'
+import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
 
 /** The fields of each command, beside what every command carries. */
@@ -25,6 +26,8 @@ export type CommandBody =
       readonly patient: Patient
       readonly protocol: Protocol
       readonly order: Order
+      /** In the protocol's figures already. */
+      readonly settings?: PinnedSettings
     }
   | ({ readonly type: 'ConfirmChecklist' } & Omit<EventOf<'ChecklistConfirmed'>, 'type'>)
   | { readonly type: 'DoubleCheck'; readonly purpose: DoubleCheckPurpose; readonly program: CheckedProgram }

@@ -2,6 +2,7 @@
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Limit, Priority, Protocol } from './protocol.ts'
+import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
 
 export interface Patient {
@@ -83,6 +84,8 @@ export type SessionEvent =
       readonly patient: Patient
       readonly protocol: Protocol
       readonly order: Order
+      /** Set by the site, and in the protocol's figures already; absent when nothing is. */
+      readonly settings?: PinnedSettings
     }
   | {
       readonly type: 'ChecklistConfirmed'

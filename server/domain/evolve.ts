@@ -87,6 +87,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     station: event.station,
     patient: event.patient,
     protocol: event.protocol,
+    settings: event.settings ?? null,
     order: event.order,
     openedAt: entry.occurredAt,
     openedBy: entry.by,

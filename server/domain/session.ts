@@ -15,6 +15,7 @@ import type {
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Priority, Protocol } from './protocol.ts'
+import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
 
 /** Open: before the pump. Stopped: the pump has run and observation goes on. */
@@ -112,6 +113,8 @@ export interface Session {
   readonly station: Station
   readonly patient: Patient
   readonly protocol: Protocol
+  /** What the site had set when the session was opened, if anything. */
+  readonly settings: PinnedSettings | null
   readonly order: Order
   readonly openedAt: Instant
   readonly openedBy: Author

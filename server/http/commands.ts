@@ -60,7 +60,7 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
       enteredAt: wire.enteredAt === undefined ? now : Date.parse(wire.enteredAt),
     }
     if (wire.type === 'OpenSession') {
-      return { ...envelope, ...(await dressOpening(runtime.reference, wire, asker, envelope.occurredAt)) }
+      return { ...envelope, ...(await dressOpening(runtime, wire, asker, envelope.occurredAt)) }
     }
     if (!session) throw unknownSession()
     const body = bodyOf(wire)

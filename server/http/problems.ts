@@ -28,6 +28,7 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not found',
+  409: 'Changed meanwhile',
   413: 'Too large',
   415: 'Not JSON',
   422: 'Refused',

@@ -55,6 +55,9 @@ export const maySend = (role: Role, type: SendableType): boolean => MAY_SEND[typ
 /** Whether this role may read this kind of thing at all. */
 export const mayRead = (role: Role, what: Readable): boolean => MAY_READ[what].includes(role)
 
+/** Whether this role may set figures of a protocol otherwise for a site. */
+export const maySetFigures = (role: Role): boolean => role === 'charge' || role === 'admin'
+
 /** The sentence for somebody whose role does not allow it. */
 export const roleRefusal = (role: Role): string =>
   role === 'auditor' ? 'An auditor reads the record and does not write in it.' : `${ROLE_WORDS[role]} may not do this.`

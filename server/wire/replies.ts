@@ -84,6 +84,28 @@ export const sessionReply = z.looseObject({
 export const entriesReply = z.looseObject({ version: whole, entries: z.array(entry) })
 
 export const protocols = z.looseObject({ protocols: z.array(protocolView) })
+
+const siteSettings = z.looseObject({
+  protocolId: text,
+  version: whole,
+  wardId: text.nullable(),
+  values: z.record(text, z.number()),
+  reason: text,
+  setBy: z.looseObject({ staffId: text, name: text }),
+  setAt: instant,
+})
+
+/** What may be set in a protocol, what holds, and every version before. */
+export const settingsReply = z.looseObject({
+  protocolId: text,
+  version: text,
+  settings: z.array(z.looseObject({ settingId: text, name: text, unit: text, default: z.number(), range: z.tuple([z.number(), z.number()]).readonly() })),
+  inForce: siteSettings.nullable(),
+  history: z.array(siteSettings),
+})
+
+export const settingsKept = z.looseObject({ settings: siteSettings })
+
 export const patients = z.looseObject({ patients: z.array(patient) })
 export const wards = z.looseObject({ wards: z.array(ward) })
 export const stations = z.looseObject({ stations: z.array(station) })

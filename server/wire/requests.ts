@@ -26,5 +26,16 @@ const MOST_SEQ = 2_147_483_647
 /** Entries after this seq; all of them, when absent. */
 export const entriesQuery = z.strictObject({ after: z.coerce.number<string>().int().min(0).max(MOST_SEQ).default(0) })
 
+/** As one ward has it; as the house has it, when absent. */
+export const ofWard = z.strictObject({ wardId: id.exactOptional() })
+export const protocolParams = z.strictObject({ protocolId: id })
+
+/** Figures set otherwise than the protocol's own, for one ward or, when absent, for the house. All of them: what is left out is the protocol's own again. */
+export const settingsToKeep = z.strictObject({
+  wardId: id.exactOptional(),
+  values: z.record(id, z.number()),
+  reason: line,
+})
+
 export type SignIn = z.infer<typeof signIn>
 export type CoSign = z.infer<typeof coSign>

@@ -1,26 +1,30 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fromIso, orderFromProtocol, toIso, whyOrderFails, type Protocol, type Schedule } from '#domain'
-import { parseProtocol } from '#wire/protocol'
+import { PROTOCOL_IDS, PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
 
-function load(protocolId: string): Protocol {
-  const read = parseProtocol(JSON.parse(readFileSync(`prisma/protocols/${protocolId}.json`, 'utf8')))
-  if (!read.ok) throw new Error(read.problems.map(({ path, sentence }) => `${path}: ${sentence}`).join('\n'))
-  return read.protocol
-}
-
-const PROTOCOLS = [
-  'PE-4-1', 'PE-6-2', 'NEURO-4-1', 'ASTHMA-2', 'HYPOMG-2', 'HYPOMG-5', 'TDP-2', 'MIGRAINE-2',
-  'WELL-DEPRESSION', 'WELL-ANXIETY', 'WELL-PTSD-STRESS', 'WELL-SLEEP', 'WELL-MGCL2',
-] as const
+const load = (protocolId: string): Protocol => PROTOCOLS[protocolId as ProtocolId]
 
 /** The summary table of the clinical reference: grams, minutes, g/h, mL/h at mg/mL, soft and hard maximum in g/h. */
 const DOSES = [
   ['PE-4-1', 'loading', 4, 20, 12, 300, 40, 24, 24],
   ['PE-4-1', 'maintenance', 24, 1440, 1, 25, 40, 2, 3],
   ['PE-4-1', 'rescue_bolus', 2, 5, 24, 600, 40, 24, 48],
+  ['PE-6-2', 'loading', 6, 20, 18, 450, 40, 24, 24],
+  ['PE-6-2', 'maintenance', 48, 1440, 2, 50, 40, 2, 3],
+  ['PE-6-2', 'rescue_bolus', 2, 5, 24, 600, 40, 24, 48],
+  ['NEURO-4-1', 'loading', 4, 15, 16, 400, 40, 24, 24],
+  ['NEURO-4-1', 'maintenance', 24, 1440, 1, 25, 40, 2, 3],
+  ['ASTHMA-2', 'infusion', 2, 20, 6, 300, 20, 6, 9],
   ['HYPOMG-2', 'infusion', 2, 120, 1, 50, 20, 1, 2],
+  ['HYPOMG-5', 'infusion', 5, 180, 1.667, 83.33, 20, 2, 2],
+  ['TDP-2', 'loading', 2, 10, 12, 600, 20, 12, 24],
+  ['TDP-2', 'maintenance', 12, 720, 1, 50, 20, 1, 2],
+  ['MIGRAINE-2', 'infusion', 2, 30, 4, 200, 20, 4, 9],
+  ['WELL-DEPRESSION', 'infusion', 2, 60, 2, 100, 20, 2, 2],
   ['WELL-ANXIETY', 'infusion', 2, 60, 2, 100, 20, 2, 2],
+  ['WELL-PTSD-STRESS', 'infusion', 2, 60, 2, 100, 20, 2, 2],
+  ['WELL-SLEEP', 'infusion', 2, 60, 2, 100, 20, 2, 2],
+  ['WELL-MGCL2', 'infusion', 1.6, 60, 1.6, 100, 16, 1.6, 2.88],
 ] as const
 
 const OBSTETRIC_LIMITS = [
@@ -127,11 +131,19 @@ describe('the published protocols', () => {
     ]).toEqual(figures)
   })
 
-  it('PE-4-1 stops, warns and advises at the obstetric limits', () => {
-    expect(limitLines(load('PE-4-1'))).toEqual(OBSTETRIC_LIMITS)
+  it.each(['PE-4-1', 'PE-6-2', 'NEURO-4-1'])('%s stops, warns and advises at the obstetric limits', (protocolId) => {
+    expect(limitLines(load(protocolId))).toEqual(OBSTETRIC_LIMITS)
   })
 
-  it.each(['HYPOMG-2', 'WELL-ANXIETY'])('%s stops, warns and advises at the adult limits', (protocolId) => {
+  // The disease itself must not stop the drug.
+  it.each([
+    ['ASTHMA-2', ['RR >= 25 /min low', 'SPO2 <= 91 % high', 'SPO2 <= 93 % low', 'HR >= 131 /min low']],
+    ['TDP-2', ['HR <= 40 /min medium']],
+  ])('%s differs from the other adults where the disease shows', (protocolId, own) => {
+    expect(limitLines(load(protocolId)).filter((line) => !ADULT_LIMITS.includes(line))).toEqual(own)
+  })
+
+  it.each(['HYPOMG-2', 'HYPOMG-5', 'MIGRAINE-2', 'WELL-ANXIETY', 'WELL-DEPRESSION', 'WELL-PTSD-STRESS', 'WELL-SLEEP', 'WELL-MGCL2'])('%s stops, warns and advises at the adult limits', (protocolId) => {
     expect(limitLines(load(protocolId)).sort()).toEqual([...ADULT_LIMITS].sort())
   })
 
@@ -149,7 +161,7 @@ describe('the published protocols', () => {
     expect(load(protocolId).totalMax).toMatchObject(caps)
   })
 
-  it.each(PROTOCOLS)('%s watches the pump: 10 %% from the order, 2 min unplanned stop, 1 min past the end', (protocolId) => {
+  it.each(PROTOCOL_IDS)('%s watches the pump: 10 %% from the order, 2 min unplanned stop, 1 min past the end', (protocolId) => {
     const { pump, antidote } = load(protocolId)
     expect([pump.orderDeviationPercent.value, pump.unplannedStopMinutes.value, pump.pastEndMinutes.value]).toEqual([10, 2, 1])
     expect([pump.orderDeviationPercent, pump.aboveHardMax, pump.unplannedStopMinutes].map((rule) => rule.priority)).toEqual([
@@ -160,16 +172,16 @@ describe('the published protocols', () => {
     expect([antidote.drug, antidote.doseGrams, antidote.overMinutesRange]).toEqual(['calcium gluconate', 1, [3, 10]])
   })
 
-  it.each(PROTOCOLS)('%s proposes an order that stands', (protocolId) => {
+  it.each(PROTOCOL_IDS)('%s proposes an order that stands', (protocolId) => {
     const protocol = load(protocolId)
     expect(whyOrderFails(orderFromProtocol(protocol, 'Dr Example', 0), protocol)).toBeNull()
   })
 
-  it.each(PROTOCOLS)('%s comes back from paper as it went', (protocolId) => {
+  it.each(PROTOCOL_IDS)('%s comes back from paper as it went', (protocolId) => {
     expect(fromIso(toIso(load(protocolId)))).toEqual(load(protocolId))
   })
 
-  it.each(PROTOCOLS)('%s says that it needs local approval, and where each source is to be found', (protocolId) => {
+  it.each(PROTOCOL_IDS)('%s says that it needs local approval, and where each source is to be found', (protocolId) => {
     const { notes, references } = load(protocolId)
     expect(notes[0]).toMatch(/approval by the local pharmacist, physician and nursing lead/)
     const fromKnowledge = Object.entries(references).filter(([key]) => key.startsWith('K:'))

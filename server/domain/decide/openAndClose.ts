@@ -19,10 +19,10 @@ export function decideOpen(command: Command<'OpenSession'>, at: Instant): Decisi
   }
   const fault = whyOrderFails(command.order, command.protocol)
   if (fault) return refuse(fault.code, fault.because)
-  const { station, patient, protocol, order } = command
+  const { station, patient, protocol, order, settings } = command
   return accept(
     { ...command, occurredAt: Math.min(command.occurredAt, at) },
-    { type: 'SessionOpened', wardId: station.wardId, station, patient, protocol, order },
+    { type: 'SessionOpened', wardId: station.wardId, station, patient, protocol, order, ...(settings ? { settings } : {}) },
   )
 }
 

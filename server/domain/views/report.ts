@@ -6,10 +6,12 @@ import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { phaseOf, type Priority } from '../protocol.ts'
 import { infusedGrams, infusedMl } from '../pump.ts'
 import type { Alert, Check, Session } from '../session.ts'
+import { siteFigures, type PinnedSettings, type SiteFigure } from '../settings.ts'
 import { HOUR, MINUTE, type Instant } from '../time.ts'
 import { gramsPerHour, millimoles } from '../units.ts'
 import { amendments, type AmendmentRow } from './amendments.ts'
 import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
+import { figures, type ProtocolFigure } from './figures.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
 import { responses, type AlertResponse } from './response.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
@@ -62,6 +64,10 @@ export interface Report {
   readonly station: string
   readonly order: Session['order']
   readonly protocol: { readonly protocolId: string; readonly version: string; readonly title: string; readonly references: Readonly<Record<string, string>> }
+  /** What the site had set otherwise than the protocol; null when nothing. */
+  readonly settings: (Omit<PinnedSettings, 'values'> & { readonly figures: readonly SiteFigure[] }) | null
+  /** Every figure that the session was held against. */
+  readonly figures: readonly ProtocolFigure[]
   readonly openedAt: Instant
   readonly closedAt: Instant | null
   /** When the record was last written to; what is not over is told as of then. */
@@ -120,6 +126,8 @@ export function report(entries: readonly Entry[]): Report | null {
     station: session.station.name,
     order: session.order,
     protocol: { protocolId, version, title, references },
+    settings: settingsPart(session),
+    figures: figures(session.protocol),
     openedAt: session.openedAt,
     closedAt: session.closedAt,
     asOfAt: session.lastRecordedAt,
@@ -134,6 +142,12 @@ export function report(entries: readonly Entry[]): Report | null {
     chart: chart(session),
     timeline: rows,
   }
+}
+
+function settingsPart({ protocol, settings }: Session): Report['settings'] {
+  if (!settings) return null
+  const { version, setBy, setAt } = settings
+  return { version, setBy, setAt, figures: siteFigures(protocol, settings.values) }
 }
 
 /** How the checks that are over were kept. Denominator: `due`. */

@@ -97,7 +97,7 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
   const cause = (alertId: string): string => raised.get(alertId)?.because.text ?? alertId
   switch (event.type) {
     case 'SessionOpened':
-      return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`)
+      return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`, event.settings && `site settings version ${event.settings.version}`)
     case 'ChecklistConfirmed':
       return say('Checklist confirmed', `${event.items.length} lines`, event.antidoteAtBedside ? 'antidote at the bedside' : 'antidote not at the bedside', event.override ? `override by ${event.override.prescriber}: ${event.override.reason}` : undefined)
     case 'DoubleChecked':

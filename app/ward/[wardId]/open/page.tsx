@@ -17,7 +17,7 @@ export default function OpenPage() {
   const { ward, tiles, error: boardError } = useWard(wardId)
   const stations = useStations(wardId)
   const patients = usePatients(wardId)
-  const protocols = useProtocols()
+  const protocols = useProtocols(wardId)
   const error = stations.error ?? patients.error ?? protocols.error ?? boardError
   const isLoading = stations.isLoading || patients.isLoading || protocols.isLoading
   return (
