@@ -24,6 +24,9 @@ export function DoseTable({ rows }: { readonly rows: readonly GivenRow[] }) {
               Difference
             </th>
             <th scope="col" className={css.number}>
+              Remaining
+            </th>
+            <th scope="col" className={css.number}>
               Pump time
             </th>
           </tr>
@@ -40,6 +43,9 @@ export function DoseTable({ rows }: { readonly rows: readonly GivenRow[] }) {
                 {figure(row.givenGrams)} g · {figure(row.givenMl)} mL
               </td>
               <td className={css.number}>{differenceText(row)}</td>
+              <td className={css.number}>
+                {figure(row.remainingGrams)} g · {figure(row.remainingMl)} mL
+              </td>
               <td className={css.number}>
                 {minutesText(row.pumpMinutes)} of {minutesText(row.orderedMinutes)}
               </td>

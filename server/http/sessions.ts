@@ -26,13 +26,13 @@ export function sessionRoutes(door: Door, { runtime }: RouteParts): void {
   }
 
   async function fullReport(request: FastifyRequest, sessionId: string) {
-    const { wardId, openedAt } = await readable(request, sessionId)
+    const { wardId, openedAt, lastRecordedAt } = await readable(request, sessionId)
     const [entries, chain, [ward]] = await Promise.all([
       runtime.reader.readEntries(sessionId),
       runtime.chainVerdict(sessionId),
       runtime.reference.wards(new Set([wardId])),
     ])
-    const view = reportOf(entries, ward && wardDays(openedAt, runtime.clock.now(), ward.timeZone))
+    const view = reportOf(entries, ward && wardDays(openedAt, lastRecordedAt, ward.timeZone))
     if (!view) throw unknownSession()
     return { view, chain }
   }
