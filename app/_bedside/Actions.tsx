@@ -83,7 +83,7 @@ function actionsOf(session: Session): readonly Action[] {
 
 const PAUSE: Action = { testId: 'pause-pump', words: 'Pause', Icon: IconPlayerPause, doing: { what: 'pause' } }
 /** From standing still to keeping the vein open, and back. */
-const KEEP_OPEN: Action = { ...PAUSE, words: 'Pause otherwise' }
+const KEEP_OPEN: Action = { ...PAUSE, words: 'Change the pause' }
 const RESUME: Action = { testId: 'resume-pump', words: 'Resume', Icon: IconPlayerPlay, doing: { what: 'resume' } }
 const STOP: Action = {
   testId: 'stop-pump',

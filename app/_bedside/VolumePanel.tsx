@@ -1,6 +1,6 @@
 'use client'
 /** Given, remaining, and until when: what a nurse plans the next bag and the next phase by. */
-import { bagEndsAt, figure, flowingSegment, given, infusedGrams, infusedMl, infusionEndsAt, phaseEndsAt, type Instant } from '#domain'
+import { bagEndsAt, figure, flowingSegment, given, HOUR, infusedGrams, infusedMl, infusionEndsAt, phaseEndsAt, type Instant } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { Countdown } from '#app/_ui/Countdown.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
@@ -61,12 +61,23 @@ export function VolumePanel({ bedside: { session, timeZone } }: { readonly bedsi
             <div key={words}>
               <dt>{words}</dt>
               <dd>
-                {formatTime(endsAt, timeZone)} <Countdown dueAt={endsAt} now={now} />
+                <Ending at={endsAt} now={now} timeZone={timeZone} />
               </dd>
             </div>
           ),
         )}
       </dl>
     </section>
+  )
+}
+
+/** Within a day the clock and the time left; further off the day says more. */
+function Ending({ at, now, timeZone }: { readonly at: Instant; readonly now: Instant; readonly timeZone: string }) {
+  const clock = formatTime(at, timeZone)
+  if (at - now > 24 * HOUR) return `${formatTime(at, timeZone, 'date')}, ${clock}`
+  return (
+    <>
+      {clock} <Countdown dueAt={at} now={now} />
+    </>
   )
 }

@@ -28,7 +28,9 @@ function NoPump({ tile: { status, pausedAt, keepOpenMlPerHour } }: { readonly ti
   const ago = useNowAs((now) => (pausedAt === null ? '' : agoText(pausedAt, now)))
   if (pausedAt !== null) {
     const since = ago === 'now' ? 'just now' : `for ${ago}`
-    return <b className={css.paused}>paused {since}{typeof keepOpenMlPerHour === 'number' && `, vein kept open at ${figure(keepOpenMlPerHour)} mL/h`}</b>
+    // A tile that was kept before this was known does not say.
+    const isKeptOpen = typeof keepOpenMlPerHour === 'number'
+    return <b className={css.paused}>{isKeptOpen ? <><abbr title="keeps the vein open">KVO</abbr> {figure(keepOpenMlPerHour)} mL/h</> : 'paused'} {since}</b>
   }
   return <b className={css.off}>{status === 'open' ? 'pump not started' : 'pump off'}</b>
 }

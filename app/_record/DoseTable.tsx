@@ -43,9 +43,7 @@ export function DoseTable({ rows }: { readonly rows: readonly GivenRow[] }) {
                 {figure(row.givenGrams)} g · {figure(row.givenMl)} mL
               </td>
               <td className={css.number}>{differenceText(row)}</td>
-              <td className={css.number}>
-                {figure(row.remainingGrams)} g · {figure(row.remainingMl)} mL
-              </td>
+              <td className={css.number}>{figure(row.remainingGrams)} g</td>
               <td className={css.number}>
                 {minutesText(row.pumpMinutes)} of {minutesText(row.orderedMinutes)}
               </td>

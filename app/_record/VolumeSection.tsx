@@ -1,4 +1,4 @@
-/** Where the fluid went: by bag, thrown away, keeping the vein open; and whether the pump's display agrees. */
+/** Where the fluid went: by bag, discarded, keeping the vein open; and whether the pump's display agrees. */
 import { figure, VOLUME_TOLERANCE, type Report } from '#domain'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { Facts } from './Facts.tsx'
@@ -25,10 +25,10 @@ export function VolumeSection({ volume, pump }: VolumeSectionProps) {
       <Facts
         facts={[
           ['Infused', `${figure(pump.infusedMl)} mL, ${figure(pump.infusedGrams)} g, with what kept the vein open`],
-          ['Vein kept open', keepOpenText(volume)],
-          ['Thrown away', `${figure(volume.discardedMl)} mL, ${figure(volume.discardedGrams)} g, as charted`],
+          ['Kept open', keepOpenText(volume)],
+          ['Discarded', `${figure(volume.discardedMl)} mL, ${figure(volume.discardedGrams)} g, as charted`],
           ...(known.length === 0 ? [] : [['At this rate', known.join(' · ')] as const]),
-          ['Pump display', <Display key="display" volume={volume} />],
+          ['Display', <Display key="display" volume={volume} />],
         ]}
       />
       {volume.bags.length === 0 ? <None>No bag was hung.</None> : <Bags bags={volume.bags} />}
@@ -69,6 +69,7 @@ function Display({ volume: { difference, explanations } }: { readonly volume: Re
 function Bags({ bags }: { readonly bags: Report['volume']['bags'] }) {
   const format = useFormatTime()
   return (
+    <div className={css.bags}>
     <Scroll label="Bags">
       <table className={css.table}>
         <thead>
@@ -85,7 +86,7 @@ function Bags({ bags }: { readonly bags: Report['volume']['bags'] }) {
               Left
             </th>
             <th scope="col" className={css.number}>
-              Thrown away
+              Discarded
             </th>
           </tr>
         </thead>
@@ -107,5 +108,6 @@ function Bags({ bags }: { readonly bags: Report['volume']['bags'] }) {
         </tbody>
       </table>
     </Scroll>
+    </div>
   )
 }
