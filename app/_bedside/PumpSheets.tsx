@@ -182,7 +182,7 @@ export function StopSheet({ bedside, onClose }: SheetProps) {
       <FigurePad
         figures={[
           { id: 'pumpVolumeMl', label: 'Volume that the pump shows', unit: 'mL', hint: 'read it off the pump' },
-          { id: 'discardedMl', label: 'Thrown away from the bag', unit: 'mL', hint: 'if any' },
+          { id: 'discardedMl', label: 'Discarded from the bag', unit: 'mL', hint: 'if any' },
         ]}
         typed={typed}
         onType={(id, text) => setTyped({ ...typed, [id]: text })}

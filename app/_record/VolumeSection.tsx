@@ -70,44 +70,44 @@ function Bags({ bags }: { readonly bags: Report['volume']['bags'] }) {
   const format = useFormatTime()
   return (
     <div className={css.bags}>
-    <Scroll label="Bags">
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">Hung</th>
-            <th scope="col">Taken down</th>
-            <th scope="col" className={css.number}>
-              Bag
-            </th>
-            <th scope="col" className={css.number}>
-              Infused
-            </th>
-            <th scope="col" className={css.number}>
-              Left
-            </th>
-            <th scope="col" className={css.number}>
-              Discarded
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {bags.map((bag) => (
-            <tr key={bag.hungAt}>
-              <td>{format.minute(bag.hungAt)}</td>
-              <td>{bag.takenDownAt === null ? 'hangs' : format.minute(bag.takenDownAt)}</td>
-              <td className={css.number}>
-                {figure(bag.volumeMl)} mL of {figure(bag.concentrationMgPerMl)} mg/mL
-              </td>
-              <td className={css.number}>{figure(bag.infusedMl)} mL</td>
-              <td className={css.number}>{figure(bag.leftMl)} mL</td>
-              <td className={css.number}>
-                {bag.takenDownAt === null ? '—' : bag.discardedMl === null ? 'not charted' : `${figure(bag.discardedMl)} mL`}
-              </td>
+      <Scroll label="Bags">
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">Hung</th>
+              <th scope="col">Taken down</th>
+              <th scope="col" className={css.number}>
+                Bag
+              </th>
+              <th scope="col" className={css.number}>
+                Infused
+              </th>
+              <th scope="col" className={css.number}>
+                Left
+              </th>
+              <th scope="col" className={css.number}>
+                Discarded
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+          </thead>
+          <tbody>
+            {bags.map((bag) => (
+              <tr key={bag.hungAt}>
+                <td>{format.minute(bag.hungAt)}</td>
+                <td>{bag.takenDownAt === null ? 'hangs' : format.minute(bag.takenDownAt)}</td>
+                <td className={css.number}>
+                  {figure(bag.volumeMl)} mL of {figure(bag.concentrationMgPerMl)} mg/mL
+                </td>
+                <td className={css.number}>{figure(bag.infusedMl)} mL</td>
+                <td className={css.number}>{figure(bag.leftMl)} mL</td>
+                <td className={css.number}>
+                  {bag.takenDownAt === null ? '—' : bag.discardedMl === null ? 'not charted' : `${figure(bag.discardedMl)} mL`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </div>
   )
 }

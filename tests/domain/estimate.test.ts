@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
   BASELINE_MMOL_PER_LITRE,
@@ -8,13 +9,12 @@ import {
   LU_2002,
   millimoles,
   MINUTE,
-  orderFromProtocol,
   riseMmolPerLitre,
   type MagnesiumInput,
+  type Protocol,
 } from '#domain'
 import { expectedLevels, PK_REFERENCE } from '../fixtures/clinical/pkReference.ts'
 import { ADA, at, BEN, CALM, checklist, maintained, opened, ready, running, type Story } from '../fixtures/given.ts'
-import { PROTOCOLS } from '../fixtures/protocols.ts'
 
 const SALT = 'magnesium sulfate heptahydrate'
 const START = at('10:00')
@@ -143,9 +143,17 @@ describe('the estimate is withheld, with the reason', () => {
     expect(estimateBasis(story.now).withheldBecause).toContain('another way')
   })
 
-  it.each(Object.keys(PROTOCOLS))('%s asks about the kidneys, so that the question can be answered', (protocolId) => {
-    const protocol = PROTOCOLS[protocolId as keyof typeof PROTOCOLS]
-    const order = orderFromProtocol(protocol, 'Dr Example', at('09:30'))
-    expect(estimateBasis(running(protocolId as keyof typeof PROTOCOLS, order).now).withheldBecause).toBeNull()
+  const PUBLISHED = readdirSync('prisma/protocols').filter((name) => name.endsWith('.json'))
+
+  it.each(PUBLISHED)('%s asks about the kidneys, so that the question can be answered', (name) => {
+    const protocol = JSON.parse(readFileSync(`prisma/protocols/${name}`, 'utf8')) as Protocol
+    const { checklist: answers, ...session } = maintained().now
+    const withAnswer = (isPresent: boolean) => ({
+      ...session,
+      protocol,
+      checklist: { ...answers!, contraindications: protocol.contraindications.map(({ itemId }) => ({ itemId, isPresent: isPresent && /renal|egfr/.test(itemId) })) },
+    })
+    expect(estimateBasis(withAnswer(false)).withheldBecause).toBeNull()
+    expect(estimateBasis(withAnswer(true)).withheldBecause).toContain('kidneys')
   })
 })

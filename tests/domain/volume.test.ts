@@ -122,7 +122,7 @@ describe('bags', () => {
       .does(ADA, '12:00', { type: 'StopPump', reason: 'prescriber order', discardedMl: 575 }).entries,
   )!
 
-  it('hang one after the other; what is left and what was thrown away stand beside each other', () => {
+  it('hang one after the other; what is left and what was discarded stand beside each other', () => {
     expect(told.volume.bags).toMatchObject([
       { hungAt: at('10:00'), takenDownAt: at('11:00'), volumeMl: LOAD.volumeMl, leftMl: 0, discardedMl: 3 },
       { hungAt: at('11:00'), takenDownAt: at('12:00'), volumeMl: 600, discardedMl: 575 },
@@ -133,7 +133,7 @@ describe('bags', () => {
     expect(told.volume.discardedGrams).toBeCloseTo(23.12, 10)
   })
 
-  it('that hang still have nothing thrown away', () => {
+  it('that hang still have nothing discarded', () => {
     expect(report(maintained().entries)!.volume.bags).toMatchObject([{ takenDownAt: null, discardedMl: null }])
   })
 })

@@ -1,4 +1,4 @@
-/** Where the fluid went: infused, kept back in a bag, thrown away; and whether the pump's own display agrees. */
+/** Where the fluid went: infused, left in a bag, discarded; and whether the pump's own display agrees. */
 import { authorName, type Entry } from '../entry.ts'
 import {
   bagEndsAt,
@@ -21,7 +21,7 @@ export interface BagRow {
   readonly infusedMl: number
   /** What the record leaves in it. */
   readonly leftMl: number
-  /** Null: nobody has charted what was thrown away. */
+  /** Null: nobody has charted what was discarded. */
   readonly discardedMl: number | null
 }
 
@@ -60,7 +60,7 @@ export function volume(session: Session, entries: readonly Entry[], at: Instant)
   }
 }
 
-/** What is thrown away is charted with the next bag, or with the stop. */
+/** What is discarded is charted with the next bag, or with the stop. */
 function bagRows({ segments }: Session, entries: readonly Entry[], at: Instant): BagRow[] {
   const changes = entries.flatMap(({ event, occurredAt }) =>
     event.type === 'PumpStarted' || event.type === 'BagChanged' || event.type === 'PumpStopped' ? [{ event, occurredAt }] : [],
