@@ -30,7 +30,7 @@ function NoPump({ tile: { status, pausedAt, keepOpenMlPerHour } }: { readonly ti
     const since = ago === 'now' ? 'just now' : `for ${ago}`
     // A tile that was kept before this was known does not say.
     const isKeptOpen = typeof keepOpenMlPerHour === 'number'
-    return <b className={css.paused}>{isKeptOpen ? <><abbr title="keeps the vein open">KVO</abbr> {figure(keepOpenMlPerHour)} mL/h</> : 'paused'} {since}</b>
+    return <b className={css.paused}>{isKeptOpen ? <><abbr title="keeps the vein open">KVO</abbr> {figure(keepOpenMlPerHour)} mL/h · {ago}</> : `paused ${since}`}</b>
   }
   return <b className={css.off}>{status === 'open' ? 'pump not started' : 'pump off'}</b>
 }

@@ -24,9 +24,6 @@ export function DoseTable({ rows }: { readonly rows: readonly GivenRow[] }) {
               Difference
             </th>
             <th scope="col" className={css.number}>
-              Remaining
-            </th>
-            <th scope="col" className={css.number}>
               Pump time
             </th>
           </tr>
@@ -41,9 +38,9 @@ export function DoseTable({ rows }: { readonly rows: readonly GivenRow[] }) {
               </td>
               <td className={css.number}>
                 {figure(row.givenGrams)} g · {figure(row.givenMl)} mL
+                {row.remainingGrams > 0.005 && <span className={css.aside}>{figure(row.remainingGrams)} g remaining</span>}
               </td>
               <td className={css.number}>{differenceText(row)}</td>
-              <td className={css.number}>{figure(row.remainingGrams)} g</td>
               <td className={css.number}>
                 {minutesText(row.pumpMinutes)} of {minutesText(row.orderedMinutes)}
               </td>
