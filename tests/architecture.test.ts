@@ -65,8 +65,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_live/': { files: within('app/_live'), may: ['server/domain/index', 'server/wire/', /^@tanstack\//, /^socket\.io-client$/, /^idb/, /^react$/, /^next\/navigation$/] },
   'app/_ui/': { files: within('app/_ui'), may: UI },
   'app/_board/': { files: within('app/_board'), may: DRAWING },
-  'app/_bedside/': { files: within('app/_bedside'), may: DRAWING },
-  'app/_record/': { files: within('app/_record'), may: DRAWING },
+  'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_estimate/'] },
+  'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_estimate/'] },
+  'app/_estimate/': { files: within('app/_estimate'), may: DRAWING },
 }
 
 const isAllowed = (own: string, room: Room, to: string): boolean =>
@@ -148,8 +149,48 @@ describe('the law', () => {
   })
 })
 
+describe('the estimated level', () => {
+  const law = filesOf('server/domain')
+  const importers = (place: string): string[] => law.filter((file) => importsOf(file).some((name) => target(file, name).startsWith(place)))
+
+  /** Every file of the law that these files lead to, by any way. */
+  function reached(files: readonly string[]): Set<string> {
+    const seen = new Set(files)
+    for (const file of seen) for (const name of importsOf(file)) if (target(file, name).startsWith('server/domain/')) seen.add(`${target(file, name)}.ts`)
+    return seen
+  }
+
+  it('is known to one view, and that view to the report alone', () => {
+    expect(importers('server/domain/estimate/')).toEqual(['server/domain/views/estimate.ts'])
+    expect(importers('server/domain/views/estimate')).toEqual(['server/domain/index.ts', 'server/domain/views/report.ts'])
+  })
+
+  it('can be reached from no rule, no decision, no review, no evolution, no tile, by any way', () => {
+    const deciding = ['rules', 'decide', 'evolve', 'scores'].flatMap((room) => filesOf(`server/domain/${room}`))
+    const roots = [...deciding, ...['decide', 'evolve', 'review', 'step', 'schedule', 'charting', 'known', 'limits', 'views/tile', 'views/board'].map((name) => `server/domain/${name}.ts`)]
+    expect(roots.length).toBeGreaterThan(25)
+    expect([...reached(roots)].filter((file) => file.includes('estimate') || file.endsWith('domain/index.ts'))).toEqual([])
+    expect([...reached(['server/domain/views/report.ts'])]).toContain('server/domain/estimate/kinetics.ts')
+  })
+
+  const LEVEL = /\b(?:estimatedLevels|riseMmolPerLitre|BASELINE_MMOL_PER_LITRE|LU_2002)\b/
+
+  it('is drawn by one component, which says with it that it is an estimate, not a measurement', () => {
+    const files = filesOf('app')
+    const drawing = files.filter((file) => LEVEL.test(text(file)))
+    expect(drawing).toEqual(['app/_estimate/EstimatedLevel.tsx'])
+    expect(code(drawing[0]!)).toContain("ESTIMATE_WORDS = 'estimate, not a measurement'")
+    expect(code(drawing[0]!).match(/\{ESTIMATE_WORDS\}/g)?.length ?? 0).toBeGreaterThanOrEqual(2)
+  })
+
+  it('is named nowhere in the server outside the law', () => {
+    const outside = filesOf('server').filter((file) => !file.startsWith('server/domain/'))
+    expect(outside.filter((file) => LEVEL.test(text(file)) || /\bestimateBasis\b/.test(text(file)))).toEqual([])
+  })
+})
+
 describe('the drawing rooms', () => {
-  it.each(['app/_board', 'app/_bedside', 'app/_record', 'app/_ui'])('%s draws, it does not fetch', (room) => {
+  it.each(['app/_board', 'app/_bedside', 'app/_record', 'app/_estimate', 'app/_ui'])('%s draws, it does not fetch', (room) => {
     const files = filesOf(room)
     expect(files.length).toBeGreaterThan(0)
     expect(files.filter((file) => /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bindexedDB\b/.test(code(file)))).toEqual([])

@@ -73,7 +73,7 @@ function actionsOf(session: Session): readonly Action[] {
     case 'running':
       return [...runningActions(session), PAUSE, STOP, bag(session), DOSE, REACTION, NOTE]
     case 'paused':
-      return [RESUME, STOP, bag(session), DOSE, REACTION, NOTE]
+      return [RESUME, KEEP_OPEN, STOP, bag(session), DOSE, REACTION, NOTE]
     case 'stopped':
       return [CLOSE, DOSE, REACTION, NOTE]
     case 'closed':
@@ -82,6 +82,8 @@ function actionsOf(session: Session): readonly Action[] {
 }
 
 const PAUSE: Action = { testId: 'pause-pump', words: 'Pause', Icon: IconPlayerPause, doing: { what: 'pause' } }
+/** From standing still to keeping the vein open, and back. */
+const KEEP_OPEN: Action = { ...PAUSE, words: 'Change the pause' }
 const RESUME: Action = { testId: 'resume-pump', words: 'Resume', Icon: IconPlayerPlay, doing: { what: 'resume' } }
 const STOP: Action = {
   testId: 'stop-pump',

@@ -9,6 +9,7 @@ import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
 import { Choices } from './Choices.tsx'
+import { NoteSheet } from './NoteSheets.tsx'
 import { Refusal } from './Refusal.tsx'
 import { Sheet } from './Sheet.tsx'
 import { ReasonField } from './ReasonField.tsx'
@@ -33,7 +34,7 @@ const ORDER = ['high', 'medium', 'low']
 const byUrgency = (a: Alert, b: Alert): number =>
   ORDER.indexOf(a.priority) - ORDER.indexOf(b.priority) || a.raisedAt - b.raisedAt
 
-type Asking = 'cannot' | 'silence' | null
+type Asking = 'cannot' | 'silence' | 'explain' | null
 
 function AlertCard({ alert, bedside }: { readonly alert: AlertView; readonly bedside: Bedside }) {
   const [asking, setAsking] = useState<Asking>(null)
@@ -63,6 +64,11 @@ function AlertCard({ alert, bedside }: { readonly alert: AlertView; readonly bed
               Accept
             </BigButton>
           )}
+          {alert.rule === 'volumeMismatch' && (
+            <BigButton variant="default" onClick={() => setAsking('explain')} data-testid={`explain-${alertId}`}>
+              Explain…
+            </BigButton>
+          )}
           <BigButton variant="default" onClick={() => setAsking('cannot')} data-testid={`cannot-${alertId}`}>
             Cannot…
           </BigButton>
@@ -74,6 +80,7 @@ function AlertCard({ alert, bedside }: { readonly alert: AlertView; readonly bed
         </div>
       )}
       {asking === 'cannot' && <CannotSheet alert={alert} bedside={bedside} onClose={() => setAsking(null)} />}
+      {asking === 'explain' && <NoteSheet bedside={bedside} about={because.text} onClose={() => setAsking(null)} />}
       {asking === 'silence' && <SilenceSheet alert={alert} bedside={bedside} onClose={() => setAsking(null)} />}
     </div>
   )

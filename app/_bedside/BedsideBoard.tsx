@@ -19,6 +19,7 @@ import { CheckForm } from './CheckForm.tsx'
 import { Checklist } from './Checklist.tsx'
 import { AfterStop } from './AfterStop.tsx'
 import type { Doing } from './doing.ts'
+import { EstimatePanel } from './EstimatePanel.tsx'
 import { EMPTY, type Draft } from './draft.ts'
 import { NextCheck } from './NextCheck.tsx'
 import { CloseSheet, DoseSheet, NoteSheet, ReactionSheet } from './NoteSheets.tsx'
@@ -27,6 +28,7 @@ import { PauseSheet, ResumeSheet, StopSheet } from './PumpSheets.tsx'
 import { Readings } from './Readings.tsx'
 import { RecentEntries, type WaitingEntry } from './RecentEntries.tsx'
 import { TopBand } from './TopBand.tsx'
+import { VolumePanel } from './VolumePanel.tsx'
 import css from './BedsideBoard.module.css'
 
 interface BedsideBoardProps {
@@ -59,6 +61,8 @@ export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoa
         </div>
         <aside className={css.side}>
           <Readings session={session} />
+          <VolumePanel bedside={bedside} />
+          <EstimatePanel session={session} />
           <RecentEntries
             entries={entries}
             waiting={waiting}

@@ -109,13 +109,15 @@ export function ReactionSheet({ bedside, onClose }: SheetProps) {
   )
 }
 
-export function NoteSheet({ bedside, onClose }: SheetProps) {
+/** A note; with `about`, one that explains the difference in volume. */
+export function NoteSheet({ bedside, onClose, about }: SheetProps & { readonly about?: string }) {
   const [text, setText] = useState('')
   return (
     <Sheet
-      title="Write a note"
+      title={about === undefined ? 'Write a note' : 'Why do the volumes differ?'}
+      about={about}
       commitLabel="Save note"
-      onCommit={() => bedside.act({ type: 'AddNote', text })}
+      onCommit={() => bedside.act({ type: 'AddNote', text, ...(about === undefined ? {} : { explains: 'volume' as const }) })}
       onClose={onClose}
     >
       <Textarea

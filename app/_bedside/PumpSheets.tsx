@@ -1,12 +1,13 @@
 'use client'
 /** Pausing, resuming and stopping the pump. */
 import { useState } from 'react'
-import { figure, infusedMl, type BodyOf, type PauseReason, type StopReason } from '#domain'
+import { figure, infusedMl, KEEP_OPEN_MOST_ML_PER_HOUR, type BodyOf, type PauseReason, type StopReason } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import type { Bedside } from './bedside.ts'
 import { Choices } from './Choices.tsx'
 import { numberOf } from './draft.ts'
 import { FigurePad } from './FigurePad.tsx'
+import { SITES } from './program.ts'
 import { ReasonField } from './ReasonField.tsx'
 import { Sheet } from './Sheet.tsx'
 
@@ -23,6 +24,7 @@ const PAUSES = same<PauseReason>(
   'air in line',
   'line disconnected',
   'bag empty',
+  'volume complete',
   'pump fault',
   'stop rule',
   'patient request',
@@ -41,13 +43,36 @@ const PLANNED = [
   ['yes', 'Planned'],
   ['no', 'Unplanned'],
 ] as const
+/** With these the pump may run on to keep the vein open; with the others nothing flows, and nobody is asked. */
+const MAY_FLOW: readonly PauseReason[] = ['planned', 'volume complete', 'patient request', 'stop rule', 'other']
+const FLOWS = [
+  ['no', 'It stands still'],
+  ['yes', 'It keeps the vein open'],
+] as const
 
 export function PauseSheet({ bedside, onClose }: SheetProps) {
   const [reason, setReason] = useState<PauseReason | null>(null)
   const [planned, setPlanned] = useState<'yes' | 'no' | null>(null)
+  const [flows, setFlows] = useState<'yes' | 'no' | null>(null)
+  const [rate, setRate] = useState('')
+  const [text, setText] = useState('')
+  const mayFlow = reason !== null && MAY_FLOW.includes(reason)
+  const isFlowing = mayFlow && flows === 'yes'
+  const keepOpenMlPerHour = isFlowing ? numberOf(rate) : null
+  const isStopRuleMet =
+    keepOpenMlPerHour !== null &&
+    hasCode(bedside.foresee({ type: 'PausePump', reason: 'other', isPlanned: true, keepOpenMlPerHour }), 'stop-rule-met')
   const commit = async () => {
     if (reason === null || planned === null) return 'Say why, and whether it was planned.'
-    return bedside.act({ type: 'PausePump', reason, isPlanned: planned === 'yes' })
+    if (mayFlow && flows === null) return 'Say whether the pump stands still or keeps the vein open.'
+    if (isFlowing && keepOpenMlPerHour === null) return 'Enter the rate at which the pump keeps the vein open.'
+    return bedside.act({
+      type: 'PausePump',
+      reason,
+      isPlanned: planned === 'yes',
+      ...(text.trim() === '' ? {} : { text: text.trim() }),
+      ...(keepOpenMlPerHour === null ? {} : { keepOpenMlPerHour }),
+    })
   }
   return (
     <Sheet title="Pause the pump" commitLabel="Pump is paused" onCommit={commit} onClose={onClose}>
@@ -65,27 +90,49 @@ export function PauseSheet({ bedside, onClose }: SheetProps) {
         onChange={setPlanned}
         testId={(value) => `planned-${value}`}
       />
+      {mayFlow && (
+        <Choices label="The pump meanwhile" choices={FLOWS} value={flows} onChange={setFlows} testId={(value) => `keep-open-${value}`} />
+      )}
+      {isFlowing && (
+        <FigurePad
+          figures={[
+            { id: 'keepOpenMlPerHour', label: 'Keeps the vein open at', unit: 'mL/h', hint: `at most ${KEEP_OPEN_MOST_ML_PER_HOUR}, read off the pump` },
+          ]}
+          typed={{ keepOpenMlPerHour: rate }}
+          onType={(_id, typed) => setRate(typed)}
+        />
+      )}
+      {(isStopRuleMet || text !== '') && (
+        <ReasonField label="The drug flows on while a stop rule is met: whose word?" suggestions={[]} value={text} onChange={setText} />
+      )}
     </Sheet>
   )
 }
+
+const hasCode = (outcome: ReturnType<Bedside['foresee']>, code: string): boolean => outcome.outcome === 'refused' && outcome.code === code
 
 const RESUMES = ['prescriber has decided so', 'fault put right'] as const
 
 export function ResumeSheet({ bedside, onClose }: SheetProps) {
   const [reason, setReason] = useState('')
-  const last = bedside.session.segments.at(-1)
-  const body: BodyOf<'ResumePump'> =
-    reason.trim() === '' ? { type: 'ResumePump' } : { type: 'ResumePump', reason: reason.trim() }
+  const [site, setSite] = useState('')
+  const { pause } = bedside.session
+  const body: BodyOf<'ResumePump'> = {
+    type: 'ResumePump',
+    ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+    ...(site.trim() === '' ? {} : { site: site.trim() }),
+  }
   const isReasonWanted = reason !== '' || bedside.foresee({ type: 'ResumePump' }).outcome === 'refused'
   return (
     <Sheet
       title="Resume the pump"
-      about={last && `It goes on at ${figure(last.rateMlPerHour)} mL/h.`}
+      about={pause && `It goes on at ${figure(pause.rateMlPerHour)} mL/h.`}
       commitLabel="Pump runs again"
       onCommit={() => bedside.act(body)}
       onClose={onClose}
     >
       {isReasonWanted && <ReasonField label="Reason" suggestions={RESUMES} value={reason} onChange={setReason} />}
+      <ReasonField label="Only if the line was moved: where to?" suggestions={SITES} value={site} onChange={setSite} testId="site" />
     </Sheet>
   )
 }
@@ -93,16 +140,18 @@ export function ResumeSheet({ bedside, onClose }: SheetProps) {
 export function StopSheet({ bedside, onClose }: SheetProps) {
   const now = useNow()
   const [reason, setReason] = useState<StopReason | null>(null)
-  const [volume, setVolume] = useState('')
+  const [typed, setTyped] = useState<Partial<Record<'pumpVolumeMl' | 'discardedMl', string>>>({})
   const [text, setText] = useState('')
   const commit = async () => {
     if (reason === null) return 'Say why the pump is stopped.'
-    const pumpVolumeMl = numberOf(volume)
+    const pumpVolumeMl = numberOf(typed.pumpVolumeMl)
+    const discardedMl = numberOf(typed.discardedMl)
     return bedside.act({
       type: 'StopPump',
       reason,
       ...(text.trim() === '' ? {} : { text: text.trim() }),
       ...(pumpVolumeMl === null ? {} : { pumpVolumeMl }),
+      ...(discardedMl === null ? {} : { discardedMl }),
     })
   }
   return (
@@ -133,9 +182,10 @@ export function StopSheet({ bedside, onClose }: SheetProps) {
       <FigurePad
         figures={[
           { id: 'pumpVolumeMl', label: 'Volume that the pump shows', unit: 'mL', hint: 'read it off the pump' },
+          { id: 'discardedMl', label: 'Discarded from the bag', unit: 'mL', hint: 'if any' },
         ]}
-        typed={{ pumpVolumeMl: volume }}
-        onType={(_id, typed) => setVolume(typed)}
+        typed={typed}
+        onType={(id, text) => setTyped({ ...typed, [id]: text })}
       />
     </Sheet>
   )

@@ -7,7 +7,7 @@ import { BigButton } from '#app/_ui/BigButton.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
-import { actOf, bagText, RATE_REASONS, rateText, type Subject } from './program.ts'
+import { actOf, bagText, RATE_REASONS, rateText, SITES, type Subject } from './program.ts'
 import { numberOf } from './draft.ts'
 import { ReasonField } from './ReasonField.tsx'
 import { Refusal } from './Refusal.tsx'
@@ -30,12 +30,14 @@ export function ReadBack({ bedside, subject, agreed, reason, onReason, onAgain, 
   const { program } = agreed
   const isBag = subject.purpose === 'bag'
   const [discarded, setDiscarded] = useState('')
+  const [site, setSite] = useState('')
   const act = actOf(subject.purpose, program, reason)
   const foreseen = act && bedside.foresee(act)
   const refused = foreseen?.outcome === 'refused' ? foreseen : null
   const yes = useCommit(async () => {
     if (!act) return null
     const discardedMl = numberOf(discarded)
+    if (act.type === 'StartPump' && site.trim() !== '') return bedside.act({ ...act, site: site.trim() })
     return bedside.act(act.type === 'ChangeBag' && discardedMl !== null ? { ...act, discardedMl } : act)
   }, onClose)
   return (
@@ -50,7 +52,10 @@ export function ReadBack({ bedside, subject, agreed, reason, onReason, onAgain, 
           : rateText(program.rateMlPerHour, program.concentrationMgPerMl)}
       </p>
       {subject.purpose === 'start' && (
-        <p className={css.under}>{bagText(program.volumeMl, program.concentrationMgPerMl)}</p>
+        <>
+          <p className={css.under}>{bagText(program.volumeMl, program.concentrationMgPerMl)}</p>
+          <ReasonField label="Where does the line go in?" suggestions={SITES} value={site} onChange={setSite} testId="site" />
+        </>
       )}
       <p className={css.question}>{isBag ? 'Is this the bag that hangs now?' : 'Does the pump show this?'}</p>
       {isBag && (

@@ -1,6 +1,6 @@
 'use client'
 /** Who lies here and what runs: always in view. */
-import { figure, gramsPerHour, infusedGrams, phaseDoseGrams, phaseOf, runningSegment, type Session } from '#domain'
+import { figure, flowingSegment, gramsPerHour, infusedGrams, phaseDoseGrams, phaseOf, runningSegment, type Session } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import css from './TopBand.module.css'
 
@@ -46,10 +46,12 @@ const STATUS_TEXT: Readonly<Record<Session['status'], string>> = {
 function PumpLine({ session }: { readonly session: Session }) {
   const phase = session.phase && phaseOf(session.protocol, session.phase.phaseId)
   const running = runningSegment(session)
+  const keptOpen = running ? undefined : flowingSegment(session)
   return (
     <p className={css.pump} data-status={session.status} data-testid="pump-line">
       <span className={css.status}>{STATUS_TEXT[session.status]}</span>
       {phase && <span>{phase.name}</span>}
+      {keptOpen && <strong>vein kept open at {figure(keptOpen.rateMlPerHour)} mL/h</strong>}
       {running && (
         <strong>
           {figure(running.rateMlPerHour)} mL/h ={' '}

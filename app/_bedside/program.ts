@@ -105,4 +105,7 @@ export const figuresOf = (purpose: DoubleCheckPurpose) =>
     return { id, label, unit, hint: `from ${from}` }
   })
 
+/** Where a line goes in; another place is written. */
+export const SITES = ['left hand', 'left forearm', 'right hand', 'right forearm', 'central line'] as const
+
 export const RATE_REASONS = ['prescriber changed it', 'side effects', 'renal function', 'clinical response'] as const

@@ -4,7 +4,7 @@ import { agoText } from '#app/_ui/time.ts'
 import { SALT_WORDS } from './statusWords.ts'
 import css from './PumpLine.module.css'
 
-type PumpTile = Pick<Tile, 'status' | 'salt' | 'pump' | 'pausedAt' | 'dose' | 'phase'>
+type PumpTile = Pick<Tile, 'status' | 'salt' | 'pump' | 'pausedAt' | 'keepOpenMlPerHour' | 'dose' | 'phase'>
 
 /** What runs, how fast, in which phase, and how far it has come. */
 export function PumpLine({ tile }: { readonly tile: PumpTile }) {
@@ -24,9 +24,14 @@ export function PumpLine({ tile }: { readonly tile: PumpTile }) {
   )
 }
 
-function NoPump({ tile: { status, pausedAt } }: { readonly tile: PumpTile }) {
+function NoPump({ tile: { status, pausedAt, keepOpenMlPerHour } }: { readonly tile: PumpTile }) {
   const ago = useNowAs((now) => (pausedAt === null ? '' : agoText(pausedAt, now)))
-  if (pausedAt !== null) return <b className={css.paused}>paused {ago === 'now' ? 'just now' : `for ${ago}`}</b>
+  if (pausedAt !== null) {
+    const since = ago === 'now' ? 'just now' : `for ${ago}`
+    // A tile that was kept before this was known does not say.
+    const isKeptOpen = typeof keepOpenMlPerHour === 'number'
+    return <b className={css.paused}>{isKeptOpen ? <><abbr title="keeps the vein open">KVO</abbr> {figure(keepOpenMlPerHour)} mL/h · {ago}</> : `paused ${since}`}</b>
+  }
   return <b className={css.off}>{status === 'open' ? 'pump not started' : 'pump off'}</b>
 }
 

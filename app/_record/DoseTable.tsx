@@ -38,6 +38,7 @@ export function DoseTable({ rows }: { readonly rows: readonly GivenRow[] }) {
               </td>
               <td className={css.number}>
                 {figure(row.givenGrams)} g · {figure(row.givenMl)} mL
+                {row.remainingGrams > 0.005 && <span className={css.aside}>{figure(row.remainingGrams)} g remaining</span>}
               </td>
               <td className={css.number}>{differenceText(row)}</td>
               <td className={css.number}>

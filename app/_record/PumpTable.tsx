@@ -43,7 +43,11 @@ export function PumpTable({ segments, asOfAt }: PumpTableProps) {
                 <tr key={segment.startedAt}>
                   <td>{format.second(segment.startedAt)}</td>
                   <td>{segment.endedAt === null ? 'running' : format.second(segment.endedAt)}</td>
-                  <td>{segment.phase}</td>
+                  <td>
+                    {segment.phase}
+                    {segment.isKeepOpen && <span className={css.aside}>only keeps the vein open</span>}
+                    {segment.site !== null && <span className={css.aside}>{segment.site}</span>}
+                  </td>
                   <td className={css.number}>{figure(segment.rateMlPerHour)} mL/h</td>
                   <td className={css.number}>{figure(segment.rateGramsPerHour)} g/h</td>
                   <td className={css.number}>

@@ -43,15 +43,20 @@ export function RecordHead({ report }: { readonly report: Report }) {
           note={`${figure(pump.orderedMl)} mL`}
         />
         <Figure label="Difference" {...differenceOf(pump)} />
-        <Figure label="Pump time" value={minutesText(pump.infusedMinutes)} note={pauseText(pump.pausedMinutes)} />
+        <Figure label="Pump time" value={minutesText(pump.infusedMinutes)} note={pauseText(pump.pausedMinutes, report.volume.keepOpenMinutes)} />
       </div>
       <DoseTable rows={pump.byPhase} />
     </section>
   )
 }
 
-const pauseText = (minutes: number): string =>
-  minutes > 0 ? `net of ${minutesText(minutes)} in which it stood still` : 'without a pause'
+function pauseText(pausedMinutes: number, keepOpenMinutes: number): string {
+  const parts = [
+    ...(pausedMinutes > 0 ? [`${minutesText(pausedMinutes)} in which it stood still`] : []),
+    ...(keepOpenMinutes > 0 ? [`${minutesText(keepOpenMinutes)} in which it kept the vein open`] : []),
+  ]
+  return parts.length === 0 ? 'without a pause' : `net of ${parts.join(' and ')}`
+}
 
 function differenceOf({ startedAt, stopReason, differencePercent, pumpVolumeMl, infusedMl }: Report['pump']): {
   value: string

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import type { Instant, Report } from '#domain'
 import { AlertTable } from './AlertTable.tsx'
 import { AmendmentTable, LateEntryTable } from './AmendmentTable.tsx'
+import { BillingSection } from './BillingSection.tsx'
 import { ChainVerdict, type Chain } from './ChainVerdict.tsx'
 import { CheckTable } from './CheckTable.tsx'
 import { ComplianceFigures } from './ComplianceFigures.tsx'
@@ -15,6 +16,7 @@ import { RecordHead } from './RecordHead.tsx'
 import { Section } from './Section.tsx'
 import { SiteFigures } from './SiteFigures.tsx'
 import { Timeline } from './Timeline.tsx'
+import { VolumeSection } from './VolumeSection.tsx'
 import { ZoneProvider } from './zone.tsx'
 
 // The chart library is as large as the rest of the page: it comes when a record is opened, and only then.
@@ -43,11 +45,17 @@ export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl 
         <ChainVerdict chain={chain} exportUrl={exportUrl} csvUrl={csvUrl} />
         <ComplianceFigures compliance={report.compliance} responses={report.responses} />
         <Section title="Chart">
-          <SessionChart chart={report.chart} nowAt={report.closedAt === null && now > 0 ? now : null} />
+          <SessionChart
+            chart={report.chart}
+            estimate={report.estimate}
+            nowAt={report.closedAt === null && now > 0 ? now : null}
+          />
         </Section>
         <AlertTable alerts={report.alerts} timeline={report.timeline} />
         <CheckTable checks={report.checks} />
         <PumpTable segments={report.pump.segments} asOfAt={report.closedAt ?? report.asOfAt} />
+        <VolumeSection volume={report.volume} pump={report.pump} />
+        {report.billing && <BillingSection billing={report.billing} />}
         <DoubleCheckTable rows={report.doubleChecks} />
         <AmendmentTable rows={report.amendments} />
         <LateEntryTable rows={report.lateEntries} />

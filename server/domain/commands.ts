@@ -37,6 +37,7 @@ export type CommandBody =
       readonly concentrationMgPerMl: number
       readonly volumeMl: number
       readonly pumpId?: string
+      readonly site?: string
       /** Required above the soft maximum. */
       readonly reason?: string
       /** The pump was found running so: charted and alarmed, not refused. */
@@ -48,15 +49,29 @@ export type CommandBody =
       readonly reason?: string
       readonly isAsFound?: boolean
     }
-  | { readonly type: 'PausePump'; readonly reason: PauseReason; readonly isPlanned: boolean; readonly text?: string }
+  | {
+      readonly type: 'PausePump'
+      readonly reason: PauseReason
+      readonly isPlanned: boolean
+      readonly text?: string
+      /** The pump runs on at this rate to keep the vein open. */
+      readonly keepOpenMlPerHour?: number
+    }
   | {
       readonly type: 'ResumePump'
       /** Required while a stop rule of the protocol is met. */
       readonly reason?: string
+      readonly site?: string
     }
   | { readonly type: 'ChangeBag'; readonly volumeMl: number; readonly concentrationMgPerMl: number; readonly discardedMl?: number }
   | { readonly type: 'EnterPhase'; readonly phaseId: string; readonly rateMlPerHour?: number; readonly reason?: string }
-  | { readonly type: 'StopPump'; readonly reason: StopReason; readonly text?: string; readonly pumpVolumeMl?: number }
+  | {
+      readonly type: 'StopPump'
+      readonly reason: StopReason
+      readonly text?: string
+      readonly pumpVolumeMl?: number
+      readonly discardedMl?: number
+    }
   | { readonly type: 'RecordCheck'; readonly values: Values; readonly notDone: NotDone; readonly lateReason?: string }
   | {
       readonly type: 'GiveDose'
@@ -81,7 +96,7 @@ export type CommandBody =
       readonly notDone?: NotDone
       readonly note?: string
     }
-  | { readonly type: 'AddNote'; readonly text: string }
+  | { readonly type: 'AddNote'; readonly text: string; readonly explains?: 'volume' }
   | {
       readonly type: 'CloseSession'
       readonly outcome: EventOf<'SessionClosed'>['outcome']

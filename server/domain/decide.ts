@@ -59,7 +59,7 @@ export function decide(session: Session | null, command: Command, at: Instant): 
     case 'AddNote':
       return timely.text.trim() === ''
         ? refuse('empty-note', 'The note is empty.')
-        : accept(timely, { type: 'NoteAdded', text: timely.text.trim() })
+        : accept(timely, { type: 'NoteAdded', text: timely.text.trim(), ...(timely.explains ? { explains: timely.explains } : {}) })
     case 'CloseSession':
       return whyOutOfOrder(session, timely.occurredAt) ?? decideClose(session, timely)
   }

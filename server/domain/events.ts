@@ -60,6 +60,7 @@ export type RuleId =
   | 'pumpRate'
   | 'loadLeftRunning'
   | 'pumpStopped'
+  | 'volumeMismatch'
 
 export type PauseReason =
   | 'planned'
@@ -67,6 +68,7 @@ export type PauseReason =
   | 'air in line'
   | 'line disconnected'
   | 'bag empty'
+  | 'volume complete'
   | 'pump fault'
   | 'stop rule'
   | 'patient request'
@@ -109,6 +111,8 @@ export type SessionEvent =
       readonly concentrationMgPerMl: number
       readonly volumeMl: number
       readonly pumpId?: string
+      /** Where the line goes in: "left forearm". */
+      readonly site?: string
       readonly reason?: string
       readonly isAsFound: boolean
     }
@@ -119,12 +123,21 @@ export type SessionEvent =
       readonly reason?: string
       readonly isAsFound: boolean
     }
-  | { readonly type: 'PumpPaused'; readonly reason: PauseReason; readonly isPlanned: boolean; readonly text?: string }
-  | { readonly type: 'PumpResumed'; readonly rateMlPerHour: number; readonly reason?: string }
+  | {
+      readonly type: 'PumpPaused'
+      readonly reason: PauseReason
+      readonly isPlanned: boolean
+      readonly text?: string
+      /** The pump does not stand still: it runs on at this rate to keep the vein open. Dose and volume, no infusion time. */
+      readonly keepOpenMlPerHour?: number
+    }
+  /** `site`: the line was moved there. */
+  | { readonly type: 'PumpResumed'; readonly rateMlPerHour: number; readonly reason?: string; readonly site?: string }
   | {
       readonly type: 'BagChanged'
       readonly volumeMl: number
       readonly concentrationMgPerMl: number
+      /** Of the bag that was taken down. */
       readonly discardedMl?: number
     }
   | {
@@ -135,7 +148,15 @@ export type SessionEvent =
       readonly concentrationMgPerMl: number | null
       readonly reason?: string
     }
-  | { readonly type: 'PumpStopped'; readonly reason: StopReason; readonly text?: string; readonly pumpVolumeMl?: number }
+  | {
+      readonly type: 'PumpStopped'
+      readonly reason: StopReason
+      readonly text?: string
+      /** What the pump's own display says that it gave. */
+      readonly pumpVolumeMl?: number
+      /** Of the last bag. */
+      readonly discardedMl?: number
+    }
   | {
       readonly type: 'CheckRecorded'
       readonly values: Values
@@ -203,7 +224,12 @@ export type SessionEvent =
       readonly before: { readonly values?: Values; readonly notDone?: NotDone; readonly text?: string }
       readonly after: { readonly values?: Values; readonly notDone?: NotDone; readonly text?: string } | null
     }
-  | { readonly type: 'NoteAdded'; readonly text: string }
+  | {
+      readonly type: 'NoteAdded'
+      readonly text: string
+      /** Why the pump's display and the record differ in volume. */
+      readonly explains?: 'volume'
+    }
   | {
       readonly type: 'SessionClosed'
       /** How many entries the session has, this one included: a cut tail shows. */

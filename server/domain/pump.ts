@@ -1,8 +1,8 @@
 /** What the pump has given and when it will have given it: volumes and grams from the segments of constant rate. */
 import { orderedPhase } from './order.ts'
-import { infusionPhase } from './protocol.ts'
+import { infusionPhase, type InfusionPhase } from './protocol.ts'
 import type { Segment, Session } from './session.ts'
-import { HOUR, type Instant } from './time.ts'
+import { HOUR, MINUTE, type Instant } from './time.ts'
 import { gramsPerHour } from './units.ts'
 
 const hours = (segment: Segment, at: Instant): number =>
@@ -22,10 +22,23 @@ export function infusedGrams(segments: readonly Segment[], at: Instant, phaseId?
   return grams
 }
 
-/** The segment in which the pump runs now, or undefined while it does not. */
-export function runningSegment(session: Session): Segment | undefined {
+/** Minutes in which the pump infused up to an instant: without pauses, and without keeping the vein open. */
+export const infusedMinutes = (segments: readonly Segment[], at: Instant): number =>
+  segments.reduce((sum, segment) => sum + (segment.isKeepOpen ? 0 : hours(segment, at) * (HOUR / MINUTE)), 0)
+
+/** Design: pumps keep a vein open at 1 to 5 mL/h; what flows faster is an infusion. */
+export const KEEP_OPEN_MOST_ML_PER_HOUR = 5
+
+/** The segment in which anything flows now, be it only to keep the vein open, or undefined while nothing does. */
+export function flowingSegment(session: Session): Segment | undefined {
   const last = session.segments.at(-1)
   return last && last.endedAt === null ? last : undefined
+}
+
+/** The segment in which the pump infuses now, or undefined while it does not: keeping the vein open is no infusion. */
+export function runningSegment(session: Session): Segment | undefined {
+  const flowing = flowingSegment(session)
+  return flowing?.isKeepOpen ? undefined : flowing
 }
 
 /** The dose that the order gives for the current phase, in grams, or null outside a pump phase. */
@@ -60,10 +73,60 @@ export function doseReachedAt(session: Session, share: number): Instant | null {
 /** When the dose of the current phase is in at the present rate; null when the pump does not run. */
 export const phaseEndsAt = (session: Session): Instant | null => doseReachedAt(session, 1)
 
-/** When the bag runs dry at the present rate; null when the pump does not run. */
+/** When the whole order will be in, what follows at its ordered rates; null when the pump does not run. */
+export function infusionEndsAt(session: Session): Instant | null {
+  const endsAt = phaseEndsAt(session)
+  if (endsAt === null) return null
+  const hoursToCome = phasesToCome(session).reduce((sum, { phaseId }) => {
+    const ordered = orderedPhase(session.order, phaseId)
+    if (!ordered) return sum
+    const missing = Math.max(0, ordered.doseGrams - infusedGrams(session.segments, endsAt, phaseId))
+    return sum + missing / gramsPerHour(ordered.rateMlPerHour, ordered.concentrationMgPerMl)
+  }, 0)
+  return endsAt + Math.ceil(hoursToCome * HOUR)
+}
+
+/** The phases in turn after the present one; during a bolus, the one that it interrupts comes first. */
+function phasesToCome({ protocol, phase, phaseRuns }: Session): InfusionPhase[] {
+  const inTurn = protocol.phases.filter((one): one is InfusionPhase => one.kind === 'infusion' && !one.isOptional)
+  const last = phaseRuns.findLast(({ phaseId }) => inTurn.some((one) => one.phaseId === phaseId))
+  const index = inTurn.findIndex(({ phaseId }) => phaseId === last?.phaseId)
+  return inTurn.slice(last?.phaseId === phase?.phaseId ? index + 1 : index)
+}
+
+/** Design: the pump's display and the record are held to differ when both are passed: rounding and the line's priming are not a difference. */
+export const VOLUME_TOLERANCE = { percent: 5, ml: 5 } as const
+
+export interface VolumeDifference {
+  /** By the charted rates and their times. */
+  readonly expectedMl: number
+  readonly pumpVolumeMl: number
+  /** More than zero: the pump says that it gave more than is charted. */
+  readonly differenceMl: number
+  /** Of what is expected; null when nothing is. */
+  readonly differencePercent: number | null
+  readonly isOutOfTolerance: boolean
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100
+
+/** What the pump's display says against the record, or null while nobody has charted it. */
+export function volumeDifference({ segments, stopped }: Session): VolumeDifference | null {
+  const pumpVolumeMl = stopped?.pumpVolumeMl ?? null
+  if (!stopped || pumpVolumeMl === null) return null
+  const expectedMl = rounded(infusedMl(segments, stopped.at))
+  const differenceMl = rounded(pumpVolumeMl - expectedMl)
+  const differencePercent = expectedMl === 0 ? null : rounded((differenceMl / expectedMl) * 100)
+  const isOutOfTolerance =
+    Math.abs(differenceMl) > VOLUME_TOLERANCE.ml &&
+    (differencePercent === null || Math.abs(differencePercent) > VOLUME_TOLERANCE.percent)
+  return { expectedMl, pumpVolumeMl, differenceMl, differencePercent, isOutOfTolerance }
+}
+
+/** When the bag runs dry at the present flow; null when nothing flows. */
 export function bagEndsAt(session: Session): Instant | null {
-  const running = runningSegment(session)
-  if (!running || !session.bag) return null
-  const used = infusedMl(session.segments, running.startedAt) - session.bag.infusedBeforeMl
-  return running.startedAt + Math.ceil(((session.bag.volumeMl - used) / running.rateMlPerHour) * HOUR)
+  const flowing = flowingSegment(session)
+  if (!flowing || !session.bag) return null
+  const used = infusedMl(session.segments, flowing.startedAt) - session.bag.infusedBeforeMl
+  return flowing.startedAt + Math.ceil(((session.bag.volumeMl - used) / flowing.rateMlPerHour) * HOUR)
 }

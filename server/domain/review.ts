@@ -9,10 +9,11 @@ import { pumpRate } from './rules/pumpRate.ts'
 import { pumpStopped } from './rules/pumpStopped.ts'
 import type { Rule, Wanted } from './rules/rule.ts'
 import { valueLimit } from './rules/valueLimit.ts'
+import { volumeMismatch } from './rules/volumeMismatch.ts'
 import type { Alert, Session } from './session.ts'
 import { earliest, type Instant } from './time.ts'
 
-const RULES: readonly Rule[] = [missedCheck, lateCheck, valueLimit, pumpRate, loadLeftRunning, pumpStopped]
+const RULES: readonly Rule[] = [missedCheck, lateCheck, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch]
 
 /**
  * What this instant demands of the session, as drafts; empty when there is nothing (more) to say.

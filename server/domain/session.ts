@@ -28,6 +28,10 @@ export interface Segment {
   readonly endedAt: Instant | null
   readonly rateMlPerHour: number
   readonly concentrationMgPerMl: number
+  /** The pump only kept the vein open: dose and volume, but no infusion time. */
+  readonly isKeepOpen?: true
+  /** Where the line went in, when that was charted. */
+  readonly site?: string
 }
 
 /** One observed value. A newer one never overwrites it; an amendment marks it and adds another. */
@@ -137,7 +141,7 @@ export interface Session {
     readonly isPlanned: boolean
     readonly rateMlPerHour: number
   } | null
-  readonly stopped: { readonly at: Instant; readonly reason: StopReason } | null
+  readonly stopped: { readonly at: Instant; readonly reason: StopReason; readonly pumpVolumeMl: number | null } | null
   readonly readings: readonly Reading[]
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */
   readonly counted: Partial<Readonly<Record<ObservationCode, readonly Reading[]>>>

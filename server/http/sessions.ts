@@ -8,6 +8,7 @@ import { onWard, reader, signedIn } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
 import { unknownSession } from './problems.ts'
 import { reportCsv } from './reportCsv.ts'
+import { wardDays } from './wardDays.ts'
 
 const refusals = { 401: problem, 403: problem, 404: problem }
 
@@ -25,9 +26,13 @@ export function sessionRoutes(door: Door, { runtime }: RouteParts): void {
   }
 
   async function fullReport(request: FastifyRequest, sessionId: string) {
-    await readable(request, sessionId)
-    const [entries, chain] = await Promise.all([runtime.reader.readEntries(sessionId), runtime.chainVerdict(sessionId)])
-    const view = reportOf(entries)
+    const { wardId, openedAt, lastRecordedAt } = await readable(request, sessionId)
+    const [entries, chain, [ward]] = await Promise.all([
+      runtime.reader.readEntries(sessionId),
+      runtime.chainVerdict(sessionId),
+      runtime.reference.wards(new Set([wardId])),
+    ])
+    const view = reportOf(entries, ward && wardDays(openedAt, lastRecordedAt, ward.timeZone))
     if (!view) throw unknownSession()
     return { view, chain }
   }

@@ -5,7 +5,7 @@ import { charted, id, instant, line, notDone, positive, uuid, words } from './fi
 
 const SALT = z.enum(['magnesium sulfate heptahydrate', 'magnesium chloride hexahydrate'])
 const PAUSE = z.enum([
-  'planned', 'occlusion', 'air in line', 'line disconnected', 'bag empty',
+  'planned', 'occlusion', 'air in line', 'line disconnected', 'bag empty', 'volume complete',
   'pump fault', 'stop rule', 'patient request', 'other',
 ])
 const STOP = z.enum([
@@ -28,7 +28,9 @@ const command = <T extends string, Fields extends z.core.$ZodLooseShape>(type: T
   z.strictObject({ ...envelope, type: z.literal(type), ...fields })
 
 const reason = line.exactOptional()
+const site = line.exactOptional()
 const isAsFound = z.boolean().exactOptional()
+const volumeMl = z.number().min(0).max(1_000_000)
 
 const order = z.strictObject({
   prescriber: line,
@@ -80,18 +82,24 @@ const startPump = command('StartPump', {
   concentrationMgPerMl: positive,
   volumeMl: positive,
   pumpId: id.exactOptional(),
+  site,
   reason,
   isAsFound,
 })
 
 const changeRate = command('ChangeRate', { rateMlPerHour: positive, reason, isAsFound })
-const pausePump = command('PausePump', { reason: PAUSE, isPlanned: z.boolean(), text: line.exactOptional() })
-const resumePump = command('ResumePump', { reason })
+const pausePump = command('PausePump', {
+  reason: PAUSE,
+  isPlanned: z.boolean(),
+  text: line.exactOptional(),
+  keepOpenMlPerHour: positive.exactOptional(),
+})
+const resumePump = command('ResumePump', { reason, site })
 
 const changeBag = command('ChangeBag', {
   volumeMl: positive,
   concentrationMgPerMl: positive,
-  discardedMl: z.number().min(0).max(1_000_000).exactOptional(),
+  discardedMl: volumeMl.exactOptional(),
 })
 
 const enterPhase = command('EnterPhase', { phaseId: id, rateMlPerHour: positive.exactOptional(), reason })
@@ -99,7 +107,8 @@ const enterPhase = command('EnterPhase', { phaseId: id, rateMlPerHour: positive.
 const stopPump = command('StopPump', {
   reason: STOP,
   text: line.exactOptional(),
-  pumpVolumeMl: z.number().min(0).max(1_000_000).exactOptional(),
+  pumpVolumeMl: volumeMl.exactOptional(),
+  discardedMl: volumeMl.exactOptional(),
 })
 
 const recordCheck = command('RecordCheck', {
@@ -137,7 +146,7 @@ const amendEntry = command('AmendEntry', {
   note: words.exactOptional(),
 })
 
-const addNote = command('AddNote', { text: words })
+const addNote = command('AddNote', { text: words, explains: z.literal('volume').exactOptional() })
 
 const closeSession = command('CloseSession', {
   outcome: z.enum(['completed', 'stopped early', 'transferred', 'opened in error']),

@@ -96,7 +96,7 @@ const DRAMA = [
   'SessionOpened', 'ChecklistConfirmed', 'DoubleChecked', 'PumpStarted', 'RateChanged', 'PumpPaused', 'PumpResumed', 'BagChanged', 'PhaseEntered',
   'PumpStopped', 'CheckRecorded', 'DoseGiven', 'AlertRaised', 'AlertAccepted', 'AlertDeclined', 'AlertSilenced', 'AlertEscalated', 'AlertReturned',
   'AlertResolved', 'CheckMissed', 'EntryAmended', 'NoteAdded', 'SessionClosed', 'lateCheck, low', 'missedCheck, medium', 'valueLimit, high',
-  'valueLimit, medium', 'valueLimit, low', 'pumpRate, high', 'pumpRate, medium', 'loadLeftRunning, high', 'loadLeftRunning, medium', 'pumpStopped, low',
+  'valueLimit, medium', 'valueLimit, low', 'pumpRate, high', 'pumpRate, medium', 'loadLeftRunning, high', 'loadLeftRunning, medium', 'pumpStopped, low', 'volumeMismatch, medium', 'volumeMismatch, low',
   'resolved by facts', 'resolved by replaced', 'resolved by closed', 'unattended', 'late entry', 'phase maintenance', 'phase rescue_bolus', 'phase post',
   'check done', 'check done, late', 'check missed, late', 'check dropped',
 ]

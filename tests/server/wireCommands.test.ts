@@ -60,7 +60,7 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
     },
   },
   StartPump: {
-    good: [{ rateMlPerHour: 300, ...BAG }, { rateMlPerHour: 310, ...BAG, pumpId: 'pump-2', reason: 'found so', isAsFound: true }],
+    good: [{ rateMlPerHour: 300, ...BAG }, { rateMlPerHour: 310, ...BAG, pumpId: 'pump-2', site: 'left hand', reason: 'found so', isAsFound: true }],
     bad: {
       'a rate of nought': { rateMlPerHour: 0, ...BAG },
       'a negative rate': { rateMlPerHour: -300, ...BAG },
@@ -74,10 +74,14 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
     bad: { 'no rate': {}, 'a rate without end': { rateMlPerHour: Infinity }, 'no number': { rateMlPerHour: NaN } },
   },
   PausePump: {
-    good: [{ reason: 'occlusion', isPlanned: false }, { reason: 'other', isPlanned: true, text: 'to theatre' }],
-    bad: { 'an unknown reason': { reason: 'lunch', isPlanned: true }, 'planned or not unsaid': { reason: 'planned' } },
+    good: [{ reason: 'occlusion', isPlanned: false }, { reason: 'other', isPlanned: true, text: 'to theatre' }, { reason: 'volume complete', isPlanned: false, keepOpenMlPerHour: 3 }],
+    bad: {
+      'an unknown reason': { reason: 'lunch', isPlanned: true },
+      'planned or not unsaid': { reason: 'planned' },
+      'kept open at nought': { reason: 'planned', isPlanned: true, keepOpenMlPerHour: 0 },
+    },
   },
-  ResumePump: { good: [{}], bad: { 'a rate, which it does not take': { rateMlPerHour: 25 } } },
+  ResumePump: { good: [{}, { site: 'right forearm' }], bad: { 'a rate, which it does not take': { rateMlPerHour: 25 }, 'a blank site': { site: ' ' } } },
   ChangeBag: {
     good: [BAG, { ...BAG, discardedMl: 0 }],
     bad: { 'an empty bag': { ...BAG, volumeMl: 0 }, 'less than nothing discarded': { ...BAG, discardedMl: -1 } },
@@ -87,8 +91,8 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
     bad: { 'no phase': {}, 'a phase by number': { phaseId: 2 }, 'a rate of nought': { phaseId: 'maintenance', rateMlPerHour: 0 } },
   },
   StopPump: {
-    good: [{ reason: 'completed' }, { reason: 'stop rule', text: 'RR 10', pumpVolumeMl: 0 }],
-    bad: { 'no reason': {}, 'an unknown reason': { reason: 'done' }, 'a negative volume': { reason: 'completed', pumpVolumeMl: -1 } },
+    good: [{ reason: 'completed' }, { reason: 'stop rule', text: 'RR 10', pumpVolumeMl: 0, discardedMl: 0 }],
+    bad: { 'less than nothing discarded': { reason: 'completed', discardedMl: -1 }, 'no reason': {}, 'an unknown reason': { reason: 'done' }, 'a negative volume': { reason: 'completed', pumpVolumeMl: -1 } },
   },
   RecordCheck: {
     good: [
@@ -132,8 +136,8 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
     },
   },
   AddNote: {
-    good: [{ text: 'Family informed.' }],
-    bad: { 'an empty note': { text: '\n ' }, 'a book': { text: 'x'.repeat(4001) } },
+    good: [{ text: 'Family informed.' }, { text: 'Line primed.', explains: 'volume' }],
+    bad: { 'explains what is not asked': { text: 'x', explains: 'dose' }, 'an empty note': { text: '\n ' }, 'a book': { text: 'x'.repeat(4001) } },
   },
   CloseSession: {
     good: [{ outcome: 'completed' }, { outcome: 'stopped early', text: 'RR 10' }],

@@ -2,18 +2,21 @@
 /** The chart of a session: one time axis under the pump, the readings with their limits, the checks and the alerts. */
 import { Chip } from '@mantine/core'
 import { useId, useState } from 'react'
-import type { Chart, Instant, ObservationCode } from '#domain'
+import type { Chart, EstimateBasis, Instant, ObservationCode } from '#domain'
+import { EstimatedLevel } from '#app/_estimate/EstimatedLevel.tsx'
+import { formatTime } from '#app/_ui/time.ts'
 import { useZone } from '../zone.tsx'
 import css from './chart.module.css'
-import { frameOf, wholeSpan, type Span } from './frame.ts'
+import { frameOf, LEFT, RIGHT, wholeSpan, type Frame, type Span } from './frame.ts'
 import { AlertLane, CheckLane, PhaseLane, TimeLane } from './Lanes.tsx'
 import { Legend } from './Legend.tsx'
 import { RatePanel } from './RatePanel.tsx'
-import { useWidth } from './useWidth.ts'
+import { useWidth } from '#app/_ui/useWidth.ts'
 import { VitalPanel } from './VitalPanel.tsx'
 
 interface SessionChartProps {
   readonly chart: Chart
+  readonly estimate: EstimateBasis
   /** The server's time while the record is still growing, otherwise null. */
   readonly nowAt: Instant | null
 }
@@ -31,7 +34,7 @@ const PANELS: readonly (readonly ObservationCode[])[] = [
 
 const WHOLE = 'Whole session'
 
-export function SessionChart({ chart, nowAt }: SessionChartProps) {
+export function SessionChart({ chart, estimate, nowAt }: SessionChartProps) {
   const timeZone = useZone()
   const { ref, width } = useWidth()
   const hatch = useId()
@@ -77,10 +80,26 @@ export function SessionChart({ chart, nowAt }: SessionChartProps) {
           </>
         )}
       </div>
+      {width > 0 && chart.rate.length > 0 && (
+        <EstimatedLevel basis={estimate} measured={measuredLevels(chart)} knownToAt={toAt} axis={axisOf(frame, timeZone)} />
+      )}
       <Legend hatchId={ids.medium} />
     </figure>
   )
 }
+
+/** What was measured and stands. */
+const measuredLevels = ({ series }: Chart) =>
+  (series.find(({ code }) => code === 'SERUM_MG_MMOL_L')?.points ?? []).filter((point) => !point.isAmended)
+
+const axisOf = ({ width, fromAt, toAt, ticks }: Frame, timeZone: string) => ({
+  width,
+  left: LEFT,
+  right: RIGHT,
+  fromAt,
+  toAt,
+  ticks: ticks.map((at) => ({ at, label: formatTime(at, timeZone) })),
+})
 
 /** The whole, and each phase with what came of it. */
 function rangesOf({ fromAt, phases }: Chart, toAt: Instant): Map<string, Span> {

@@ -2,7 +2,7 @@
 import { refuse, type Command, type Refusal } from '../commands.ts'
 import { orderedPhase } from '../order.ts'
 import { firstInfusion, infusionPhase, nextInfusion, type InfusionPhase } from '../protocol.ts'
-import { phaseDoseGrams, phaseGivenGrams, runningSegment } from '../pump.ts'
+import { flowingSegment, KEEP_OPEN_MOST_ML_PER_HOUR, phaseDoseGrams, phaseGivenGrams, runningSegment } from '../pump.ts'
 import type { Segment, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
@@ -30,12 +30,8 @@ export function decidePump(
       return decideStart(session, command)
     case 'ChangeRate':
       return decideRate(session, command)
-    case 'PausePump': {
-      if (session.status !== 'running') return notRunning
-      const { reason, isPlanned, text } = command
-      const event = { type: 'PumpPaused' as const, reason, isPlanned }
-      return accept(command, text ? { ...event, text } : event)
-    }
+    case 'PausePump':
+      return decidePause(session, command)
     case 'ResumePump':
       return decideResume(session, command)
     case 'ChangeBag': {
@@ -59,7 +55,7 @@ export function whyOutOfOrder(session: Session, at: Instant): Refusal | null {
 }
 
 function decideStart(session: Session, command: Command<'StartPump'>): Decision {
-  const { rateMlPerHour, concentrationMgPerMl, volumeMl, pumpId, reason } = command
+  const { rateMlPerHour, concentrationMgPerMl, volumeMl, pumpId, site, reason } = command
   const isAsFound = command.isAsFound === true
   if (session.status !== 'open') return refuse('pump-already-started', 'The pump of this session was started already.')
   const phase = firstInfusion(session.protocol)
@@ -82,8 +78,28 @@ function decideStart(session: Session, command: Command<'StartPump'>): Decision 
     volumeMl,
     isAsFound,
     ...(pumpId ? { pumpId } : {}),
+    ...(site ? { site } : {}),
     ...(reason ? { reason } : {}),
   })
+}
+
+/** Standing still, or running on just fast enough to keep the vein open; each may follow the other. */
+function decidePause(session: Session, command: Command<'PausePump'>): Decision {
+  const { reason, isPlanned, text, keepOpenMlPerHour } = command
+  const isKeepOpen = keepOpenMlPerHour !== undefined
+  const isStill = session.status === 'paused' && !flowingSegment(session)
+  if (isStill ? !isKeepOpen : session.status !== 'running' && session.status !== 'paused') return notRunning
+  if (isKeepOpen && !(keepOpenMlPerHour > 0 && keepOpenMlPerHour <= KEEP_OPEN_MOST_ML_PER_HOUR)) {
+    return refuse(
+      'not-a-keep-open-rate',
+      `A vein is kept open at ${KEEP_OPEN_MOST_ML_PER_HOUR} mL/h at most; ${figure(keepOpenMlPerHour)} mL/h is an infusion. Chart it as a change of rate.`,
+    )
+  }
+  // Also at 3 mL/h the drug flows.
+  const stop = isKeepOpen && !text ? whyStopRule(session, session.phase?.phaseId ?? '') : null
+  if (stop) return stop
+  const event = { type: 'PumpPaused' as const, reason, isPlanned, ...(isKeepOpen ? { keepOpenMlPerHour } : {}) }
+  return accept(command, text ? { ...event, text } : event)
 }
 
 function decideRate(session: Session, command: Command<'ChangeRate'>): Decision {
@@ -126,8 +142,9 @@ function decideResume(session: Session, command: Command<'ResumePump'>): Decisio
   if (grams > phase.hardMaxGramsPerHour) return aboveHardMax(phase, last.rateMlPerHour, grams)
   const stop = command.reason ? null : whyStopRule(session, last.phaseId)
   if (stop) return stop
-  const event = { type: 'PumpResumed' as const, rateMlPerHour: last.rateMlPerHour }
-  return accept(command, command.reason ? { ...event, reason: command.reason } : event)
+  const { reason, site } = command
+  const event = { type: 'PumpResumed' as const, rateMlPerHour: last.rateMlPerHour, ...(site ? { site } : {}) }
+  return accept(command, reason ? { ...event, reason } : event)
 }
 
 /** While a stop rule is met, the drug flows again only on the prescriber's word. */
@@ -197,12 +214,13 @@ function isReachable(session: Session, target: InfusionPhase): boolean {
 
 function decideStop(session: Session, command: Command<'StopPump'>): Decision {
   if (session.status !== 'running' && session.status !== 'paused') return notRunning
-  const { reason, text, pumpVolumeMl } = command
+  const { reason, text, pumpVolumeMl, discardedMl } = command
   const stopped = {
     type: 'PumpStopped' as const,
     reason,
     ...(text ? { text } : {}),
     ...(pumpVolumeMl === undefined ? {} : { pumpVolumeMl }),
+    ...(discardedMl === undefined ? {} : { discardedMl }),
   }
   const after = session.protocol.phases.find((phase) => phase.kind === 'observation')
   if (!after) return accept(command, stopped)

@@ -5,7 +5,7 @@ import { infusionPhase, phaseOf } from '../protocol.ts'
 import { infusedMl } from '../pump.ts'
 import { checksOfPhase, endPhaseChecks, reschedule } from '../schedule.ts'
 import { settle } from '../charting.ts'
-import type { Session } from '../session.ts'
+import type { Segment, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 
 type PumpEvent = EventOf<
@@ -24,22 +24,25 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
         ...useAgreed(session, 'start'),
         status: 'running',
         bag: { volumeMl: event.volumeMl, concentrationMgPerMl: event.concentrationMgPerMl, hungAt: at, infusedBeforeMl: 0 },
-        segments: [run(event.phaseId, at, event.rateMlPerHour, event.concentrationMgPerMl)],
+        segments: [run(event.phaseId, at, event.rateMlPerHour, event.concentrationMgPerMl, event.site)],
       }
       return enter(begun, event.phaseId, at)
     }
     case 'RateChanged':
       return withPump(useAgreed(session, 'rate'), at, { rateMlPerHour: event.rateMlPerHour })
     case 'PumpPaused': {
-      const rateMlPerHour = session.segments.at(-1)?.rateMlPerHour ?? 0
-      const pause = { at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour }
-      return hang({ ...halt(session, at), status: 'paused', pause }, at)
+      const before = session.pause
+      const rateMlPerHour = before?.rateMlPerHour ?? session.segments.at(-1)?.rateMlPerHour ?? 0
+      // Since when nothing is infused: whether the vein is kept open meanwhile does not begin it anew.
+      const pause = { at: before?.at ?? at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour }
+      return hang({ ...keptOpen(halt(session, at), event, at), status: 'paused', pause }, at)
     }
     case 'PumpResumed': {
       const last = session.segments.at(-1)
       if (!last) return session
-      const next = run(last.phaseId, at, event.rateMlPerHour, session.bag?.concentrationMgPerMl ?? last.concentrationMgPerMl)
-      return hang({ ...session, status: 'running', pause: null, segments: [...session.segments, next] }, at)
+      const concentration = session.bag?.concentrationMgPerMl ?? last.concentrationMgPerMl
+      const next = run(last.phaseId, at, event.rateMlPerHour, concentration, event.site ?? last.site)
+      return hang({ ...session, status: 'running', pause: null, segments: [...halt(session, at).segments, next] }, at)
     }
     case 'BagChanged': {
       const { volumeMl, concentrationMgPerMl } = event
@@ -49,7 +52,7 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
     case 'PhaseEntered':
       return phaseEntered(session, event, at)
     case 'PumpStopped':
-      return { ...halt(session, at), status: 'stopped', pause: null, stopped: { at, reason: event.reason } }
+      return { ...halt(session, at), status: 'stopped', pause: null, stopped: { at, reason: event.reason, pumpVolumeMl: event.pumpVolumeMl ?? null } }
   }
 }
 
@@ -58,17 +61,27 @@ function phaseEntered(session: Session, event: EventOf<'PhaseEntered'>, at: Inst
   if (event.rateMlPerHour === null) return enter(left, event.phaseId, at)
   const concentration = event.concentrationMgPerMl ?? left.bag?.concentrationMgPerMl ?? 0
   const halted = halt(left, at)
-  const segments = [...halted.segments, run(event.phaseId, at, event.rateMlPerHour, concentration)]
+  const segments = [...halted.segments, run(event.phaseId, at, event.rateMlPerHour, concentration, left.segments.at(-1)?.site)]
   return enter({ ...halted, status: 'running', pause: null, segments }, event.phaseId, at)
 }
 
-const run = (phaseId: string, startedAt: Instant, rateMlPerHour: number, concentrationMgPerMl: number) => ({
+const run = (phaseId: string, startedAt: Instant, rateMlPerHour: number, concentrationMgPerMl: number, site: string | undefined): Segment => ({
   phaseId,
   startedAt,
   endedAt: null,
   rateMlPerHour,
   concentrationMgPerMl,
+  ...(site === undefined ? {} : { site }),
 })
+
+/** A pump that does not stand still while it is paused gives dose and volume all the same. */
+function keptOpen(session: Session, { keepOpenMlPerHour }: EventOf<'PumpPaused'>, at: Instant): Session {
+  const last = session.segments.at(-1)
+  if (!last || keepOpenMlPerHour === undefined) return session
+  const concentration = session.bag?.concentrationMgPerMl ?? last.concentrationMgPerMl
+  const trickle: Segment = { ...run(last.phaseId, at, keepOpenMlPerHour, concentration, last.site), isKeepOpen: true }
+  return { ...session, segments: [...session.segments, trickle] }
+}
 
 /** The pump no longer runs from `at` on. */
 const halt = (session: Session, at: Instant): Session => ({

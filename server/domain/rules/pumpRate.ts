@@ -1,7 +1,7 @@
 /** The pump runs at another rate than ordered, or above the phase's soft or hard maximum: the classic fatal slip (310 for 30 mL/h). */
 import { orderedPhase } from '../order.ts'
 import { infusionPhase, type Priority } from '../protocol.ts'
-import { runningSegment } from '../pump.ts'
+import { flowingSegment, KEEP_OPEN_MOST_ML_PER_HOUR } from '../pump.ts'
 import type { Segment, Session } from '../session.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import type { Instant } from '../time.ts'
@@ -10,7 +10,7 @@ import type { Rule, Wanted } from './rule.ts'
 export const pumpRate: Rule = {
   id: 'pumpRate',
   wants(session) {
-    const segment = runningSegment(session)
+    const segment = flowingSegment(session)
     if (!segment) return []
     const seen = seenRate(session, segment)
     const wanted = judge(session, segment, seen.rateMlPerHour, seen.observedAt)
@@ -53,6 +53,12 @@ function judge(session: Session, segment: Segment, rateMlPerHour: number, observ
       pump.aboveSoftMax.priority,
       `Pump at ${shown}, above the soft maximum of ${figure(phase.softMaxGramsPerHour)} g/h (${phase.name})`,
     )
+  }
+  // Held against what keeps a vein open, not against the order: a pump that shows more runs on unnoticed.
+  if (segment.isKeepOpen) {
+    return rateMlPerHour > KEEP_OPEN_MOST_ML_PER_HOUR
+      ? wanted('orderDeviationPercent', pump.orderDeviationPercent.priority, `Pump at ${shown}, charted as only keeping the vein open`)
+      : null
   }
   const ordered = orderedPhase(session.order, segment.phaseId)
   // As a dose: the ordered mL/h from a bag of twice the strength is twice the dose. In mg/h, which decimals leave exact.

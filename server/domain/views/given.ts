@@ -1,8 +1,7 @@
 /** What the pump gave against what was ordered, phase by phase. The pump's time at constant rates says it, not its display. */
 import type { Instant } from '../time.ts'
-import { HOUR } from '../time.ts'
 import { phaseOf } from '../protocol.ts'
-import { infusedGrams } from '../pump.ts'
+import { infusedGrams, infusedMinutes, infusedMl } from '../pump.ts'
 import type { Session } from '../session.ts'
 
 export interface GivenRow {
@@ -13,9 +12,13 @@ export interface GivenRow {
   readonly orderedGrams: number
   readonly orderedMl: number
   readonly orderedMinutes: number
+  /** With what flowed to keep the vein open. */
   readonly givenGrams: number
   readonly givenMl: number
-  /** Minutes in which the pump ran; pauses do not count. */
+  /** Ordered and not in; nought when more than ordered was given. */
+  readonly remainingGrams: number
+  readonly remainingMl: number
+  /** Minutes in which the pump infused; pauses and keeping the vein open do not count. */
   readonly pumpMinutes: number
   /** Given against ordered; null while the phase runs or when it was never begun. */
   readonly differencePercent: number | null
@@ -31,23 +34,26 @@ export function given(session: Session, at: Instant): GivenRow[] {
     const isOptional = phase?.kind === 'infusion' && phase.isOptional
     if (isOptional && startedAt === null) return []
     const isRunning = runs.some((run) => run.endedAt === null) && session.stopped === null && session.closedAt === null
-    const hours = (to: Instant | null, from: Instant) => Math.max(0, (to ?? at) - from) / HOUR
-    const givenGrams = infusedGrams(segments, at)
     // A bolus is ordered anew each time; a phase that goes on after one is the same order.
     const orderedTimes = isOptional ? runs.length : 1
+    const orderedGrams = ordered.doseGrams * orderedTimes
+    const orderedMl = ordered.volumeMl * orderedTimes
+    const givenGrams = infusedGrams(segments, at)
+    const givenMl = infusedMl(segments, at)
     return [
       {
         phase: phase?.name ?? ordered.phaseId,
         startedAt,
         isRunning,
-        orderedGrams: ordered.doseGrams * orderedTimes,
-        orderedMl: ordered.volumeMl * orderedTimes,
+        orderedGrams,
+        orderedMl,
         orderedMinutes: ordered.durationMinutes * orderedTimes,
         givenGrams,
-        givenMl: segments.reduce((sum, one) => sum + one.rateMlPerHour * hours(one.endedAt, one.startedAt), 0),
-        pumpMinutes: segments.reduce((sum, one) => sum + hours(one.endedAt, one.startedAt) * 60, 0),
-        differencePercent:
-          startedAt === null || isRunning ? null : percentOff(givenGrams, ordered.doseGrams * orderedTimes),
+        givenMl,
+        remainingGrams: Math.max(0, orderedGrams - givenGrams),
+        remainingMl: Math.max(0, orderedMl - givenMl),
+        pumpMinutes: infusedMinutes(segments, at),
+        differencePercent: startedAt === null || isRunning ? null : percentOff(givenGrams, orderedGrams),
       },
     ]
   })

@@ -1,10 +1,11 @@
 /** The post-session report: what happened, when, by whom, and how it held against the protocol. Every figure comes from the record. */
+import { drugUnits, siteBilling, type Billing } from '../billing.ts'
 import type { Entry } from '../entry.ts'
 import type { StopReason } from '../events.ts'
 import { fold } from '../evolve.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { phaseOf, type Priority } from '../protocol.ts'
-import { infusedGrams, infusedMl } from '../pump.ts'
+import { infusedGrams, infusedMinutes, infusedMl } from '../pump.ts'
 import type { Alert, Check, Session } from '../session.ts'
 import { siteFigures, type PinnedSettings, type SiteFigure } from '../settings.ts'
 import { HOUR, MINUTE, type Instant } from '../time.ts'
@@ -12,9 +13,11 @@ import { gramsPerHour, millimoles } from '../units.ts'
 import { amendments, type AmendmentRow } from './amendments.ts'
 import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
 import { figures, type ProtocolFigure } from './figures.ts'
+import { estimateBasis, type EstimateBasis } from './estimate.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
 import { responses, type AlertResponse } from './response.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
+import { volume, type Volume } from './volume.ts'
 
 export interface CheckRow {
   readonly dueAt: Instant
@@ -94,8 +97,14 @@ export interface Report {
       readonly rateMlPerHour: number
       readonly rateGramsPerHour: number
       readonly grams: number
+      readonly isKeepOpen: boolean
+      readonly site: string | null
     }[]
   }
+  readonly volume: Volume
+  /** Null when the ward's days were not given. */
+  readonly billing: Billing | null
+  readonly estimate: EstimateBasis
   readonly compliance: Compliance
   readonly checks: readonly CheckRow[]
   readonly alerts: readonly AlertRow[]
@@ -107,8 +116,11 @@ export interface Report {
   readonly timeline: readonly TimelineRow[]
 }
 
-/** The report of a record, or null when there is none. Of a running session it tells the state at its last entry. */
-export function report(entries: readonly Entry[]): Report | null {
+/**
+ * The report of a record, or null when there is none. Of a running session it tells the state at its last entry.
+ * `dayStartsAt`: when each of the ward's days begins, from the session's first on; billing is by day.
+ */
+export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant[]): Report | null {
   const session = fold(entries)
   if (!session) return null
   const rows = timeline(entries)
@@ -117,6 +129,8 @@ export function report(entries: readonly Entry[]): Report | null {
     .sort((a, b) => a.dueAt - b.dueAt)
   const alerts = alertRows(session, entries)
   const { protocolId, version, title, references } = session.protocol
+  const at = session.closedAt ?? session.lastRecordedAt
+  const volumes = volume(session, entries, at)
   return {
     sessionId: session.sessionId,
     version: session.version,
@@ -131,7 +145,10 @@ export function report(entries: readonly Entry[]): Report | null {
     openedAt: session.openedAt,
     closedAt: session.closedAt,
     asOfAt: session.lastRecordedAt,
-    pump: pumpPart(session, entries),
+    pump: pumpPart(session, at),
+    volume: volumes,
+    billing: dayStartsAt ? billing(session, at, dayStartsAt, volumes) : null,
+    estimate: estimateBasis(session),
     compliance: compliance(session.checks),
     checks,
     alerts,
@@ -181,18 +198,21 @@ function checkRow(session: Session, check: Check): CheckRow {
   }
 }
 
-function pumpPart(session: Session, entries: readonly Entry[]): Report['pump'] {
-  const at = session.closedAt ?? session.lastRecordedAt
+const billing = (session: Session, at: Instant, dayStartsAt: readonly Instant[], { discardedGrams }: Volume): Billing => ({
+  sites: siteBilling(session, at, dayStartsAt),
+  drug: drugUnits(session.order.salt, infusedGrams(session.segments, at), discardedGrams),
+})
+
+function pumpPart(session: Session, at: Instant): Report['pump'] {
   const grams = infusedGrams(session.segments, at)
   const byPhase = given(session, at)
   const begun = byPhase.filter((row) => row.startedAt !== null)
   const orderedGrams = begun.reduce((sum, row) => sum + row.orderedGrams, 0)
-  const stopped = entries.findLast((entry) => entry.event.type === 'PumpStopped')?.event
   return {
     startedAt: session.segments[0]?.startedAt ?? null,
     stoppedAt: session.stopped?.at ?? null,
     stopReason: session.stopped?.reason ?? null,
-    infusedMinutes: session.segments.reduce((sum, one) => sum + ((one.endedAt ?? at) - one.startedAt) / MINUTE, 0),
+    infusedMinutes: infusedMinutes(session.segments, at),
     infusedMl: infusedMl(session.segments, at),
     infusedGrams: grams,
     infusedMmol: millimoles(grams, session.order.salt),
@@ -201,7 +221,7 @@ function pumpPart(session: Session, entries: readonly Entry[]): Report['pump'] {
     differencePercent: session.stopped ? percentOff(grams, orderedGrams) : null,
     pausedMinutes: pausedMinutes(session, at),
     byPhase,
-    pumpVolumeMl: stopped?.type === 'PumpStopped' ? (stopped.pumpVolumeMl ?? null) : null,
+    pumpVolumeMl: session.stopped?.pumpVolumeMl ?? null,
     segments: session.segments.map((segment) => {
       const rate = gramsPerHour(segment.rateMlPerHour, segment.concentrationMgPerMl)
       return {
@@ -211,6 +231,8 @@ function pumpPart(session: Session, entries: readonly Entry[]): Report['pump'] {
         rateMlPerHour: segment.rateMlPerHour,
         rateGramsPerHour: rate,
         grams: (rate * ((segment.endedAt ?? at) - segment.startedAt)) / HOUR,
+        isKeepOpen: segment.isKeepOpen === true,
+        site: segment.site ?? null,
       }
     }),
   }

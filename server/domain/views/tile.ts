@@ -5,7 +5,7 @@ import type { Because, RuleId } from '../events.ts'
 import { rungName } from '../ladder.ts'
 import { isOutside, worst } from '../limits.ts'
 import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
-import { bagEndsAt, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
+import { bagEndsAt, flowingSegment, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
 import { staleAt } from '../schedule.ts'
 import type { Alert, AlertState, Check, Session, Status } from '../session.ts'
 import { MINUTE, minutes, type Instant } from '../time.ts'
@@ -75,6 +75,8 @@ export interface Tile {
     readonly bagEndsAt: Instant | null
   } | null
   readonly pausedAt: Instant | null
+  /** The vein is kept open at this rate; null when it is not. */
+  readonly keepOpenMlPerHour: number | null
   /** Infused in the present phase when its current segment began, so that a screen can draw progress: grams, and of how many. */
   readonly dose: { readonly gramsBefore: number; readonly of: number } | null
   readonly nextCheck: CheckView | null
@@ -110,6 +112,7 @@ export function tile(session: Session): Tile {
     phase: phaseView(session),
     pump: pumpView(session),
     pausedAt: session.pause?.at ?? null,
+    keepOpenMlPerHour: (session.pause && flowingSegment(session)?.rateMlPerHour) ?? null,
     dose: doseView(session),
     nextCheck: nextCheckView(session),
     missedChecks: session.openMisses.length,

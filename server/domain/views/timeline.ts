@@ -103,19 +103,19 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'DoubleChecked':
       return doubleCheckedWords(event)
     case 'PumpStarted':
-      return say(`Pump started${event.isAsFound ? ', as found' : ''}`, phaseName(event.phaseId), `${mlPerHourText(event.rateMlPerHour)} = ${figure(gramsPerHour(event.rateMlPerHour, event.concentrationMgPerMl))} g/h`, `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.reason)
+      return say(`Pump started${event.isAsFound ? ', as found' : ''}`, phaseName(event.phaseId), `${mlPerHourText(event.rateMlPerHour)} = ${figure(gramsPerHour(event.rateMlPerHour, event.concentrationMgPerMl))} g/h`, `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.site && `site ${event.site}`, event.reason)
     case 'RateChanged':
       return say(`Rate changed${event.isAsFound ? ', as found' : ''}`, `${mlPerHourText(event.fromMlPerHour)} → ${mlPerHourText(event.rateMlPerHour)}`, event.reason)
     case 'PumpPaused':
-      return say('Pump paused', event.reason, event.isPlanned ? 'planned' : 'unplanned', event.text)
+      return say('Pump paused', event.reason, event.isPlanned ? 'planned' : 'unplanned', event.keepOpenMlPerHour === undefined ? undefined : `vein kept open at ${figure(event.keepOpenMlPerHour)} mL/h`, event.text)
     case 'PumpResumed':
-      return say('Pump resumed', mlPerHourText(event.rateMlPerHour), event.reason)
+      return say('Pump resumed', mlPerHourText(event.rateMlPerHour), event.site && `site ${event.site}`, event.reason)
     case 'BagChanged':
       return say('Bag changed', `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`)
     case 'PhaseEntered':
       return say(`${phaseName(event.phaseId)} begun`, event.rateMlPerHour === null ? undefined : mlPerHourText(event.rateMlPerHour), event.reason)
     case 'PumpStopped':
-      return say('Pump stopped', event.reason, event.text, event.pumpVolumeMl === undefined ? undefined : `pump says ${figure(event.pumpVolumeMl)} mL`)
+      return say('Pump stopped', event.reason, event.text, event.pumpVolumeMl === undefined ? undefined : `pump says ${figure(event.pumpVolumeMl)} mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`)
     case 'CheckRecorded':
       return say(`Check recorded${event.isLate ? ', late entry' : ''}`, valuesText(event.values), notDoneText(event.notDone), event.lateReason)
     case 'CheckMissed':
@@ -125,7 +125,7 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'ReactionReported':
       return say('Reaction reported', event.reaction, event.severity, event.action)
     case 'NoteAdded':
-      return say('Note', event.text)
+      return say(event.explains === 'volume' ? 'Note on the difference in volume' : 'Note', event.text)
     case 'AlertRaised':
       return say(`Alert, ${event.priority} priority`, event.because.text, event.because.action)
     case 'AlertAccepted':
