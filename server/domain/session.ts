@@ -133,8 +133,9 @@ export interface Session {
     readonly reason: PauseReason
     readonly isPlanned: boolean
     readonly rateMlPerHour: number
+    readonly by: Author
   } | null
-  readonly stopped: { readonly at: Instant; readonly reason: StopReason } | null
+  readonly stopped: { readonly at: Instant; readonly reason: StopReason; readonly by: Author } | null
   readonly readings: readonly Reading[]
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */
   readonly counted: Partial<Readonly<Record<ObservationCode, readonly Reading[]>>>
@@ -149,6 +150,7 @@ export interface Session {
   /** The newest reason for which an observation was not made. */
   readonly notDone: Partial<Readonly<Record<ObservationCode, { readonly reason: NotDoneReason; readonly at: Instant }>>>
   readonly doses: readonly Entry<EventOf<'DoseGiven'>>[]
+  readonly withheld: readonly Entry<EventOf<'AntidoteWithheld'>>[]
   /** Alerts that are not resolved. */
   readonly alerts: readonly Alert[]
   readonly resolvedAlerts: readonly Alert[]

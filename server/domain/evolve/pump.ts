@@ -32,7 +32,7 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
       return withPump(useAgreed(session, 'rate'), at, { rateMlPerHour: event.rateMlPerHour })
     case 'PumpPaused': {
       const rateMlPerHour = session.segments.at(-1)?.rateMlPerHour ?? 0
-      const pause = { at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour }
+      const pause = { at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour, by: entry.by }
       return hang({ ...halt(session, at), status: 'paused', pause }, at)
     }
     case 'PumpResumed': {
@@ -49,7 +49,7 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
     case 'PhaseEntered':
       return phaseEntered(session, event, at)
     case 'PumpStopped':
-      return { ...halt(session, at), status: 'stopped', pause: null, stopped: { at, reason: event.reason } }
+      return { ...halt(session, at), status: 'stopped', pause: null, stopped: { at, reason: event.reason, by: entry.by } }
   }
 }
 
