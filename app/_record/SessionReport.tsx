@@ -7,7 +7,7 @@ import { AmendmentTable, LateEntryTable } from './AmendmentTable.tsx'
 import { ChainVerdict, type Chain } from './ChainVerdict.tsx'
 import { CheckTable } from './CheckTable.tsx'
 import { ComplianceFigures } from './ComplianceFigures.tsx'
-import { DoubleCheckTable, PumpTable } from './PumpTable.tsx'
+import { DoubleCheckTable, GivenTable, PumpTable } from './PumpTable.tsx'
 import { PrintLine } from './PrintLine.tsx'
 import css from './record.module.css'
 import { RecordHead } from './RecordHead.tsx'
@@ -47,6 +47,7 @@ export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl 
         <CheckTable checks={report.checks} />
         <PumpTable segments={report.pump.segments} asOfAt={report.closedAt ?? report.asOfAt} />
         <DoubleCheckTable rows={report.doubleChecks} />
+        <GivenTable rows={report.doses} />
         <AmendmentTable rows={report.amendments} />
         <LateEntryTable rows={report.lateEntries} />
         <Timeline rows={report.timeline} />
