@@ -18,13 +18,19 @@ import css from './AlertCards.module.css'
 const CANNOT = ['busy with an urgent patient', 'not my patient', 'off the ward'] as const
 const SILENCE = ['being treated', 'measuring again', 'team is at the bedside'] as const
 
-export function AlertCards({ bedside }: { readonly bedside: Bedside }) {
+interface AlertCardsProps {
+  readonly bedside: Bedside
+  /** Opens the STOP card, which belongs to the toxicity alert. */
+  readonly onStopCard: () => void
+}
+
+export function AlertCards({ bedside, onStopCard }: AlertCardsProps) {
   const { alerts } = bedside.session
   if (alerts.length === 0) return null
   return (
     <section className={css.list} aria-label="Alerts">
       {[...alerts].sort(byUrgency).map((alert) => (
-        <AlertCard key={alert.alertId} alert={alertView(alert)} bedside={bedside} />
+        <AlertCard key={alert.alertId} alert={alertView(alert)} bedside={bedside} onStopCard={onStopCard} />
       ))}
     </section>
   )
@@ -36,7 +42,7 @@ const byUrgency = (a: Alert, b: Alert): number =>
 
 type Asking = 'cannot' | 'silence' | 'explain' | null
 
-function AlertCard({ alert, bedside }: { readonly alert: AlertView; readonly bedside: Bedside }) {
+function AlertCard({ alert, bedside, onStopCard }: AlertCardsProps & { readonly alert: AlertView }) {
   const [asking, setAsking] = useState<Asking>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const { alertId, because, priority, state } = alert
@@ -59,6 +65,11 @@ function AlertCard({ alert, bedside }: { readonly alert: AlertView; readonly bed
       </div>
       {bedside.mayAct && (
         <div className={css.buttons}>
+          {alert.rule === 'toxicity' && (
+            <BigButton className={css.stop} onClick={onStopCard} data-testid="open-stop-card">
+              STOP card
+            </BigButton>
+          )}
           {state !== 'accepted' && (
             <BigButton onClick={() => void accept()} data-testid={`accept-${alertId}`}>
               Accept

@@ -27,8 +27,10 @@ import { ProgramSheet } from './ProgramSheet.tsx'
 import { PauseSheet, ResumeSheet, StopSheet } from './PumpSheets.tsx'
 import { Readings } from './Readings.tsx'
 import { RecentEntries, type WaitingEntry } from './RecentEntries.tsx'
+import { StopCard } from './StopCard.tsx'
 import { TopBand } from './TopBand.tsx'
 import { VolumePanel } from './VolumePanel.tsx'
+import { useStopCard } from './useStopCard.ts'
 import css from './BedsideBoard.module.css'
 
 interface BedsideBoardProps {
@@ -43,12 +45,13 @@ export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoa
   const { session, mayAct } = bedside
   const [doing, setDoing] = useState<Doing | null>(null)
   const [drafts, setDrafts] = useState<Drafts>({})
+  const stop = useStopCard(session, mayAct)
   return (
     <div className={css.page}>
       <TopBand session={session} />
       <div className={css.columns}>
         <div className={css.main}>
-          <AlertCards bedside={bedside} />
+          <AlertCards bedside={bedside} onStopCard={stop.open} />
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
           {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
           {session.status === 'stopped' && <AfterStop bedside={bedside} />}
@@ -77,7 +80,22 @@ export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoa
           doing={doing}
           drafts={drafts}
           onDraft={(key, draft) => setDrafts({ ...drafts, [key]: draft })}
-          onClose={() => setDoing(null)}
+          onClose={() => {
+            setDoing(null)
+            stop.comeBack()
+          }}
+        />
+      )}
+      {stop.card && stop.isOpen && (
+        <StopCard
+          key={stop.card.alertId}
+          bedside={bedside}
+          card={stop.card}
+          onClose={stop.close}
+          onDo={(next) => {
+            stop.leave()
+            setDoing(next)
+          }}
         />
       )}
     </div>

@@ -8,11 +8,13 @@ import { BigButton } from '#app/_ui/BigButton.tsx'
 import type { Bedside, BedsideBody } from './bedside.ts'
 import { Choices } from './Choices.tsx'
 import { FullSheet } from './FullSheet.tsx'
+import { ReasonField } from './ReasonField.tsx'
 import { Refusal } from './Refusal.tsx'
 import { useCommit } from './Sheet.tsx'
 import css from './Checklist.module.css'
 
 const ANTIDOTE = 'antidote'
+const PLACES = ['drawer of the bed trolley', 'on the infusion stand', 'emergency trolley'] as const
 const YES_NO = [
   ['no', 'No'],
   ['yes', 'Yes'],
@@ -25,6 +27,7 @@ export function Checklist({ bedside, onClose }: { readonly bedside: Bedside; rea
   const { protocol, checklist } = bedside.session
   const [ticked, setTicked] = useState<readonly string[]>(checklist?.items ?? [])
   const [hasAntidote, setAntidote] = useState(checklist?.antidoteAtBedside ?? false)
+  const [place, setPlace] = useState(checklist?.antidotePlace ?? '')
   const [answers, setAnswers] = useState<Readonly<Record<string, boolean>>>(
     Object.fromEntries((checklist?.contraindications ?? []).map(({ itemId, isPresent }) => [itemId, isPresent])),
   )
@@ -42,6 +45,7 @@ export function Checklist({ bedside, onClose }: { readonly bedside: Bedside; rea
       type: 'ConfirmChecklist',
       items: ticked,
       antidoteAtBedside: hasAntidote,
+      ...(hasAntidote && place.trim() !== '' ? { antidotePlace: place.trim() } : {}),
       contraindications: protocol.contraindications.map(({ itemId }) => ({
         itemId,
         isPresent: answers[itemId] === true,
@@ -75,6 +79,15 @@ export function Checklist({ bedside, onClose }: { readonly bedside: Bedside; rea
           isTicked={hasAntidote}
           onToggle={() => setAntidote(!hasAntidote)}
         />
+        {hasAntidote && (
+          <ReasonField
+            label="Where does the antidote lie?"
+            suggestions={PLACES}
+            value={place}
+            onChange={setPlace}
+            testId="antidote-place"
+          />
+        )}
         <h2 className={css.heading}>Contraindications</h2>
         {protocol.contraindications.map(({ itemId, item, level }) => (
           <div key={itemId} className={css.contra} data-present={answers[itemId] || undefined}>

@@ -9,10 +9,18 @@ interface FullSheetProps {
   readonly title: string
   readonly session: Session
   readonly onClose: () => void
+  /** What closing means here, for those who hear the screen. */
+  readonly closeLabel?: string
   readonly children: ReactNode
 }
 
-export function FullSheet({ title, session, onClose, children }: FullSheetProps) {
+export function FullSheet({
+  title,
+  session,
+  onClose,
+  closeLabel = 'Back without saving',
+  children,
+}: FullSheetProps) {
   const { patient, station } = session
   return (
     <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
@@ -24,7 +32,7 @@ export function FullSheet({ title, session, onClose, children }: FullSheetProps)
               {station.name} · born {patient.bornOn} · {patient.familyName.toUpperCase()} {patient.givenName}
             </p>
           </div>
-          <Modal.CloseButton size={56} aria-label="Back without saving" data-testid="close-sheet" />
+          <Modal.CloseButton size={56} aria-label={closeLabel} data-testid="close-sheet" />
         </Modal.Header>
         <Modal.Body className={css.body}>{children}</Modal.Body>
       </Modal.Content>

@@ -50,7 +50,15 @@ export function SecondHalf({ bedside, subject, half, signer, onDone }: SecondHal
 
   const person = signed?.staff ?? signer
   if (person === null) {
-    return <SecondSigner bedside={bedside} half={half} commandId={commandId} onSigned={setSigned} />
+    return (
+      <SecondSigner
+        bedside={bedside}
+        firstId={half.by.kind === 'staff' ? half.by.staffId : null}
+        say={`${authorName(half.by)} has signed the first half. Hand the tablet to the second person: who are you?`}
+        commandId={commandId}
+        onSigned={setSigned}
+      />
+    )
   }
   return (
     <div className={css.stage}>

@@ -1,7 +1,6 @@
 'use client'
 /** Who is the second person? A name from those on the ward, and their own PIN. */
 import { useEffect, useRef, useState } from 'react'
-import { authorName, type DoubleCheckHalf } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Keypad, type KeypadKey } from '#app/_ui/Keypad.tsx'
 import type { Bedside, Colleague, Signature } from './bedside.ts'
@@ -11,24 +10,23 @@ import css from './Program.module.css'
 
 interface SecondSignerProps {
   readonly bedside: Bedside
-  readonly half: DoubleCheckHalf
+  /** Who signs first, and so cannot be the second; null when it was nobody of the staff. */
+  readonly firstId: string | null
+  readonly say: string
   readonly commandId: string
   readonly onSigned: (signature: Extract<Signature, { ok: true }>) => void
 }
 
 const PIN_LENGTH = 4
 
-export function SecondSigner({ bedside, half, commandId, onSigned }: SecondSignerProps) {
+export function SecondSigner({ bedside, firstId, say, commandId, onSigned }: SecondSignerProps) {
   const [colleague, setColleague] = useState<Colleague | null>(null)
-  const firstId = half.by.kind === 'staff' ? half.by.staffId : null
   const others = bedside.colleagues.filter(
     ({ staffId, role }) => staffId !== firstId && (role === 'nurse' || role === 'charge'),
   )
   return (
     <div className={css.stage}>
-      <p className={css.say}>
-        {authorName(half.by)} has signed the first half. Hand the tablet to the second person: who are you?
-      </p>
+      <p className={css.say}>{say}</p>
       <div className={css.people}>
         {others.map((one) => (
           <button

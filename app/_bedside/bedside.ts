@@ -7,7 +7,7 @@ export type BedsideBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' 
 export interface ActOptions {
   readonly occurredAt?: Instant
   readonly commandId?: string
-  /** The second person of a double check, with the proof that they stand at this tablet. */
+  /** The second person of a double check or a dose, with the proof that they stand at this tablet. */
   readonly signer?: { readonly by: Person; readonly coSign: string }
 }
 

@@ -10,6 +10,7 @@ import { AlertLines, type AlertDeeds } from './AlertLines.tsx'
 import { CheckLine } from './CheckLine.tsx'
 import { PumpLine } from './PumpLine.tsx'
 import { Readings } from './Readings.tsx'
+import { StopLine } from './StopLine.tsx'
 import { STATUS_TONES, STATUS_WORDS } from './statusWords.ts'
 import css from './Tile.module.css'
 
@@ -58,6 +59,7 @@ export const Tile = memo(function Tile({ tile, timeZone, leads, deeds }: TilePro
           <Chip tone="medium" icon={<IconUserQuestion size={15} aria-hidden />}>Second check missing</Chip>
         </p>
       )}
+      {tile.toxicity && <StopLine toxicity={tile.toxicity} timeZone={timeZone} />}
       <AlertLines sessionId={tile.sessionId} station={tile.station} alerts={tile.alerts} timeZone={timeZone} deeds={deeds} />
     </article>
   )

@@ -49,6 +49,7 @@ export function messageOf({ commandId, sessionId, body, occurredAt, enteredAt, c
 export function asCommand(pending: Omit<PendingCommand, 'sender' | 'storedAt'>): Command | null {
   const { commandId, sessionId, body, occurredAt, enteredAt, by, opening } = pending
   const envelope = { commandId, sessionId, occurredAt, enteredAt, by: { kind: 'staff' as const, ...by }, deviceId: null }
+  if (body.type === 'GiveDose' && body.attestedBy) return { ...envelope, ...body, attestedBy: { ...body.attestedBy, isProven: pending.coSign !== undefined } }
   if (body.type !== 'OpenSession') return { ...envelope, ...body }
   return opening ? { ...envelope, ...opening } : null
 }

@@ -46,7 +46,8 @@ function pendingCommand(live: Live, me: Me, sessionId: string, body: CommandToSe
     enteredAt: Date.now(),
     storedAt,
     sender,
-    by: (options.coSign && coSignerOf(options.coSign)) || sender,
+    // Under a double check the second person acts; under a dose they stand beside whoever does.
+    by: (body.type === 'DoubleCheck' && options.coSign && coSignerOf(options.coSign)) || sender,
     ...(options.coSign ? { coSign: options.coSign } : {}),
     ...(opening ? { opening } : {}),
   }

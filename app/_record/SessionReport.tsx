@@ -9,7 +9,7 @@ import { ChainVerdict, type Chain } from './ChainVerdict.tsx'
 import { CheckTable } from './CheckTable.tsx'
 import { ComplianceFigures } from './ComplianceFigures.tsx'
 import { FiguresAndSources } from './FiguresAndSources.tsx'
-import { DoubleCheckTable, PumpTable } from './PumpTable.tsx'
+import { DoubleCheckTable, GivenTable, PumpTable } from './PumpTable.tsx'
 import { PrintLine } from './PrintLine.tsx'
 import css from './record.module.css'
 import { RecordHead } from './RecordHead.tsx'
@@ -57,6 +57,7 @@ export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl 
         <VolumeSection volume={report.volume} pump={report.pump} />
         {report.billing && <BillingSection billing={report.billing} />}
         <DoubleCheckTable rows={report.doubleChecks} />
+        <GivenTable rows={report.doses} />
         <AmendmentTable rows={report.amendments} />
         <LateEntryTable rows={report.lateEntries} />
         <Timeline rows={report.timeline} />

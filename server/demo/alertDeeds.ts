@@ -32,6 +32,7 @@ function reaction({ sessionId }: Session, { alertId, priority, rule }: Alert): n
 /** The alerts on which the protocol wants the drug stopped. */
 const stopAlerts = ({ alerts, protocol }: Session): Alert[] =>
   alerts.filter(({ rule, because }) => {
+    if (rule === 'toxicity') return true
     if (rule !== 'valueLimit') return false
     return protocol.limits.some(({ limitId, isStopRule }) => isStopRule && because.protocolRule === `limits.${limitId}`)
   })
@@ -47,7 +48,7 @@ function stop(session: Session): Deed[] {
 const TOXIC = ['RR', 'DTR_PATELLAR', 'ACVPU', 'SERUM_MG_MMOL_L']
 
 function antidote(session: Session): Deed[] {
-  const isToxic = stopAlerts(session).some(({ subject }) => TOXIC.includes(subject))
+  const isToxic = stopAlerts(session).some(({ rule, subject }) => rule === 'toxicity' || TOXIC.includes(subject))
   if (!isToxic || !session.stopped || session.doses.some(({ event }) => event.kind === 'antidote')) return []
   const { drug, doseGrams, route, overMinutesRange } = session.protocol.antidote
   const body = { type: 'GiveDose', kind: 'antidote', drug, doseGrams, route, overMinutes: overMinutesRange[0] } as const

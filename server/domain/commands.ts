@@ -2,6 +2,7 @@
 import type { Author, Entry } from './entry.ts'
 import type {
   AmendReason,
+  Attester,
   CheckedProgram,
   DoubleCheckPurpose,
   EventOf,
@@ -80,8 +81,9 @@ export type CommandBody =
       readonly doseGrams: number
       readonly route: string
       readonly overMinutes: number
-      readonly attestedBy?: { readonly staffId: string; readonly name: string }
+      readonly attestedBy?: Attester
     }
+  | { readonly type: 'WithholdAntidote'; readonly reason: string }
   | ({ readonly type: 'ReportReaction' } & Omit<EventOf<'ReactionReported'>, 'type'>)
   | { readonly type: 'AcceptAlert'; readonly alertId: string }
   | { readonly type: 'DeclineAlert'; readonly alertId: string; readonly reason: string }

@@ -23,13 +23,19 @@ export function decide(session: Session | null, command: Command, at: Instant): 
   const timely = { ...command, occurredAt: Math.min(command.occurredAt, at) } as typeof command
   switch (timely.type) {
     case 'ConfirmChecklist': {
-      const { items, antidoteAtBedside, contraindications, override } = timely
+      const { items, antidoteAtBedside, antidotePlace, contraindications, override } = timely
       const unknown =
         items.find((item) => !isGateItem(session, item)) ??
         contraindications.find(({ itemId }) => !isContraindication(session, itemId))?.itemId
       if (unknown !== undefined) return refuse('unknown-item', `The checklist of this protocol has no line "${unknown}".`)
-      const event = { type: 'ChecklistConfirmed' as const, items, antidoteAtBedside, contraindications }
-      return accept(timely, override ? { ...event, override } : event)
+      return accept(timely, {
+        type: 'ChecklistConfirmed',
+        items,
+        antidoteAtBedside,
+        contraindications,
+        ...(antidotePlace ? { antidotePlace } : {}),
+        ...(override ? { override } : {}),
+      })
     }
     case 'DoubleCheck':
       return decideDoubleCheck(session, timely)
@@ -46,6 +52,10 @@ export function decide(session: Session | null, command: Command, at: Instant): 
       return decideCheck(session, timely, at)
     case 'GiveDose':
       return decideDose(timely)
+    case 'WithholdAntidote':
+      return timely.reason.trim() === ''
+        ? refuse('reason-needed', 'Say why the antidote is not given.')
+        : accept(timely, { type: 'AntidoteWithheld', reason: timely.reason.trim() })
     case 'ReportReaction': {
       const { reaction, severity, action } = timely
       return accept(timely, { type: 'ReactionReported', reaction, severity, action })
@@ -83,10 +93,20 @@ const isContraindication = (session: Session, itemId: string): boolean =>
 /** Design: Pritchard's 14 g (4 g IV and 10 g IM) is the largest single dose of any regimen in the protocols' sources; above 20 g is a slip. */
 const MOST_DOSE_GRAMS = 20
 
+/**
+ * Calcium at once: 1 g of gluconate (WHO, ACOG, KEMH), 1.5 to 3 g (15 to 30 mL of 10 %) or 0.5 to 1 g of chloride in severe toxicity
+ * (clinical reference 1.9). What lies outside is a slip of the figure or its unit: 10 mL typed as 10 g.
+ */
+const ANTIDOTE_GRAMS = [0.5, 3] as const
+
 function decideDose(command: Command<'GiveDose'>): Decision {
   const { kind, drug, doseGrams, route, overMinutes, attestedBy } = command
   if (!(doseGrams > 0)) return refuse('dose-not-positive', 'A dose is more than 0 g.')
   if (doseGrams > MOST_DOSE_GRAMS) return refuse('dose-impossible', `${doseGrams} g at once cannot be: check the figure and its unit.`)
+  const [least, most] = ANTIDOTE_GRAMS
+  if (kind === 'antidote' && (doseGrams < least || doseGrams > most)) {
+    return refuse('antidote-dose-impossible', `${doseGrams} g of ${drug}? One dose is ${least} to ${most} g; 10 mL of 10 % are 1 g. Check grams and millilitres.`)
+  }
   if (attestedBy && command.by.kind === 'staff' && attestedBy.staffId === command.by.staffId) {
     return refuse('same-person', 'The second signature must be somebody else’s.')
   }

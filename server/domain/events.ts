@@ -51,16 +51,34 @@ export interface Because {
   readonly subject?: Limit['subject']
   readonly value?: ReadingValue
   readonly limit?: Pick<Limit, 'op' | 'value' | 'unit'>
+  /** The findings of a condition that several subjects make together: each is told by this alert and by no other. */
+  readonly signs?: readonly Sign[]
+}
+
+/** One finding among several: the reading, and the limit that it has left furthest. */
+export interface Sign {
+  readonly subject: Limit['subject']
+  readonly value: ReadingValue
+  readonly observedAt: Instant
+  readonly limit: Pick<Limit, 'op' | 'value' | 'unit' | 'priority'>
 }
 
 export type RuleId =
   | 'lateCheck'
   | 'missedCheck'
   | 'valueLimit'
+  | 'toxicity'
   | 'pumpRate'
   | 'loadLeftRunning'
   | 'pumpStopped'
   | 'volumeMismatch'
+
+/** The second person under a dose. Proven: with their own PIN, for this very dose; otherwise they are only named. */
+export interface Attester {
+  readonly staffId: string
+  readonly name: string
+  readonly isProven?: boolean
+}
 
 export type PauseReason =
   | 'planned'
@@ -93,6 +111,8 @@ export type SessionEvent =
       readonly type: 'ChecklistConfirmed'
       readonly items: readonly string[]
       readonly antidoteAtBedside: boolean
+      /** Where it lies: "drawer of the bed trolley". */
+      readonly antidotePlace?: string
       readonly contraindications: readonly { readonly itemId: string; readonly isPresent: boolean }[]
       readonly override?: { readonly prescriber: string; readonly reason: string }
     }
@@ -171,8 +191,10 @@ export type SessionEvent =
       readonly doseGrams: number
       readonly route: string
       readonly overMinutes: number
-      readonly attestedBy?: { readonly staffId: string; readonly name: string }
+      readonly attestedBy?: Attester
     }
+  /** Magnesium toxicity without its antidote: a decision, with a reason. */
+  | { readonly type: 'AntidoteWithheld'; readonly reason: string }
   | {
       readonly type: 'ReactionReported'
       readonly reaction: string

@@ -44,6 +44,8 @@ export function evolve(before: Session | null, entry: Entry): Session {
       return evolveAlerts(session, entry, event)
     case 'DoseGiven':
       return amendable({ ...session, doses: [...session.doses, { ...entry, event }] }, entry)
+    case 'AntidoteWithheld':
+      return amendable({ ...session, withheld: [...session.withheld, { ...entry, event }] }, entry)
     case 'ReactionReported':
     case 'NoteAdded':
       return amendable(session, entry)
@@ -110,6 +112,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     openMisses: [],
     notDone: {},
     doses: [],
+    withheld: [],
     alerts: [],
     resolvedAlerts: [],
     alertCount: 0,

@@ -49,10 +49,15 @@ const boundText = (limit: Pick<Limit, 'subject' | 'value'>): string => {
 export const limitText = (limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>): string =>
   `${OP_TEXT[limit.op]}${boundText(limit)}${unitText(limit.unit)}`
 
+/** "RR 10 /min", "Reflex Absent". */
+export function foundText({ subject, unit }: Pick<Limit, 'subject' | 'unit'>, value: ReadingValue): string {
+  const shown = isObservationCode(subject) ? valueText(subject, value) : String(value)
+  return `${subjectName(subject)} ${shown}${unitText(unit)}`
+}
+
 /** "RR 10 /min, limit below 12 /min", "Reflex Absent", "ACVPU Voice, expected Alert". */
 export function outsideText(limit: Limit, value: ReadingValue): string {
-  const shown = isObservationCode(limit.subject) ? valueText(limit.subject, value) : String(value)
-  const what = `${subjectName(limit.subject)} ${shown}${unitText(limit.unit)}`
+  const what = foundText(limit, value)
   switch (limit.op) {
     case '==':
     case 'in':

@@ -41,6 +41,13 @@ export function runningSegment(session: Session): Segment | undefined {
   return flowing?.isKeepOpen ? undefined : flowing
 }
 
+/** Whether the pump, once started, stood still at any time since an instant. */
+export const stoodStillSince = ({ segments }: Session, since: Instant): boolean =>
+  segments.some(({ endedAt }, index) => {
+    const next = segments[index + 1]
+    return endedAt !== null && (next === undefined || (next.startedAt > endedAt && next.startedAt > since))
+  })
+
 /** The dose that the order gives for the current phase, in grams, or null outside a pump phase. */
 export function phaseDoseGrams(session: Session): number | null {
   if (!session.phase) return null

@@ -8,12 +8,13 @@ import { missedCheck } from './rules/missedCheck.ts'
 import { pumpRate } from './rules/pumpRate.ts'
 import { pumpStopped } from './rules/pumpStopped.ts'
 import type { Rule, Wanted } from './rules/rule.ts'
+import { toxicity } from './rules/toxicity.ts'
 import { valueLimit } from './rules/valueLimit.ts'
 import { volumeMismatch } from './rules/volumeMismatch.ts'
 import type { Alert, Session } from './session.ts'
 import { earliest, type Instant } from './time.ts'
 
-const RULES: readonly Rule[] = [missedCheck, lateCheck, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch]
+const RULES: readonly Rule[] = [missedCheck, lateCheck, toxicity, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch]
 
 /**
  * What this instant demands of the session, as drafts; empty when there is nothing (more) to say.
@@ -67,7 +68,7 @@ function reviewRules(session: Session, now: Instant): Draft[] {
       else events.push({ type: 'AlertResolved', alertId: alert.alertId, how: still ? 'replaced' : 'facts' })
     }
     for (const want of wanted) {
-      if (settled.has(want.subject)) continue
+      if (settled.has(want.subject) || want.isToldElsewhere) continue
       raised += 1
       events.push(raise(rule, want, session.alertCount + raised, now))
     }
@@ -77,6 +78,7 @@ function reviewRules(session: Session, now: Instant): Draft[] {
 
 /** Whether a standing alert goes on as it is, neither resolved nor replaced by what is wanted now. */
 function stands(session: Session, rule: Rule, alert: Alert, still: Wanted | undefined, now: Instant): boolean {
+  if (still?.isToldElsewhere) return false
   if (still?.priority === alert.priority) return !rule.isNews?.(session, alert, still)
   const isLess = !still || URGENCY[still.priority] < URGENCY[alert.priority]
   return isLess && rule.keeps?.(session, alert, now) === true

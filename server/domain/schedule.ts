@@ -221,6 +221,13 @@ export function staleAt(session: Session, reading: Reading): Instant {
   return stale
 }
 
+/**
+ * Until when a finding is news: measured or learnt not longer ago than its cadence allows. What a tablet sends late is news when
+ * it arrives: alert twice rather than never.
+ */
+export const newsUntilAt = (session: Session, reading: Reading): Instant =>
+  staleAt(session, reading) + (reading.recordedAt - reading.occurredAt)
+
 /** The phases that came in turn: no bolus, and no coming back from one. */
 const inTurn = ({ protocol, phaseRuns }: Session): PhaseRun[] =>
   phaseRuns.filter((run, index) => {

@@ -140,8 +140,9 @@ export interface Session {
     readonly reason: PauseReason
     readonly isPlanned: boolean
     readonly rateMlPerHour: number
+    readonly by: Author
   } | null
-  readonly stopped: { readonly at: Instant; readonly reason: StopReason; readonly pumpVolumeMl: number | null } | null
+  readonly stopped: { readonly at: Instant; readonly reason: StopReason; readonly pumpVolumeMl: number | null; readonly by: Author } | null
   readonly readings: readonly Reading[]
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */
   readonly counted: Partial<Readonly<Record<ObservationCode, readonly Reading[]>>>
@@ -156,6 +157,7 @@ export interface Session {
   /** The newest reason for which an observation was not made. */
   readonly notDone: Partial<Readonly<Record<ObservationCode, { readonly reason: NotDoneReason; readonly at: Instant }>>>
   readonly doses: readonly Entry<EventOf<'DoseGiven'>>[]
+  readonly withheld: readonly Entry<EventOf<'AntidoteWithheld'>>[]
   /** Alerts that are not resolved. */
   readonly alerts: readonly Alert[]
   readonly resolvedAlerts: readonly Alert[]

@@ -1,4 +1,4 @@
-/** A second person at the same tablet, for one double check. */
+/** A second person at the same tablet, for one double check or one dose. */
 import { coSigned, problem } from '#wire/replies'
 import { coSign as coSignBody } from '#wire/requests'
 import { maySend } from '#server/people/rights'
@@ -18,7 +18,7 @@ export function coSignRoutes(door: Door, { runtime, signInsPerMinute }: RoutePar
     async (request) => {
       const { username, pin, commandId } = request.body
       const { staff, coSign } = rightOr(await runtime.coSign.prove(username, pin, commandId))
-      if (!maySend(staff.role, 'DoubleCheck')) throw new Problem(403, 'not-your-role', 'A nurse signs a double check.')
+      if (!maySend(staff.role, 'DoubleCheck')) throw new Problem(403, 'not-your-role', 'A nurse signs as second person.')
       return { staff: staffView(staff), coSign }
     },
   )

@@ -1,6 +1,6 @@
 /** The one door for writing: a route parses, authorises, dresses, hands over, answers. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { toIso, type Author, type Command, type Entry } from '#domain'
+import { toIso, type Attester, type Author, type Command, type Entry, type Instant } from '#domain'
 import { maySend, roleRefusal } from '#server/people/rights'
 import { findStaff, type StaffMember } from '#server/people/staff'
 import type { Asker } from '#server/people/whoAsks'
@@ -50,13 +50,13 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
     const { commandId, sessionId } = wire
     const session = await handle.sessionOf(sessionId)
     if (session) onWard(asker, session.wardId)
-    const signer = await signerOf(wire, asker)
-    if (session) onWard(signer, session.wardId)
     const now = clock.now()
+    const occurredAt = wire.occurredAt === undefined ? now : Date.parse(wire.occurredAt)
+    const second = await secondOf(wire, occurredAt)
+    if (session && second) onWard(second, session.wardId)
     const envelope = {
-      commandId, sessionId, deviceId,
-      by: authorOf(signer),
-      occurredAt: wire.occurredAt === undefined ? now : Date.parse(wire.occurredAt),
+      commandId, sessionId, deviceId, occurredAt,
+      by: authorOf(second && wire.type === 'DoubleCheck' ? second : asker),
       enteredAt: wire.enteredAt === undefined ? now : Date.parse(wire.enteredAt),
     }
     if (wire.type === 'OpenSession') {
@@ -64,23 +64,24 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
     }
     if (!session) throw unknownSession()
     const body = bodyOf(wire)
-    return body.type === 'GiveDose' && body.attestedBy
-      ? { ...envelope, ...body, attestedBy: await attester(body.attestedBy.staffId, session.wardId) }
-      : { ...envelope, ...body }
+    if (body.type !== 'GiveDose') return { ...envelope, ...body }
+    if (second) return { ...envelope, ...body, attestedBy: { staffId: second.staffId, name: second.name, isProven: true } }
+    return body.attestedBy ? { ...envelope, ...body, attestedBy: await named(body.attestedBy.staffId, session.wardId) } : { ...envelope, ...body }
   }
 
-  /** The second signature under a dose is a person of this ward, under the name by which the house knows them. */
-  async function attester(staffId: string, wardId: string): Promise<{ staffId: string; name: string }> {
+  /** Named as second person under a dose, without proof: somebody of this ward, under the name by which the house knows them. */
+  async function named(staffId: string, wardId: string): Promise<Attester> {
     const person = await findStaff(runtime.database, staffId)
     if (!person?.wards.has(wardId)) throw new Problem(404, 'unknown-staff', 'The second signature is of nobody on this ward.')
     return { staffId, name: person.name }
   }
 
-  /** Who has acted: the person signed in, or the second one who proved themself for this very double check. */
-  async function signerOf({ type, coSign, commandId, sessionId }: WireCommand, asker: Asker): Promise<StaffMember> {
-    if (coSign === undefined) return asker
-    if (type !== 'DoubleCheck') throw new Problem(400, 'malformed', 'coSign: Only a double check is co-signed.')
-    const second = (await runtime.coSign.coSigner(coSign, commandId)) ?? (await signerBefore(commandId, sessionId))
+  /** The second person, who proved themself for this very double check or dose; null when nobody did. */
+  async function secondOf({ type, coSign, commandId, sessionId }: WireCommand, occurredAt: Instant): Promise<StaffMember | null> {
+    if (coSign === undefined) return null
+    if (type !== 'DoubleCheck' && type !== 'GiveDose') throw new Problem(400, 'malformed', 'coSign: Only a double check or a dose is co-signed.')
+    const at = type === 'GiveDose' ? occurredAt : clock.now()
+    const second = (await runtime.coSign.coSigner(coSign, commandId, at)) ?? (await signerBefore(commandId, sessionId))
     if (!second) throw new Problem(401, 'co-sign-invalid', 'The second signature has run out, or is for another entry. Sign again.')
     if (!maySend(second.role, type)) throw new Problem(403, 'not-your-role', roleRefusal(second.role))
     return second
@@ -89,8 +90,10 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
   /** Who signed this very command when it was kept: sent again after its answer was lost, it is answered as before. */
   async function signerBefore(commandId: string, sessionId: string): Promise<StaffMember | null> {
     const [kept] = await runtime.reader.findCommand(commandId)
-    const by = kept?.sessionId === sessionId && kept.event.type === 'DoubleChecked' ? kept.by : null
-    return by?.kind === 'staff' ? findStaff(runtime.database, by.staffId) : null
+    if (kept?.sessionId !== sessionId) return null
+    const { by, event } = kept
+    const staffId = event.type === 'DoseGiven' ? event.attestedBy?.staffId : event.type === 'DoubleChecked' && by.kind === 'staff' ? by.staffId : undefined
+    return staffId === undefined ? null : findStaff(runtime.database, staffId)
   }
 }
 

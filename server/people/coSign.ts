@@ -1,5 +1,5 @@
 /**
- * A second person proves themself on a tablet on which somebody else is signed in, for one double check. What they
+ * A second person proves themself on a tablet on which somebody else is signed in, for one double check or one dose. What they
  * get is a short-lived token bound to that one command; it opens nothing else.
  */
 import { minutes, type Instant } from '#domain'
@@ -11,6 +11,9 @@ import { findStaff, type StaffMember } from './staff.ts'
 
 /** Design: long enough to read the pump, too short to be kept. */
 const VALID_FOR = minutes(2)
+
+/** Design: a dose may have been begun so long before the second person signs for it. */
+const BEGUN_BEFORE = minutes(10)
 
 export interface CoSigned {
   readonly staff: StaffMember
@@ -54,11 +57,16 @@ export function createCoSign({ database, auth, secret, underLockout, now }: CoSi
     return (await password.verify({ hash, password: pin })) ? findStaff(database, rows[0].id) : null
   }
 
-  /** The person behind a token, or null when it is not for this command, altered, or out of date. */
-  async function coSigner(token: string, commandId: string): Promise<StaffMember | null> {
+  /**
+   * The person behind a token, or null when it is not for this command, altered, or out of date. What waited on a tablet for the
+   * network is held against the instant `at` which it happened: a dose that was signed for stays signed.
+   */
+  async function coSigner(token: string, commandId: string, at: Instant = now()): Promise<StaffMember | null> {
     const [staffId, expires, signature] = token.split('.')
     if (!staffId || !expires || !signature) return null
-    if (!isSame(signature, seal(commandId, staffId, Number(expires))) || Number(expires) <= now()) return null
+    const expiresAt = Number(expires)
+    if (!isSame(signature, seal(commandId, staffId, expiresAt))) return null
+    if (at >= expiresAt || at < expiresAt - VALID_FOR - BEGUN_BEFORE) return null
     return findStaff(database, staffId)
   }
 

@@ -21,6 +21,7 @@ export const MAY_SEND: Readonly<Record<SendableType, readonly Role[]>> = {
   StopPump: BEDSIDE,
   RecordCheck: BEDSIDE,
   GiveDose: BEDSIDE,
+  WithholdAntidote: BEDSIDE,
   ReportReaction: BEDSIDE,
   AcceptAlert: BEDSIDE,
   DeclineAlert: BEDSIDE,

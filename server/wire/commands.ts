@@ -20,7 +20,7 @@ const envelope = {
   occurredAt: instant.exactOptional(),
   /** The clock of the device that entered it. */
   enteredAt: instant.exactOptional(),
-  /** Proof that a second person stands at this tablet. */
+  /** Proof that a second person stands at this tablet: under a double check, or as the attester of a dose. */
   coSign: z.string().min(1).max(2000).exactOptional(),
 }
 
@@ -68,6 +68,7 @@ const openSession = command('OpenSession', {
 const confirmChecklist = command('ConfirmChecklist', {
   items: z.array(id).max(100),
   antidoteAtBedside: z.boolean(),
+  antidotePlace: line.exactOptional(),
   contraindications: z.array(z.strictObject({ itemId: id, isPresent: z.boolean() })).max(100),
   override: z.strictObject({ prescriber: line, reason: line }).exactOptional(),
 })
@@ -126,6 +127,8 @@ const giveDose = command('GiveDose', {
   attestedBy: z.strictObject({ staffId: id, name: line }).exactOptional(),
 })
 
+const withholdAntidote = command('WithholdAntidote', { reason: line })
+
 const reportReaction = command('ReportReaction', {
   reaction: line,
   severity: z.enum(['mild', 'moderate', 'severe']),
@@ -157,7 +160,7 @@ const closeSession = command('CloseSession', {
 export const wireCommand = z.discriminatedUnion('type', [
   openSession, confirmChecklist, doubleCheck,
   startPump, changeRate, pausePump, resumePump, changeBag, enterPhase, stopPump,
-  recordCheck, giveDose, reportReaction, amendEntry, addNote,
+  recordCheck, giveDose, withholdAntidote, reportReaction, amendEntry, addNote,
   acceptAlert, declineAlert, silenceAlert, closeSession,
 ])
 

@@ -13,7 +13,7 @@ const flow = (startedAt: Instant, minutes: number, more: Partial<Segment> = {}):
   concentrationMgPerMl: 20,
   ...more,
 })
-const stopped = { at: START, reason: 'completed', pumpVolumeMl: null } as const
+const stopped = { at: START, reason: 'completed', pumpVolumeMl: null, by: { kind: 'staff', staffId: 'n', name: 'Nurse', role: 'nurse' } } as const
 const suggested = (segments: readonly Segment[], days = DAY) => siteBilling({ segments, stopped }, segments.at(-1)?.endedAt ?? START, days)
 const codes = (segments: readonly Segment[], days = DAY) => suggested(segments, days).flatMap(({ lines }) => lines.map(({ code, units }) => `${code}×${units}`))
 

@@ -104,6 +104,21 @@ describe('doses, reactions and notes', () => {
     expect(running().refused(ADA, '10:05', { ...dose, attestedBy: { staffId: 'ada', name: 'Ada Fictional' } }).code).toBe('same-person')
   })
 
+  it.each([0.5, 1, 3])('an antidote of %s g is given', (doseGrams) => {
+    expect(running().does(ADA, '10:05', { ...dose, doseGrams }).types).toEqual(['DoseGiven'])
+  })
+
+  it.each([0.4, 3.1, 10])('an antidote of %s g is a slip and refused; a rescue dose of magnesium may be larger', (doseGrams) => {
+    const refusal = running().refused(ADA, '10:05', { ...dose, doseGrams })
+    expect(refusal).toMatchObject({ code: 'antidote-dose-impossible', because: expect.stringContaining('10 mL of 10 % are 1 g') })
+    expect(running().does(ADA, '10:05', { ...dose, kind: 'rescue', doseGrams: 4 }).types).toEqual(['DoseGiven'])
+  })
+
+  it('an antidote that is not given has a reason', () => {
+    expect(running().refused(ADA, '10:05', { type: 'WithholdAntidote', reason: ' ' }).code).toBe('reason-needed')
+    expect(running().does(ADA, '10:05', { type: 'WithholdAntidote', reason: ' reflex is back ' }).now.withheld).toMatchObject([{ event: { reason: 'reflex is back' }, by: ADA }])
+  })
+
   it.each([0, -1, NaN])('a dose of %s g is refused', (doseGrams) => {
     expect(running().refused(ADA, '10:05', { ...dose, doseGrams }).code).toBe('dose-not-positive')
   })

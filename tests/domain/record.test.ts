@@ -14,6 +14,7 @@ function everything(): Story {
     .does(CLEO, '10:31:30', { type: 'AcceptAlert', alertId: 'valueLimit-1' })
     .does(CLEO, '10:32', { type: 'PausePump', reason: 'stop rule', isPlanned: true })
     .does(CLEO, '10:32:30', { type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV slow', overMinutes: 5, attestedBy: { staffId: 'ben', name: 'Ben Fictional' } })
+    .does(CLEO, '10:33', { type: 'WithholdAntidote', reason: 'no second gram: breathing better' })
     .check(CLEO, '10:36', CALM)
   const { seq } = noted.events('NoteAdded')[0]!
   return noted
@@ -40,7 +41,7 @@ describe('the timeline', () => {
   it('was tried with every type of event', () => {
     const types: Record<EventType, true> = {
       SessionOpened: true, ChecklistConfirmed: true, DoubleChecked: true, PumpStarted: true, RateChanged: true, PumpPaused: true,
-      PumpResumed: true, BagChanged: true, PhaseEntered: true, PumpStopped: true, CheckRecorded: true, DoseGiven: true,
+      PumpResumed: true, BagChanged: true, PhaseEntered: true, PumpStopped: true, CheckRecorded: true, DoseGiven: true, AntidoteWithheld: true,
       ReactionReported: true, AlertRaised: true, AlertAccepted: true, AlertDeclined: true, AlertSilenced: true, AlertEscalated: true,
       AlertReturned: true, AlertResolved: true, CheckMissed: true, EntryAmended: true, NoteAdded: true, SessionClosed: true,
     }

@@ -74,7 +74,7 @@ describe('the random shifts', () => {
   it('held drama: everything that can happen did', () => {
     const seen = new Map<string, number>()
     const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
-    for (const script of fc.sample(scripts(), { numRuns: 1000, seed: 20260302 })) {
+    for (const script of fc.sample(scripts(), { numRuns: 1500, seed: 20260304 })) {
       const { entries, outcomes, session } = live(script)
       for (const { event } of entries) {
         count(event.type)
@@ -94,9 +94,10 @@ describe('the random shifts', () => {
 
 const DRAMA = [
   'SessionOpened', 'ChecklistConfirmed', 'DoubleChecked', 'PumpStarted', 'RateChanged', 'PumpPaused', 'PumpResumed', 'BagChanged', 'PhaseEntered',
-  'PumpStopped', 'CheckRecorded', 'DoseGiven', 'AlertRaised', 'AlertAccepted', 'AlertDeclined', 'AlertSilenced', 'AlertEscalated', 'AlertReturned',
+  'PumpStopped', 'CheckRecorded', 'DoseGiven', 'AntidoteWithheld', 'AlertRaised', 'AlertAccepted', 'AlertDeclined', 'AlertSilenced', 'AlertEscalated', 'AlertReturned',
   'AlertResolved', 'CheckMissed', 'EntryAmended', 'NoteAdded', 'SessionClosed', 'lateCheck, low', 'missedCheck, medium', 'valueLimit, high',
-  'valueLimit, medium', 'valueLimit, low', 'pumpRate, high', 'pumpRate, medium', 'loadLeftRunning, high', 'loadLeftRunning, medium', 'pumpStopped, low', 'volumeMismatch, medium', 'volumeMismatch, low',
+  'valueLimit, medium', 'valueLimit, low', 'pumpRate, high', 'pumpRate, medium', 'loadLeftRunning, high', 'loadLeftRunning, medium', 'pumpStopped, low',
+  'toxicity, high', 'volumeMismatch, medium', 'volumeMismatch, low',
   'resolved by facts', 'resolved by replaced', 'resolved by closed', 'unattended', 'late entry', 'phase maintenance', 'phase rescue_bolus', 'phase post',
   'check done', 'check done, late', 'check missed, late', 'check dropped',
 ]

@@ -112,6 +112,7 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [2, { name: 'silences', does: (session, turn) => one({ type: 'SilenceAlert', alertId: anAlert(session, turn), minutes: 1 + (turn.more % 3), reason: 'known' }) }],
   [3, { name: 'amends', does: amend }],
   [1, { name: 'gives calcium', does: () => one({ type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }) }],
+  [1, { name: 'withholds calcium', does: () => one({ type: 'WithholdAntidote', reason: 'reflex is back' }) }],
   [1, { name: 'writes a note', does: (_, turn) => one({ type: 'AddNote', text: turn.roll % 5 === 0 ? ' ' : 'seen', ...(turn.more % 2 === 0 ? {} : { explains: 'volume' }) }) }],
   [2, { name: 'closes', does: (_, turn) => one(turn.roll % 3 === 0 ? { type: 'CloseSession', outcome: 'completed' } : { type: 'CloseSession', outcome: 'stopped early', text: 'moved' }) }],
 ]

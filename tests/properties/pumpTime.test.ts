@@ -24,7 +24,7 @@ import { live, scripts } from './script.ts'
 const SEED = process.env['SEED'] === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(process.env['SEED'])
 const START = Date.parse('2026-03-02T08:00:00Z')
 const DAY = 24 * HOUR
-const stopped = { at: START, reason: 'completed', pumpVolumeMl: null } as const
+const stopped = { at: START, reason: 'completed', pumpVolumeMl: null, by: { kind: 'staff', staffId: 'n', name: 'Nurse', role: 'nurse' } } as const
 
 /** A property of figures alone; the seed is told. */
 function always<T>(name: string, given: fc.Arbitrary<T>, isSo: (value: T) => void): void {

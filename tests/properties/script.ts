@@ -16,6 +16,7 @@ import {
 } from '#domain'
 import { ADA, baseline, BEN, CLEO, PATIENT, STATION } from '../fixtures/given.ts'
 import { PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
+import { withToxicity } from '../fixtures/toxicity.ts'
 import { DEEDS, type Deed } from './deeds.ts'
 
 export interface Turn {
@@ -29,6 +30,8 @@ export interface Turn {
 
 export interface Script {
   readonly protocolId: ProtocolId
+  /** Whether the protocol names magnesium toxicity. */
+  readonly namesToxicity: boolean
   readonly turns: readonly Turn[]
 }
 
@@ -46,6 +49,7 @@ const waits = (longest: number): fc.Arbitrary<number> =>
 export const scripts = (most = 26, longestWaitSeconds = 4 * 3600): fc.Arbitrary<Script> =>
   fc.record({
     protocolId: fc.constantFrom<ProtocolId>('PE-4-1', 'PE-4-1', 'HYPOMG-2', 'WELL-ANXIETY'),
+    namesToxicity: fc.boolean(),
     turns: fc.array(
       fc.record({
         waitSeconds: waits(longestWaitSeconds),
@@ -83,7 +87,7 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0,
   let session = begin(script.protocolId, now)
 
   function begin(protocolId: ProtocolId, at: Instant): Session {
-    const protocol = PROTOCOLS[protocolId]
+    const protocol = script.namesToxicity ? withToxicity(PROTOCOLS[protocolId]) : PROTOCOLS[protocolId]
     const order = orderFromProtocol(protocol, 'Dr Example', at)
     const opened = step(null, command(ADA, at, { type: 'OpenSession', station: STATION, patient: PATIENT, protocol, order }), at)
     if (opened.outcome === 'refused') throw new Error(opened.because)

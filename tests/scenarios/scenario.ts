@@ -13,6 +13,7 @@ import {
 } from '#domain'
 import { at, checklist, clockOf, PATIENT, STATION, Story } from '../fixtures/given.ts'
 import { PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
+import { withToxicity } from '../fixtures/toxicity.ts'
 
 export interface Step {
   readonly at: string
@@ -45,6 +46,8 @@ export interface Scenario {
   readonly title: string
   readonly story: string
   readonly protocol: ProtocolId
+  /** Under a protocol that names magnesium toxicity: tests/fixtures/toxicity.ts says by which signs. */
+  readonly namesToxicity?: boolean
   readonly people: Readonly<Record<string, 'nurse' | 'charge'>>
   readonly sets: Readonly<Record<string, Readonly<Partial<Record<ObservationCode, number | string | string[]>>>>>
   readonly steps: readonly Step[]
@@ -109,7 +112,8 @@ function bodyOf(scenario: Scenario, step: Step, story: Story): CommandBody {
   const body = { type: step.does, ...fields } as CommandBody
   switch (body.type) {
     case 'OpenSession': {
-      const protocol = PROTOCOLS[scenario.protocol]
+      const published = PROTOCOLS[scenario.protocol]
+      const protocol = scenario.namesToxicity ? withToxicity(published) : published
       return { type: 'OpenSession', station: STATION, patient: PATIENT, protocol, order: orderFromProtocol(protocol, 'Dr Example', at(step.at)) }
     }
     case 'ConfirmChecklist':
@@ -166,12 +170,16 @@ function facts(event: SessionEvent, story: Story): (string | number)[] {
       return [event.rateMlPerHour, 'mL/h']
     case 'PhaseEntered':
       return event.rateMlPerHour === null ? [event.phaseId] : [event.phaseId, event.rateMlPerHour, 'mL/h']
+    case 'NoteAdded':
+      return [event.text]
     case 'CheckRecorded':
       return [...(event.isLate ? ['late entry'] : []), ...(event.values.RR === undefined ? [] : [`RR ${String(event.values.RR)}`])]
     case 'CheckMissed':
       return [event.scheduleId, 'due', clockOf(event.dueAt)]
     case 'DoseGiven':
-      return [event.kind, event.drug, event.doseGrams, 'g']
+      return [event.kind, event.drug, event.doseGrams, 'g', ...(event.attestedBy?.isProven ? ['with', event.attestedBy.name] : [])]
+    case 'AntidoteWithheld':
+      return [event.reason]
     case 'AlertRaised':
       return [event.priority, event.because.text]
     case 'AlertEscalated':

@@ -114,8 +114,9 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
   },
   GiveDose: {
     good: [DOSE, { ...DOSE, overMinutes: 0, attestedBy: { staffId: 's-2', name: 'Nurse Two' } }],
-    bad: { 'an unknown kind': { ...DOSE, kind: 'extra' }, 'a dose of nought': { ...DOSE, doseGrams: 0 }, 'no drug': { ...DOSE, drug: '' } },
+    bad: { 'an unknown kind': { ...DOSE, kind: 'extra' }, 'a proof that is no token': { ...DOSE, attestedBy: { staffId: 's-2', name: 'Nurse Two', isProven: true } }, 'a dose of nought': { ...DOSE, doseGrams: 0 }, 'no drug': { ...DOSE, drug: '' } },
   },
+  WithholdAntidote: { good: [{ reason: 'breathing and reflex normal on recheck' }], bad: { 'no reason': {}, 'an empty reason': { reason: ' ' } } },
   ReportReaction: {
     good: [REACTION],
     bad: { 'an unknown severity': { ...REACTION, severity: 'bad' }, 'no action': { ...REACTION, action: ' ' } },

@@ -4,6 +4,7 @@ import { known } from '../known.ts'
 import { isOutside, outsideText } from '../limits.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { firstInfusion, phaseOf, type Limit } from '../protocol.ts'
+import { standingToxicity } from '../rules/toxicity.ts'
 import type { Session } from '../session.ts'
 import { CLOCK_TOLERANCE, minutes, type Instant } from '../time.ts'
 
@@ -92,6 +93,8 @@ export function whyNotLeave(session: Session, at: Instant): Refusal | null {
       return refuse('end-check-missing', `Chart the end-of-${phase.name.toLowerCase()} check first: ${names}.`)
     }
   }
+  const toxic = standingToxicity(session)
+  if (toxic) return refuse('stop-rule-met', `Do not go on: ${toxic.because.text}. ${toxic.because.action}.`)
   const [rule] = stopRulesMet(session, phase.phaseId)
   return rule ? refuse('stop-rule-met', `Do not go on: ${stopRuleText(session, rule)}. ${rule.action}.`) : null
 }

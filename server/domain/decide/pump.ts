@@ -3,6 +3,7 @@ import { refuse, type Command, type Refusal } from '../commands.ts'
 import { orderedPhase } from '../order.ts'
 import { firstInfusion, infusionPhase, nextInfusion, type InfusionPhase } from '../protocol.ts'
 import { flowingSegment, KEEP_OPEN_MOST_ML_PER_HOUR, phaseDoseGrams, phaseGivenGrams, runningSegment } from '../pump.ts'
+import { standingToxicity } from '../rules/toxicity.ts'
 import type { Segment, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
@@ -150,8 +151,9 @@ function decideResume(session: Session, command: Command<'ResumePump'>): Decisio
 /** While a stop rule is met, the drug flows again only on the prescriber's word. */
 function whyStopRule(session: Session, phaseId: string): Refusal | null {
   const [rule] = stopRulesMet(session, phaseId)
-  if (!rule) return null
-  return refuse('stop-rule-met', `${stopRuleText(session, rule)}. Go on only on the prescriber’s word: give the reason.`)
+  const text = standingToxicity(session)?.because.text ?? (rule && stopRuleText(session, rule))
+  if (text === undefined) return null
+  return refuse('stop-rule-met', `${text}. Go on only on the prescriber’s word: give the reason.`)
 }
 
 export function decidePhase(session: Session, command: Command<'EnterPhase' | 'StopPump'>): Decision {

@@ -80,7 +80,9 @@ function amended(session: Session, entry: Entry, event: EventOf<'EntryAmended'>)
   if (!original) return session
   const kept = { ...session, amendable: amendableAfter(session, original, event) }
   if (original.event.type === 'CheckRecorded') return recharted(kept, entry, event, { ...original, event: original.event })
-  return event.isEnteredInError ? { ...kept, doses: session.doses.filter((dose) => dose.seq !== event.amends) } : kept
+  if (!event.isEnteredInError) return kept
+  const stands = ({ seq }: Entry): boolean => seq !== event.amends
+  return { ...kept, doses: session.doses.filter(stands), withheld: session.withheld.filter(stands) }
 }
 
 function recharted(

@@ -34,7 +34,7 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
       const before = session.pause
       const rateMlPerHour = before?.rateMlPerHour ?? session.segments.at(-1)?.rateMlPerHour ?? 0
       // Since when nothing is infused: whether the vein is kept open meanwhile does not begin it anew.
-      const pause = { at: before?.at ?? at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour }
+      const pause = { at: before?.at ?? at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour, by: entry.by }
       return hang({ ...keptOpen(halt(session, at), event, at), status: 'paused', pause }, at)
     }
     case 'PumpResumed': {
@@ -52,7 +52,7 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
     case 'PhaseEntered':
       return phaseEntered(session, event, at)
     case 'PumpStopped':
-      return { ...halt(session, at), status: 'stopped', pause: null, stopped: { at, reason: event.reason, pumpVolumeMl: event.pumpVolumeMl ?? null } }
+      return { ...halt(session, at), status: 'stopped', pause: null, stopped: { at, reason: event.reason, pumpVolumeMl: event.pumpVolumeMl ?? null, by: entry.by } }
   }
 }
 

@@ -8,6 +8,8 @@ export interface Wanted {
   readonly subject: string
   readonly priority: Priority
   readonly because: Because
+  /** Another alert tells of it: it is not raised, and one that stands is replaced. */
+  readonly isToldElsewhere?: boolean
 }
 
 export interface Rule {

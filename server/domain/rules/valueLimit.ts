@@ -2,14 +2,16 @@
 import { known, type Known } from '../known.ts'
 import { isFurther, isOutside, outsideText, worst } from '../limits.ts'
 import type { Limit, LimitSubject } from '../protocol.ts'
-import { phaseInForce, staleAt } from '../schedule.ts'
+import { newsUntilAt, phaseInForce, staleAt } from '../schedule.ts'
 import type { Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import type { Rule } from './rule.ts'
+import { isNamedSign, toldByToxicity } from './toxicity.ts'
 
 export const valueLimit: Rule = {
   id: 'valueLimit',
   wants(session, now) {
+    const told = toldByToxicity(session, now)
     return outOfProtocol(session)
       .filter(({ limit, known }) => mayRaise(session, limit.subject, known, now))
       .map(({ limit, known }) => ({
@@ -25,6 +27,7 @@ export const valueLimit: Rule = {
           value: known.value,
           limit: { op: limit.op, value: limit.value, unit: limit.unit },
         },
+        isToldElsewhere: told.has(limit.subject),
       }))
   },
   isNews: (_, alert, wanted) =>
@@ -65,11 +68,12 @@ const phasesOfLimits = (session: Session): readonly string[] =>
 const isInForce = (limit: Limit, phaseIds: readonly string[]): boolean => phaseIds.some((phaseId) => limit.phases.includes(phaseId))
 
 /**
- * Whether a reading may raise: measured or learnt not longer ago than its cadence allows. What a tablet sends late is news
- * when it arrives (alert twice rather than never); what was known and is stale raises nothing when a phase changes.
- * An alert that stands goes on standing on the same reading.
+ * Whether a reading may raise: while it is news. What was known and is stale raises nothing when a phase changes. An alert that
+ * stands goes on standing on the same reading, and what the toxicity alert has told for it takes its own alert up again after it.
  */
 const mayRaise = (session: Session, subject: LimitSubject, what: Known, now: Instant): boolean =>
   session.alerts.some(
     (alert) => alert.rule === 'valueLimit' && alert.subject === subject && alert.because.observedAt === what.occurredAt,
-  ) || now < staleAt(session, what.reading) + (what.recordedAt - what.occurredAt)
+  ) ||
+  isNamedSign(session, subject) ||
+  now < newsUntilAt(session, what.reading)

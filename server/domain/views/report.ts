@@ -1,7 +1,7 @@
 /** The post-session report: what happened, when, by whom, and how it held against the protocol. Every figure comes from the record. */
 import { drugUnits, siteBilling, type Billing } from '../billing.ts'
 import type { Entry } from '../entry.ts'
-import type { StopReason } from '../events.ts'
+import type { EventType, StopReason } from '../events.ts'
 import { fold } from '../evolve.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { phaseOf, type Priority } from '../protocol.ts'
@@ -112,6 +112,8 @@ export interface Report {
   readonly amendments: readonly AmendmentRow[]
   readonly lateEntries: readonly TimelineRow[]
   readonly doubleChecks: readonly TimelineRow[]
+  /** Beside the pump, with who stands under each as second person; and an antidote that was not given. */
+  readonly doses: readonly TimelineRow[]
   readonly chart: Chart
   readonly timeline: readonly TimelineRow[]
 }
@@ -156,6 +158,7 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     amendments: amendments(entries),
     lateEntries: rows.filter((row) => row.isLate),
     doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),
+    doses: rows.filter((_, index) => DOSES.includes(entries[index]!.event.type)),
     chart: chart(session),
     timeline: rows,
   }
@@ -166,6 +169,8 @@ function settingsPart({ protocol, settings }: Session): Report['settings'] {
   const { version, setBy, setAt } = settings
   return { version, setBy, setAt, figures: siteFigures(protocol, settings.values) }
 }
+
+const DOSES: readonly EventType[] = ['DoseGiven', 'AntidoteWithheld']
 
 /** How the checks that are over were kept. Denominator: `due`. */
 export function compliance(checks: readonly Check[]): Compliance {

@@ -6,6 +6,7 @@ import { rungName } from '../ladder.ts'
 import { isOutside, worst } from '../limits.ts'
 import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
 import { bagEndsAt, flowingSegment, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
+import { toxicitySince } from '../rules/toxicity.ts'
 import { staleAt } from '../schedule.ts'
 import type { Alert, AlertState, Check, Session, Status } from '../session.ts'
 import { MINUTE, minutes, type Instant } from '../time.ts'
@@ -84,6 +85,8 @@ export interface Tile {
   readonly firstMissDueAt: Instant | null
   readonly readings: readonly ReadingView[]
   readonly alerts: readonly AlertView[]
+  /** The STOP card in short; null while no toxicity stands. Tiles that were kept before there was one lack it. */
+  readonly toxicity?: { readonly isPumpRunning: boolean; readonly antidoteAt: Instant | null; readonly isWithheld: boolean } | null
   readonly nurse: string | null
   readonly isSecondCheckMissing: boolean
   readonly openedAt: Instant
@@ -119,6 +122,7 @@ export function tile(session: Session): Tile {
     firstMissDueAt: session.openMisses[0]?.dueAt ?? null,
     readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
     alerts: session.alerts.map(alertView),
+    toxicity: toxicityView(session),
     nurse: nameOf(session.lastBy) ?? nameOf(session.openedBy),
     isSecondCheckMissing: session.halfCheck !== null,
     openedAt: session.openedAt,
@@ -153,6 +157,17 @@ function doseView(session: Session): Tile['dose'] {
   if (of === null || !last || !session.phase) return null
   const from = last.endedAt ?? last.startedAt
   return { gramsBefore: phaseGivenGrams(session, from), of }
+}
+
+function toxicityView(session: Session): NonNullable<Tile['toxicity']> | null {
+  const since = toxicitySince(session)
+  if (since === null) return null
+  const antidote = session.doses.findLast(({ event, occurredAt }) => event.kind === 'antidote' && occurredAt >= since)
+  return {
+    isPumpRunning: session.status === 'running',
+    antidoteAt: antidote?.occurredAt ?? null,
+    isWithheld: !antidote && session.withheld.some(({ occurredAt }) => occurredAt >= since),
+  }
 }
 
 /** The earliest check that waits for the nurse, with all that falls due in the same minute taken as one set. */

@@ -66,6 +66,7 @@ const KINDS: Readonly<Record<SessionEvent['type'], RowKind>> = {
   CheckRecorded: 'check',
   CheckMissed: 'check',
   DoseGiven: 'pump',
+  AntidoteWithheld: 'pump',
   ReactionReported: 'note',
   NoteAdded: 'note',
   AlertRaised: 'alert',
@@ -99,7 +100,7 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'SessionOpened':
       return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`, event.settings && `site settings version ${event.settings.version}`)
     case 'ChecklistConfirmed':
-      return say('Checklist confirmed', `${event.items.length} lines`, event.antidoteAtBedside ? 'antidote at the bedside' : 'antidote not at the bedside', event.override ? `override by ${event.override.prescriber}: ${event.override.reason}` : undefined)
+      return say('Checklist confirmed', `${event.items.length} lines`, event.antidoteAtBedside ? `antidote at the bedside${event.antidotePlace ? `: ${event.antidotePlace}` : ''}` : 'antidote not at the bedside', event.override ? `override by ${event.override.prescriber}: ${event.override.reason}` : undefined)
     case 'DoubleChecked':
       return doubleCheckedWords(event)
     case 'PumpStarted':
@@ -121,7 +122,9 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'CheckMissed':
       return say('Check missed', event.missing.map((code) => observation(code).label).join(', '))
     case 'DoseGiven':
-      return say(`Dose given: ${event.drug}`, `${figure(event.doseGrams)} g`, `${event.route} over ${figure(event.overMinutes)} min`, event.attestedBy ? `attested by ${event.attestedBy.name}` : undefined)
+      return say(`Dose given: ${event.drug}`, `${figure(event.doseGrams)} g`, `${event.route} over ${figure(event.overMinutes)} min`, attestationText(event))
+    case 'AntidoteWithheld':
+      return say('Antidote not given', event.reason)
     case 'ReactionReported':
       return say('Reaction reported', event.reaction, event.severity, event.action)
     case 'NoteAdded':
@@ -139,13 +142,23 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'AlertReturned':
       return say(event.isUnattended ? 'Alert stands unattended' : 'Alert returned', `to ${rung(event.alertId, event.rung)}`, cause(event.alertId))
     case 'AlertResolved':
-      return say('Alert resolved', event.how === 'facts' ? 'by facts' : event.how === 'replaced' ? 'by one of another priority' : 'by closing the session', cause(event.alertId))
+      return say('Alert resolved', event.how === 'facts' ? 'by facts' : event.how === 'replaced' ? 'by another that tells of it' : 'by closing the session', cause(event.alertId))
     case 'EntryAmended':
       return say(`Entry ${event.amends} ${event.isEnteredInError ? 'entered in error' : 'amended'}`, amendedText(event), event.reason, event.text)
     case 'SessionClosed':
       return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text)
   }
 }
+
+/** Who stands under a dose as second person, and whether they have proven it. An antidote without one is marked. */
+export const attestationText = ({ kind, attestedBy }: EventOf<'DoseGiven'>): string | undefined =>
+  attestedBy
+    ? attestedBy.isProven
+      ? `attested by ${attestedBy.name} with their PIN`
+      : `second person named: ${attestedBy.name}, not proven`
+    : kind === 'other'
+      ? undefined
+      : 'no second signature'
 
 const FIELD_WORDS: Readonly<Record<CheckedField, string>> = {
   phaseId: 'phase',
