@@ -16,6 +16,7 @@ import type { Order } from './order.ts'
 import type { Protocol } from './protocol.ts'
 import type { Session } from './session.ts'
 import type { Instant } from './time.ts'
+import type { NewOrder } from './titration.ts'
 
 /** The fields of each command, beside what every command carries. */
 export type CommandBody =
@@ -44,6 +45,8 @@ export type CommandBody =
       readonly rateMlPerHour: number
       readonly reason?: string
       readonly isAsFound?: boolean
+      /** Required for a rise outside the titration order. */
+      readonly newOrder?: NewOrder
     }
   | { readonly type: 'PausePump'; readonly reason: PauseReason; readonly isPlanned: boolean; readonly text?: string }
   | {
@@ -51,7 +54,14 @@ export type CommandBody =
       /** Required while a stop rule of the protocol is met. */
       readonly reason?: string
     }
-  | { readonly type: 'ChangeBag'; readonly volumeMl: number; readonly concentrationMgPerMl: number; readonly discardedMl?: number }
+  | {
+      readonly type: 'ChangeBag'
+      readonly volumeMl: number
+      readonly concentrationMgPerMl: number
+      readonly discardedMl?: number
+      /** Required for a bag far larger than the phase. */
+      readonly reason?: string
+    }
   | { readonly type: 'EnterPhase'; readonly phaseId: string; readonly rateMlPerHour?: number; readonly reason?: string }
   | { readonly type: 'StopPump'; readonly reason: StopReason; readonly text?: string; readonly pumpVolumeMl?: number }
   | { readonly type: 'RecordCheck'; readonly values: Values; readonly notDone: NotDone; readonly lateReason?: string }

@@ -3,6 +3,7 @@ import type { NotDoneReason, ObservationCode, ReadingValue } from './observation
 import type { Order } from './order.ts'
 import type { Limit, Priority, Protocol } from './protocol.ts'
 import type { Instant } from './time.ts'
+import type { NewOrder, RateJudgement } from './titration.ts'
 
 export interface Patient {
   readonly patientId: string
@@ -115,6 +116,10 @@ export type SessionEvent =
       readonly rateMlPerHour: number
       readonly reason?: string
       readonly isAsFound: boolean
+      /** The order that this change follows, when it was given after the opening. */
+      readonly newOrder?: NewOrder
+      /** How the change stands to the titration order, where there is one. */
+      readonly judgement?: RateJudgement
     }
   | { readonly type: 'PumpPaused'; readonly reason: PauseReason; readonly isPlanned: boolean; readonly text?: string }
   | { readonly type: 'PumpResumed'; readonly rateMlPerHour: number; readonly reason?: string }
@@ -123,6 +128,7 @@ export type SessionEvent =
       readonly volumeMl: number
       readonly concentrationMgPerMl: number
       readonly discardedMl?: number
+      readonly reason?: string
     }
   | {
       readonly type: 'PhaseEntered'

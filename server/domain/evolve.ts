@@ -100,6 +100,8 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     segments: [],
     bag: null,
     pause: null,
+    rateChangedAt: null,
+    rateOrders: [],
     stopped: null,
     readings: [],
     counted: {},

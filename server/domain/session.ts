@@ -15,6 +15,7 @@ import type {
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Priority, Protocol } from './protocol.ts'
+import type { RateOrder } from './titration.ts'
 import type { Instant } from './time.ts'
 
 /** Open: before the pump. Stopped: the pump has run and observation goes on. */
@@ -134,6 +135,10 @@ export interface Session {
     readonly isPlanned: boolean
     readonly rateMlPerHour: number
   } | null
+  /** When the pump was last set to another rate, at the start, by a change or with a phase. */
+  readonly rateChangedAt: Instant | null
+  /** Rates that were ordered since the opening, in the order of the record. */
+  readonly rateOrders: readonly RateOrder[]
   readonly stopped: { readonly at: Instant; readonly reason: StopReason } | null
   readonly readings: readonly Reading[]
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */

@@ -11,6 +11,7 @@ import { gramsPerHour, millimoles } from '../units.ts'
 import { amendments, type AmendmentRow } from './amendments.ts'
 import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
+import { rateChanges, type RateChangeRow } from './rateChanges.ts'
 import { responses, type AlertResponse } from './response.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
 
@@ -94,6 +95,7 @@ export interface Report {
   readonly checks: readonly CheckRow[]
   readonly alerts: readonly AlertRow[]
   readonly responses: readonly AlertResponse[]
+  readonly rateChanges: readonly RateChangeRow[]
   readonly amendments: readonly AmendmentRow[]
   readonly lateEntries: readonly TimelineRow[]
   readonly doubleChecks: readonly TimelineRow[]
@@ -128,6 +130,7 @@ export function report(entries: readonly Entry[]): Report | null {
     checks,
     alerts,
     responses: responses(alerts),
+    rateChanges: rateChanges(entries),
     amendments: amendments(entries),
     lateEntries: rows.filter((row) => row.isLate),
     doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),

@@ -97,7 +97,7 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
   const cause = (alertId: string): string => raised.get(alertId)?.because.text ?? alertId
   switch (event.type) {
     case 'SessionOpened':
-      return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`)
+      return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`, event.order.titration ? `with titration to ${event.order.titration.endpoint}` : undefined)
     case 'ChecklistConfirmed':
       return say('Checklist confirmed', `${event.items.length} lines`, event.antidoteAtBedside ? 'antidote at the bedside' : 'antidote not at the bedside', event.override ? `override by ${event.override.prescriber}: ${event.override.reason}` : undefined)
     case 'DoubleChecked':
@@ -105,13 +105,13 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'PumpStarted':
       return say(`Pump started${event.isAsFound ? ', as found' : ''}`, phaseName(event.phaseId), `${mlPerHourText(event.rateMlPerHour)} = ${figure(gramsPerHour(event.rateMlPerHour, event.concentrationMgPerMl))} g/h`, `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.reason)
     case 'RateChanged':
-      return say(`Rate changed${event.isAsFound ? ', as found' : ''}`, `${mlPerHourText(event.fromMlPerHour)} → ${mlPerHourText(event.rateMlPerHour)}`, event.reason)
+      return say(`Rate changed${event.isAsFound ? ', as found' : ''}`, `${mlPerHourText(event.fromMlPerHour)} → ${mlPerHourText(event.rateMlPerHour)}`, event.reason, ...rateOrderWords(event))
     case 'PumpPaused':
       return say('Pump paused', event.reason, event.isPlanned ? 'planned' : 'unplanned', event.text)
     case 'PumpResumed':
       return say('Pump resumed', mlPerHourText(event.rateMlPerHour), event.reason)
     case 'BagChanged':
-      return say('Bag changed', `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`)
+      return say('Bag changed', `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`, event.reason)
     case 'PhaseEntered':
       return say(`${phaseName(event.phaseId)} begun`, event.rateMlPerHour === null ? undefined : mlPerHourText(event.rateMlPerHour), event.reason)
     case 'PumpStopped':
@@ -145,6 +145,14 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'SessionClosed':
       return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text)
   }
+}
+
+/** How a change stands to the titration order, and by which new order it was made. */
+export function rateOrderWords({ judgement, newOrder }: EventOf<'RateChanged'>): string[] {
+  const judged = judgement ? [`${judgement.isWithinOrder ? 'within' : 'not within'} the titration order: ${judgement.because}`] : []
+  if (!newOrder) return judged
+  const { prescriber, reason, isVerbal } = newOrder
+  return [...judged, `new order by ${prescriber}: ${reason}${isVerbal ? ' (verbal, to be signed)' : ''}`]
 }
 
 const FIELD_WORDS: Readonly<Record<CheckedField, string>> = {
