@@ -46,6 +46,7 @@ const PLAUSIBLE: readonly SlipCode[] = [
   'digit-missing',
   'overwritten',
   'digit-too-many',
+  'about-ten-times',
   'other-strength',
   'minutes-for-hours',
   'other-unit',

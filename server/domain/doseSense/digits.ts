@@ -12,6 +12,7 @@ export type DigitSlipCode =
   | 'digit-missing'
   | 'overwritten'
   | 'digit-too-many'
+  | 'about-ten-times'
 
 export interface DigitSlip {
   readonly code: DigitSlipCode
@@ -80,7 +81,7 @@ export function digitSlips(entered: number, meant: number, unit: string): DigitS
       slip('digit-too-many', `${typed} looks like ${right} ${unit} with a digit too many`),
     Math.abs(entered / meant - 10) <= 0.5 &&
       !isTimes(entered, meant, 10) &&
-      slip('times-ten', `${typed} is about ten times ${right} ${unit}`),
+      slip('about-ten-times', `${typed} is about ten times ${right} ${unit}`),
   ]
   return found.filter((one) => one !== false)
 }
