@@ -1,7 +1,9 @@
 'use client'
 /** Who lies here and what runs: always in view. */
-import { figure, gramsPerHour, infusedGrams, phaseDoseGrams, phaseOf, runningSegment, type Session } from '#domain'
+import { figure, infusedGrams, phaseDoseGrams, phaseOf, runningSegment, type Session } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
+import { Equals } from '#app/_ui/Equals.tsx'
+import { rateIn } from './program.ts'
 import css from './TopBand.module.css'
 
 export function TopBand({ session }: { readonly session: Session }) {
@@ -47,16 +49,13 @@ function PumpLine({ session }: { readonly session: Session }) {
   const phase = session.phase && phaseOf(session.protocol, session.phase.phaseId)
   const running = runningSegment(session)
   return (
-    <p className={css.pump} data-status={session.status} data-testid="pump-line">
+    <div className={css.pump} data-status={session.status} data-testid="pump-line">
       <span className={css.status}>{STATUS_TEXT[session.status]}</span>
       {phase && <span>{phase.name}</span>}
       {running && (
-        <strong>
-          {figure(running.rateMlPerHour)} mL/h ={' '}
-          {figure(gramsPerHour(running.rateMlPerHour, running.concentrationMgPerMl))} g/h
-        </strong>
+        <Equals figures={rateIn(session, running.phaseId, running.rateMlPerHour, running.concentrationMgPerMl)} />
       )}
-    </p>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { figure, HOUR, type Instant, type Tile } from '#domain'
+import { derived, figure, HOUR, millimoles, type Instant, type Tile } from '#domain'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { agoText } from '#app/_ui/time.ts'
 import { SALT_WORDS } from './statusWords.ts'
@@ -13,7 +13,7 @@ export function PumpLine({ tile }: { readonly tile: PumpTile }) {
     <div className={css.line}>
       <p className={css.rate}>
         <span>{SALT_WORDS[salt]}</span>{' '}
-        {pump ? <b>{figure(pump.rateMlPerHour)} mL/h · {figure(pump.rateGramsPerHour)} g/h</b> : <NoPump tile={tile} />}
+        {pump ? <b>{figure(pump.rateMlPerHour)} mL/h · {figure(pump.rateGramsPerHour)} g/h · {derived(millimoles(pump.rateGramsPerHour, salt))} mmol/h</b> : <NoPump tile={tile} />}
       </p>
       <p className={css.phase}>
         <span className={css.name}>{phase?.name ?? 'Not started'}</span>

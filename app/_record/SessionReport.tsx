@@ -9,6 +9,7 @@ import { CheckTable } from './CheckTable.tsx'
 import { ComplianceFigures } from './ComplianceFigures.tsx'
 import { DoubleCheckTable, PumpTable } from './PumpTable.tsx'
 import { PrintLine } from './PrintLine.tsx'
+import { RateChangeTable } from './RateChangeTable.tsx'
 import css from './record.module.css'
 import { RecordHead } from './RecordHead.tsx'
 import { References } from './References.tsx'
@@ -46,6 +47,7 @@ export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl 
         <AlertTable alerts={report.alerts} timeline={report.timeline} />
         <CheckTable checks={report.checks} />
         <PumpTable segments={report.pump.segments} asOfAt={report.closedAt ?? report.asOfAt} />
+        <RateChangeTable rows={report.rateChanges} />
         <DoubleCheckTable rows={report.doubleChecks} />
         <AmendmentTable rows={report.amendments} />
         <LateEntryTable rows={report.lateEntries} />

@@ -10,7 +10,6 @@ import {
   type EnteredProgram,
   type Meant,
   type ProgramField,
-  type ProgramFigures,
   type QuantitySlipCode,
 } from './doseSense/quantities.ts'
 import type { Order } from './order.ts'

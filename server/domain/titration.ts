@@ -73,6 +73,13 @@ export function orderInForce({ order, rateOrders }: Pick<Session, 'order' | 'rat
   }
 }
 
+/** "intravenous, from 1 g/h by 0.25 g/h every 60 min up to 1.5 g/h, until serum magnesium 1.7 to 3.5 mmol/L". */
+export const titrationText = (titration: Titration): string => {
+  const { route, initialGramsPerHour, incrementGramsPerHour, everyMinutes, maxGramsPerHour, endpoint } = titration
+  const steps = `by ${figure(incrementGramsPerHour)} g/h every ${figure(everyMinutes)} min`
+  return `${route}, from ${figure(initialGramsPerHour)} g/h ${steps} up to ${figure(maxGramsPerHour)} g/h, until ${endpoint}`
+}
+
 /** Why the titration of this order cannot stand, or null. */
 export function whyTitrationFails(order: Order, protocol: Protocol): OrderFault | null {
   const { titration } = order

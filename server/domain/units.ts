@@ -50,7 +50,7 @@ export function figure(value: number): string {
 export const milligramsPerMinute = (gramsPerHour: number): number => (gramsPerHour * 1000) / 60
 
 /** A figure that follows from another by a factor: three significant digits, and never fewer than its whole part. */
-const derived = (value: number): string => (Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3))))
+export const derived = (value: number): string => (Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3))))
 
 /** Minutes as they are ordered: "20 min", "24 h". */
 export const durationText = (minutes: number): string =>
