@@ -7,7 +7,7 @@ import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Equals } from '#app/_ui/Equals.tsx'
 import type { Bedside } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
-import { newOrderOf, NO_NEW_ORDER, type NewOrderDraft } from './newOrder.ts'
+import { newOrderOf, NO_NEW_ORDER, whyHalfWritten, type NewOrderDraft } from './newOrder.ts'
 import { NewOrderFields } from './NewOrderFields.tsx'
 import {
   actOf,
@@ -53,23 +53,26 @@ export function FirstHalf({
   const program = programOf(session, subject, typed)
   const order = newOrderOf(session, newOrder, reason, bedside.now())
   const fault = program && faultOf(bedside, actOf(purpose, program, reason, order))
+  const half = whyHalfWritten(newOrder, order)
   const isOrdered = newOrder !== NO_NEW_ORDER || fault?.code === 'order-needed'
   const needsReason = isOrdered || fault?.code === 'reason-needed' || reason !== ''
   const mayBeOrdered = purpose === 'rate' && needsReason
   const sign = useCommit(
     async () => {
       if (!program) return 'Enter every figure.'
-      return fault?.because ?? bedside.act({ type: 'DoubleCheck', purpose, program })
+      return fault?.because ?? half ?? bedside.act({ type: 'DoubleCheck', purpose, program })
     },
     () => undefined,
   )
   const rateMlPerHour = Number(typed.rateMlPerHour)
   const asFound = useCommit(async () => {
     const why = order ? { newOrder: order } : reason.trim() === '' ? {} : { reason: reason.trim() }
+    if (half !== null) return half
     return rateMlPerHour > 0
       ? bedside.act({ type: 'ChangeRate', rateMlPerHour, isAsFound: true, ...why })
       : 'Enter the rate that the pump shows.'
   }, onFound)
+  const answer = sign.refusal ?? asFound.refusal
 
   return (
     <div className={css.stage}>
@@ -95,24 +98,25 @@ export function FirstHalf({
         )}
         {purpose === 'rate' && program && <Judged bedside={bedside} rateMlPerHour={program.rateMlPerHour} />}
         {fault === null && <Slips slips={slipsOf(meantNow(session, phaseId), typed)} />}
-        {needsReason && (
-          <ReasonField label="Reason" suggestions={reasonsFor(purpose)} value={reason} onChange={onReason} />
-        )}
-        {mayBeOrdered &&
-          (isOrdered ? (
-            <NewOrderFields bedside={bedside} draft={newOrder} onChange={onNewOrder} />
-          ) : (
-            <button
-              type="button"
-              className={css.link}
-              data-testid="by-new-order"
-              onClick={() => onNewOrder({ ...NO_NEW_ORDER })}
-            >
-              The prescriber gave a new order…
-            </button>
-          ))}
       </FigurePad>
-      <Refusal sentence={sign.refusal ?? asFound.refusal ?? fault?.because ?? null} />
+      <Refusal sentence={fault?.because ?? null} />
+      {needsReason && (
+        <ReasonField label="Reason" suggestions={reasonsFor(purpose)} value={reason} onChange={onReason} />
+      )}
+      {mayBeOrdered &&
+        (isOrdered ? (
+          <NewOrderFields bedside={bedside} draft={newOrder} onChange={onNewOrder} />
+        ) : (
+          <button
+            type="button"
+            className={css.link}
+            data-testid="by-new-order"
+            onClick={() => onNewOrder({ ...NO_NEW_ORDER })}
+          >
+            The prescriber gave a new order…
+          </button>
+        ))}
+      <Refusal sentence={answer === fault?.because ? null : answer} />
       <footer className={css.foot}>
         {purpose === 'rate' && (
           <BigButton

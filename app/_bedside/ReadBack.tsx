@@ -8,7 +8,7 @@ import { Equals } from '#app/_ui/Equals.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
-import { newOrderOf, NO_NEW_ORDER, type NewOrderDraft } from './newOrder.ts'
+import { newOrderOf, NO_NEW_ORDER, whyHalfWritten, type NewOrderDraft } from './newOrder.ts'
 import { NewOrderFields } from './NewOrderFields.tsx'
 import { actOf, bagFigures, rateIn, reasonsFor, type Subject } from './program.ts'
 import { numberOf } from './draft.ts'
@@ -45,12 +45,15 @@ export function ReadBack({
   const { program } = agreed
   const isBag = subject.purpose === 'bag'
   const [discarded, setDiscarded] = useState('')
-  const act = actOf(subject.purpose, program, reason, newOrderOf(session, newOrder, reason, bedside.now()))
+  const order = newOrderOf(session, newOrder, reason, bedside.now())
+  const act = actOf(subject.purpose, program, reason, order)
   const foreseen = act && bedside.foresee(act)
   const refused = foreseen?.outcome === 'refused' ? foreseen : null
   const isOrderWanted = refused?.code === 'order-needed' || newOrder !== NO_NEW_ORDER
   const yes = useCommit(async () => {
     if (!act) return null
+    const half = whyHalfWritten(newOrder, order)
+    if (half !== null) return half
     const discardedMl = numberOf(discarded)
     return bedside.act(act.type === 'ChangeBag' && discardedMl !== null ? { ...act, discardedMl } : act)
   }, onClose)

@@ -18,3 +18,9 @@ export function newOrderOf({ order }: Session, draft: NewOrderDraft, reason: str
   const at = orderedAt ?? Math.max(now, order.orderedAt)
   return { prescriber: prescriber.trim(), orderedAt: at, isVerbal, reason: reason.trim() }
 }
+
+/** What is still missing of an order that somebody has begun to write down, as a sentence, or null. */
+export const whyHalfWritten = ({ prescriber, isVerbal }: NewOrderDraft, order: NewOrder | null): string | null =>
+  order === null && (prescriber.trim() !== '' || isVerbal !== null)
+    ? 'The new order is half written: name its prescriber, how it was given, and the reason.'
+    : null
