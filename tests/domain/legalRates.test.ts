@@ -72,6 +72,6 @@ describe('every legal rate', () => {
     console.info(`legal rates: ${PROTOCOLS.length} protocols, ${counts.phases} phases at a presentation, ${counts.programs} programs: ${counts.silent} silent, ${counts.asked} asked, ${counts.blocked} blocked`)
     expect(counts.blocked).toBe(0)
     expect(counts.asOrdered).toBeGreaterThanOrEqual(counts.phases)
-    expect([PROTOCOLS.length, counts.phases, counts.programs]).toEqual([3, 25, 48225])
+    expect([PROTOCOLS.length, counts.phases, counts.programs]).toEqual([13, 96, 129681])
   })
 })
