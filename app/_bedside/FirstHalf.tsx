@@ -1,24 +1,30 @@
 'use client'
 /** The first of two: reads the figures off order, label and pump, and signs that half. */
 import { useState } from 'react'
-import { phaseOf } from '#domain'
+import { judgeRate, meantNow, phaseOf, titrationText } from '#domain'
+import { useNow } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
+import { Equals } from '#app/_ui/Equals.tsx'
 import type { Bedside } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
+import { newOrderOf, NO_NEW_ORDER, whyHalfWritten, type NewOrderDraft } from './newOrder.ts'
+import { NewOrderFields } from './NewOrderFields.tsx'
 import {
   actOf,
-  bagText,
+  bagFigures,
   figuresOf,
   programOf,
-  RATE_REASONS,
+  rateIn,
   ratesInView,
-  rateText,
+  reasonsFor,
   type Subject,
   type Typed,
 } from './program.ts'
 import { ReasonField } from './ReasonField.tsx'
 import { Refusal } from './Refusal.tsx'
 import { useCommit } from './Sheet.tsx'
+import { Slips } from './Slips.tsx'
+import { slipsOf } from './slips.ts'
 import css from './Program.module.css'
 
 interface FirstHalfProps {
@@ -26,31 +32,47 @@ interface FirstHalfProps {
   readonly subject: Subject
   readonly reason: string
   readonly onReason: (reason: string) => void
+  readonly newOrder: NewOrderDraft
+  readonly onNewOrder: (draft: NewOrderDraft) => void
   /** The pump was found running so, and that is charted. */
   readonly onFound: () => void
 }
 
-export function FirstHalf({ bedside, subject, reason, onReason, onFound }: FirstHalfProps) {
+export function FirstHalf({
+  bedside,
+  subject,
+  reason,
+  onReason,
+  newOrder,
+  onNewOrder,
+  onFound,
+}: FirstHalfProps) {
   const { session } = bedside
   const { purpose, phaseId } = subject
   const [typed, setTyped] = useState<Typed>({})
   const program = programOf(session, subject, typed)
-  const fault = program && faultOf(bedside, subject, program, reason)
-  const needsReason = fault?.code === 'reason-needed' || reason !== ''
+  const order = newOrderOf(session, newOrder, reason, bedside.now())
+  const fault = program && faultOf(bedside, actOf(purpose, program, reason, order))
+  const half = whyHalfWritten(newOrder, order)
+  const isOrdered = newOrder !== NO_NEW_ORDER || fault?.code === 'order-needed'
+  const needsReason = isOrdered || fault?.code === 'reason-needed' || reason !== ''
+  const mayBeOrdered = purpose === 'rate' && needsReason
   const sign = useCommit(
     async () => {
       if (!program) return 'Enter every figure.'
-      return fault?.because ?? bedside.act({ type: 'DoubleCheck', purpose, program })
+      return fault?.because ?? half ?? bedside.act({ type: 'DoubleCheck', purpose, program })
     },
     () => undefined,
   )
   const rateMlPerHour = Number(typed.rateMlPerHour)
   const asFound = useCommit(async () => {
-    const why = reason.trim() === '' ? {} : { reason: reason.trim() }
+    const why = order ? { newOrder: order } : reason.trim() === '' ? {} : { reason: reason.trim() }
+    if (half !== null) return half
     return rateMlPerHour > 0
       ? bedside.act({ type: 'ChangeRate', rateMlPerHour, isAsFound: true, ...why })
       : 'Enter the rate that the pump shows.'
   }, onFound)
+  const answer = sign.refusal ?? asFound.refusal
 
   return (
     <div className={css.stage}>
@@ -65,16 +87,36 @@ export function FirstHalf({ bedside, subject, reason, onReason, onFound }: First
       >
         {(purpose === 'rate' || purpose === 'phase') && <Compare bedside={bedside} phaseId={phaseId} />}
         {program && (
-          <p className={css.equals} data-testid="equals">
-            {purpose === 'bag'
-              ? bagText(program.volumeMl, program.concentrationMgPerMl)
-              : rateText(program.rateMlPerHour, program.concentrationMgPerMl)}
-            {purpose === 'start' && <span> · {bagText(program.volumeMl, program.concentrationMgPerMl)}</span>}
-          </p>
+          <div className={css.equals} data-testid="equals">
+            {purpose !== 'bag' && (
+              <Equals figures={rateIn(session, phaseId, program.rateMlPerHour, program.concentrationMgPerMl)} />
+            )}
+            {(purpose === 'bag' || purpose === 'start') && (
+              <Equals figures={bagFigures(session, program.volumeMl, program.concentrationMgPerMl)} />
+            )}
+          </div>
         )}
-        {needsReason && <ReasonField label="Reason" suggestions={RATE_REASONS} value={reason} onChange={onReason} />}
+        {purpose === 'rate' && program && <Judged bedside={bedside} rateMlPerHour={program.rateMlPerHour} />}
+        {fault === null && <Slips slips={slipsOf(meantNow(session, phaseId), typed)} />}
       </FigurePad>
-      <Refusal sentence={sign.refusal ?? asFound.refusal ?? fault?.because ?? null} />
+      <Refusal sentence={fault?.because ?? null} />
+      {needsReason && (
+        <ReasonField label="Reason" suggestions={reasonsFor(purpose)} value={reason} onChange={onReason} />
+      )}
+      {mayBeOrdered &&
+        (isOrdered ? (
+          <NewOrderFields bedside={bedside} draft={newOrder} onChange={onNewOrder} />
+        ) : (
+          <button
+            type="button"
+            className={css.link}
+            data-testid="by-new-order"
+            onClick={() => onNewOrder({ ...NO_NEW_ORDER })}
+          >
+            The prescriber gave a new order…
+          </button>
+        ))}
+      <Refusal sentence={answer === fault?.because ? null : answer} />
       <footer className={css.foot}>
         {purpose === 'rate' && (
           <BigButton
@@ -96,14 +138,31 @@ export function FirstHalf({ bedside, subject, reason, onReason, onFound }: First
 
 function Compare({ bedside: { session }, phaseId }: { readonly bedside: Bedside; readonly phaseId: string }) {
   const { ordered, now } = ratesInView(session, phaseId)
+  const { titration } = session.order
   return (
     <dl className={css.compare}>
       <dt>Ordered, {phaseOf(session.protocol, phaseId)?.name.toLowerCase()}</dt>
-      <dd>{ordered ?? 'nothing'}</dd>
+      <dd>{ordered ? <Equals figures={ordered} /> : 'nothing'}</dd>
       <dt>Running now</dt>
-      <dd>{now ?? 'not running'}</dd>
+      <dd>{now ? <Equals figures={now} /> : 'not running'}</dd>
+      {titration?.phaseId === phaseId && (
+        <>
+          <dt>Titration</dt>
+          <dd data-testid="titration">{titrationText(titration)}</dd>
+        </>
+      )}
     </dl>
   )
+}
+
+/** A step that the titration order covers says so; one that it does not is refused in words. */
+function Judged({ bedside: { session }, rateMlPerHour }: { readonly bedside: Bedside; readonly rateMlPerHour: number }) {
+  const judgement = judgeRate(session, rateMlPerHour, useNow())
+  return judgement?.isWithinOrder ? (
+    <p className={css.judged} data-testid="judged">
+      ✓ Within the titration order: {judgement.because}.
+    </p>
+  ) : null
 }
 
 /** Gates that another step of the page sees to; they are said again at the start itself. */
@@ -116,13 +175,7 @@ const NOT_OF_THE_PROGRAM = [
 ]
 
 /** What already speaks against the program itself. */
-function faultOf(
-  bedside: Bedside,
-  { purpose }: Subject,
-  program: NonNullable<ReturnType<typeof programOf>>,
-  reason: string,
-) {
-  const body = actOf(purpose, program, reason)
+function faultOf(bedside: Bedside, body: ReturnType<typeof actOf>) {
   const outcome = body && bedside.foresee(body)
   return outcome?.outcome === 'refused' && !NOT_OF_THE_PROGRAM.includes(outcome.code) ? outcome : null
 }

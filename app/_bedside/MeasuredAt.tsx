@@ -1,5 +1,5 @@
 'use client'
-/** When the set was measured: now, unless it was earlier. Never before the last set, never ahead. */
+/** When it was measured (or ordered): now, unless it was earlier. Never before what came before it, never ahead. */
 import { MINUTE, type Instant } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
@@ -9,6 +9,7 @@ import css from './MeasuredAt.module.css'
 
 interface MeasuredAtProps {
   readonly bedside: Bedside
+  readonly verb?: 'Measured' | 'Ordered'
   readonly from: Instant
   /** Null: at the moment of saving. */
   readonly value: Instant | null
@@ -17,28 +18,29 @@ interface MeasuredAtProps {
 
 const STEPS = [-10, -1, 1, 10] as const
 
-export function MeasuredAt({ bedside, from, value, onChange }: MeasuredAtProps) {
+export function MeasuredAt({ bedside, verb = 'Measured', from, value, onChange }: MeasuredAtProps) {
   const now = useNow()
+  const name = verb.toLowerCase()
   if (value === null) {
     return (
       <div className={css.line}>
-        <span className={css.words}>Measured now</span>
+        <span className={css.words}>{verb} now</span>
         <button
           type="button"
           className={css.button}
-          data-testid="measured-earlier"
+          data-testid={`${name}-earlier`}
           onClick={() => onChange(Math.max(from, now - MINUTE))}
         >
-          Measured earlier…
+          {verb} earlier…
         </button>
       </div>
     )
   }
   const move = (minutes: number) => onChange(Math.min(now, Math.max(from, value + minutes * MINUTE)))
   return (
-    <fieldset className={css.line} aria-label="Time measured">
+    <fieldset className={css.line} aria-label={`Time ${name}`}>
       <span className={css.words}>
-        Measured at <strong data-testid="measured-at">{formatTime(value, bedside.timeZone)}</strong> ({ago(value, now)})
+        {verb} at <strong data-testid={`${name}-at`}>{formatTime(value, bedside.timeZone)}</strong> ({ago(value, now)})
       </span>
       {STEPS.map((minutes) => (
         <button
@@ -46,13 +48,13 @@ export function MeasuredAt({ bedside, from, value, onChange }: MeasuredAtProps) 
           type="button"
           className={css.button}
           disabled={minutes < 0 ? value <= from : value >= now}
-          data-testid={`measured-${minutes > 0 ? 'plus' : 'minus'}-${Math.abs(minutes)}`}
+          data-testid={`${name}-${minutes > 0 ? 'plus' : 'minus'}-${Math.abs(minutes)}`}
           onClick={() => move(minutes)}
         >
           {minutes > 0 ? `+${minutes}` : `−${Math.abs(minutes)}`} min
         </button>
       ))}
-      <button type="button" className={css.button} data-testid="measured-now" onClick={() => onChange(null)}>
+      <button type="button" className={css.button} data-testid={`${name}-now`} onClick={() => onChange(null)}>
         Now
       </button>
     </fieldset>

@@ -10,6 +10,7 @@ import { ProtocolStep } from './ProtocolStep.tsx'
 import { Refusal } from './Refusal.tsx'
 import { useCommit } from './Sheet.tsx'
 import { StationStep } from './StationStep.tsx'
+import type { TitrationDraft } from './titrationDraft.ts'
 import css from './OpenForm.module.css'
 
 export interface Opening {
@@ -42,8 +43,9 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
   const [protocol, setProtocol] = useState<Protocol | null>(null)
   const [prescriber, setPrescriber] = useState('')
   const [changes, setChanges] = useState<Changes>({})
+  const [titration, setTitration] = useState<TitrationDraft | null>(null)
   const [step, setStep] = useState<StepName>(station ? 'patient' : 'station')
-  const proposed = protocol && propose(protocol, prescriber.trim(), now(), changes)
+  const proposed = protocol && propose(protocol, prescriber.trim(), now(), changes, titration)
 
   const { refusal, isBusy, commit } = useCommit(
     async () => {
@@ -52,7 +54,7 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
       if (!protocol || !proposed) return 'Choose the protocol.'
       if (prescriber.trim() === '') return 'Give the name of the prescriber.'
       if (proposed.because !== null) return proposed.because
-      const order = isChanged(changes) ? proposed.order : null
+      const order = isChanged(changes) || titration ? proposed.order : null
       return onOpen({
         stationId: station.stationId,
         patientId: patient.patientId,
@@ -96,6 +98,7 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
         onChoose={(one) => {
           setProtocol(one)
           setChanges({})
+          setTitration(null)
           setStep('order')
         }}
       />
@@ -104,10 +107,12 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
         proposed={proposed}
         prescriber={prescriber}
         changes={changes}
+        titration={titration}
         isOpen={step === 'order'}
         onOpen={() => setStep('order')}
         onPrescriber={setPrescriber}
         onChange={setChanges}
+        onTitration={setTitration}
       />
       <footer className={css.foot}>
         <Refusal sentence={refusal} />

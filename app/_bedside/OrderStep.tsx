@@ -1,12 +1,22 @@
 'use client'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { figure, infusionPhase, type OrderedPhase, type Protocol } from '#domain'
+import {
+  doseFigures,
+  durationText,
+  figure,
+  infusionPhase,
+  meantIn,
+  orderFromProtocol,
+  rateFigures,
+  type OrderedPhase,
+  type Protocol,
+} from '#domain'
+import { Equals } from '#app/_ui/Equals.tsx'
 import { FigurePad } from './FigurePad.tsx'
 import { OpenStep } from './OpenStep.tsx'
 import {
   isChanged,
-  orderedText,
   ORDER_FIELDS,
   phaseName,
   type Changes,
@@ -14,6 +24,10 @@ import {
   type Proposed,
 } from './orderDraft.ts'
 import { Refusal } from './Refusal.tsx'
+import { Slips } from './Slips.tsx'
+import { slipsOf } from './slips.ts'
+import type { TitrationDraft } from './titrationDraft.ts'
+import { TitrationFields } from './TitrationFields.tsx'
 import css from './OpenForm.module.css'
 
 interface OrderStepProps {
@@ -21,10 +35,12 @@ interface OrderStepProps {
   readonly proposed: Proposed | null
   readonly prescriber: string
   readonly changes: Changes
+  readonly titration: TitrationDraft | null
   readonly isOpen: boolean
   readonly onOpen: () => void
   readonly onPrescriber: (name: string) => void
   readonly onChange: (changes: Changes) => void
+  readonly onTitration: (draft: TitrationDraft | null) => void
 }
 
 /** Whose order, and what it says: the protocol's proposal, or what the prescriber has changed in it. */
@@ -33,16 +49,18 @@ export function OrderStep({
   proposed,
   prescriber,
   changes,
+  titration,
   isOpen,
   onOpen,
   onPrescriber,
   onChange,
+  onTitration,
 }: OrderStepProps) {
   const [editing, setEditing] = useState<string | null>(null)
   const answer =
     prescriber.trim() === ''
       ? null
-      : `${prescriber.trim()} · ${isChanged(changes) ? 'changed from the protocol' : 'as in the protocol'}`
+      : `${prescriber.trim()} · ${isChanged(changes) ? 'changed from the protocol' : 'as in the protocol'}${titration ? ', with titration' : ''}`
   return (
     <OpenStep number={4} title="Order" answer={answer} isOpen={isOpen} onOpen={onOpen}>
       {protocol && proposed ? (
@@ -68,6 +86,12 @@ export function OrderStep({
               onChange={(changed) => onChange({ ...changes, [phase.phaseId]: changed })}
             />
           ))}
+          <TitrationFields
+            protocol={protocol}
+            order={proposed.order}
+            draft={titration}
+            onChange={onTitration}
+          />
           {editing === null && <Refusal sentence={proposed.because} />}
         </>
       ) : (
@@ -90,6 +114,8 @@ interface OrderedCardProps {
 }
 
 function OrderedCard({ protocol, proposed, phase, changed, isEditing, onEdit, onChange }: OrderedCardProps) {
+  const { salt } = proposed.order
+  const own = meantIn(protocol, orderFromProtocol(protocol, '', 0), phase.phaseId)
   const hardMax = infusionPhase(protocol, phase.phaseId)?.hardMaxGramsPerHour
   const typed = Object.fromEntries(ORDER_FIELDS.map(([field]) => [field, changed[field] ?? figure(phase[field])]))
   return (
@@ -97,9 +123,13 @@ function OrderedCard({ protocol, proposed, phase, changed, isEditing, onEdit, on
       <div className={css.orderedHead}>
         <div>
           <strong>{phaseName(protocol, phase.phaseId)}</strong>
-          <p className={css.text} data-testid={`ordered-${phase.phaseId}`}>
-            {orderedText(proposed.order, phase)}
-          </p>
+          <div className={css.text} data-testid={`ordered-${phase.phaseId}`}>
+            <Equals figures={doseFigures(phase.doseGrams, salt)} />
+            <p>
+              {figure(phase.volumeMl)} mL of {figure(phase.concentrationMgPerMl)} mg/mL over {durationText(phase.durationMinutes)}
+            </p>
+            <Equals figures={rateFigures({ ...phase, salt })} />
+          </div>
           {hardMax !== undefined && <p className={css.note}>hard maximum {figure(hardMax)} g/h</p>}
         </div>
         <button
@@ -120,6 +150,7 @@ function OrderedCard({ protocol, proposed, phase, changed, isEditing, onEdit, on
             typed={typed}
             onType={(field, text) => onChange({ ...changed, [field]: text })}
           />
+          {proposed.because === null && <Slips slips={slipsOf(own, changed)} />}
           <Refusal sentence={proposed.because} />
           <button type="button" className={css.edit} onClick={() => onChange({})}>
             Back to the protocol’s order

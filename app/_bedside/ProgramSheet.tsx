@@ -6,6 +6,7 @@ import type { Act, Bedside } from './bedside.ts'
 import { Differs } from './Differs.tsx'
 import { FirstHalf } from './FirstHalf.tsx'
 import { FullSheet } from './FullSheet.tsx'
+import { NO_NEW_ORDER } from './newOrder.ts'
 import { agreedOn, type Subject } from './program.ts'
 import { ReadBack } from './ReadBack.tsx'
 import { SecondHalf } from './SecondHalf.tsx'
@@ -22,6 +23,7 @@ export function ProgramSheet({ bedside, subject, isCheckOnly = false, onClose }:
   const held = useHeld(bedside)
   const { session, me } = held
   const [reason, setReason] = useState('')
+  const [newOrder, setNewOrder] = useState(NO_NEW_ORDER)
   const [differs, setDiffers] = useState<readonly CheckedField[]>([])
   const [isRefreshing, setRefreshing] = useState(false)
   const half = session.halfCheck?.purpose === subject.purpose ? session.halfCheck : null
@@ -49,11 +51,21 @@ export function ProgramSheet({ bedside, subject, isCheckOnly = false, onClose }:
           agreed={agreed}
           reason={reason}
           onReason={setReason}
+          newOrder={newOrder}
+          onNewOrder={setNewOrder}
           onAgain={() => setRefreshing(true)}
           onClose={onClose}
         />
       ) : (
-        <FirstHalf bedside={held} subject={subject} reason={reason} onReason={setReason} onFound={onClose} />
+        <FirstHalf
+          bedside={held}
+          subject={subject}
+          reason={reason}
+          onReason={setReason}
+          newOrder={newOrder}
+          onNewOrder={setNewOrder}
+          onFound={onClose}
+        />
       )}
     </FullSheet>
   )

@@ -4,10 +4,13 @@ import { figure, phaseOf, type DoubleCheckAgreed } from '#domain'
 import { authorName } from '#domain'
 import { useState } from 'react'
 import { BigButton } from '#app/_ui/BigButton.tsx'
+import { Equals } from '#app/_ui/Equals.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
-import { actOf, bagText, RATE_REASONS, rateText, SITES, type Subject } from './program.ts'
+import { newOrderOf, NO_NEW_ORDER, whyHalfWritten, type NewOrderDraft } from './newOrder.ts'
+import { NewOrderFields } from './NewOrderFields.tsx'
+import { actOf, bagFigures, rateIn, reasonsFor, SITES, type Subject } from './program.ts'
 import { numberOf } from './draft.ts'
 import { ReasonField } from './ReasonField.tsx'
 import { Refusal } from './Refusal.tsx'
@@ -20,22 +23,38 @@ interface ReadBackProps {
   readonly agreed: DoubleCheckAgreed
   readonly reason: string
   readonly onReason: (reason: string) => void
+  readonly newOrder: NewOrderDraft
+  readonly onNewOrder: (draft: NewOrderDraft) => void
   /** The pump shows something else, or the double check is too old: check again. */
   readonly onAgain: () => void
   readonly onClose: () => void
 }
 
-export function ReadBack({ bedside, subject, agreed, reason, onReason, onAgain, onClose }: ReadBackProps) {
+export function ReadBack({
+  bedside,
+  subject,
+  agreed,
+  reason,
+  onReason,
+  newOrder,
+  onNewOrder,
+  onAgain,
+  onClose,
+}: ReadBackProps) {
   const { session, timeZone } = bedside
   const { program } = agreed
   const isBag = subject.purpose === 'bag'
   const [discarded, setDiscarded] = useState('')
   const [site, setSite] = useState('')
-  const act = actOf(subject.purpose, program, reason)
+  const order = newOrderOf(session, newOrder, reason, bedside.now())
+  const act = actOf(subject.purpose, program, reason, order)
   const foreseen = act && bedside.foresee(act)
   const refused = foreseen?.outcome === 'refused' ? foreseen : null
+  const isOrderWanted = refused?.code === 'order-needed' || newOrder !== NO_NEW_ORDER
   const yes = useCommit(async () => {
     if (!act) return null
+    const half = whyHalfWritten(newOrder, order)
+    if (half !== null) return half
     const discardedMl = numberOf(discarded)
     if (act.type === 'StartPump' && site.trim() !== '') return bedside.act({ ...act, site: site.trim() })
     return bedside.act(act.type === 'ChangeBag' && discardedMl !== null ? { ...act, discardedMl } : act)
@@ -46,14 +65,22 @@ export function ReadBack({ bedside, subject, agreed, reason, onReason, onAgain, 
         Agreed by {agreed.firstBy.name} and {authorName(agreed.by)} at {formatTime(agreed.at, timeZone)}
         {subject.purpose === 'phase' && ` for ${phaseOf(session.protocol, program.phaseId)?.name.toLowerCase() ?? ''}`}.
       </p>
-      <p className={css.readback} data-testid="readback">
-        {isBag
-          ? bagText(program.volumeMl, program.concentrationMgPerMl)
-          : rateText(program.rateMlPerHour, program.concentrationMgPerMl)}
-      </p>
+      <div className={css.readback}>
+        <Equals
+          isLarge
+          testId="readback"
+          figures={
+            isBag
+              ? bagFigures(session, program.volumeMl, program.concentrationMgPerMl)
+              : rateIn(session, program.phaseId, program.rateMlPerHour, program.concentrationMgPerMl)
+          }
+        />
+      </div>
       {subject.purpose === 'start' && (
         <>
-          <p className={css.under}>{bagText(program.volumeMl, program.concentrationMgPerMl)}</p>
+          <div className={css.under}>
+            <Equals figures={bagFigures(session, program.volumeMl, program.concentrationMgPerMl)} />
+          </div>
           <ReasonField label="Where does the line go in?" suggestions={SITES} value={site} onChange={setSite} testId="site" />
         </>
       )}
@@ -65,8 +92,11 @@ export function ReadBack({ bedside, subject, agreed, reason, onReason, onAgain, 
           onType={(_id, text) => setDiscarded(text)}
         />
       )}
-      {(refused?.code === 'reason-needed' || reason !== '') && (
-        <ReasonField label="Reason" suggestions={RATE_REASONS} value={reason} onChange={onReason} />
+      {(isOrderWanted || refused?.code === 'reason-needed' || reason !== '') && (
+        <ReasonField label="Reason" suggestions={reasonsFor(subject.purpose)} value={reason} onChange={onReason} />
+      )}
+      {subject.purpose === 'rate' && isOrderWanted && (
+        <NewOrderFields bedside={bedside} draft={newOrder} onChange={onNewOrder} />
       )}
       <Refusal sentence={yes.refusal ?? refused?.because ?? null} />
       <footer className={css.foot}>

@@ -1,7 +1,9 @@
 'use client'
 /** Who lies here and what runs: always in view. */
-import { figure, flowingSegment, gramsPerHour, infusedGrams, phaseDoseGrams, phaseOf, runningSegment, type Session } from '#domain'
+import { figure, flowingSegment, infusedGrams, phaseDoseGrams, phaseOf, runningSegment, type Session } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
+import { Equals } from '#app/_ui/Equals.tsx'
+import { rateIn } from './program.ts'
 import css from './TopBand.module.css'
 
 export function TopBand({ session }: { readonly session: Session }) {
@@ -48,17 +50,14 @@ function PumpLine({ session }: { readonly session: Session }) {
   const running = runningSegment(session)
   const keptOpen = running ? undefined : flowingSegment(session)
   return (
-    <p className={css.pump} data-status={session.status} data-testid="pump-line">
+    <div className={css.pump} data-status={session.status} data-testid="pump-line">
       <span className={css.status}>{STATUS_TEXT[session.status]}</span>
       {phase && <span>{phase.name}</span>}
       {keptOpen && <strong>vein kept open at {figure(keptOpen.rateMlPerHour)} mL/h</strong>}
       {running && (
-        <strong>
-          {figure(running.rateMlPerHour)} mL/h ={' '}
-          {figure(gramsPerHour(running.rateMlPerHour, running.concentrationMgPerMl))} g/h
-        </strong>
+        <Equals figures={rateIn(session, running.phaseId, running.rateMlPerHour, running.concentrationMgPerMl)} />
       )}
-    </p>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 /** The order while it is being copied from the prescriber's: the protocol's own proposal, and what was changed in it. */
 import {
+  durationText,
   figure,
   gramsPerHour,
   infusionPhase,
@@ -12,6 +13,7 @@ import {
   type Protocol,
 } from '#domain'
 import { numberOf } from './draft.ts'
+import { titrationOf, type TitrationDraft } from './titrationDraft.ts'
 
 export const ORDER_FIELDS = [
   ['doseGrams', 'Dose', 'g'],
@@ -35,8 +37,14 @@ export interface Proposed {
   readonly because: string | null
 }
 
-/** The order with its changes, and what speaks against it. */
-export function propose(protocol: Protocol, prescriber: string, at: Instant, changes: Changes): Proposed {
+/** The order with its changes and its titration, and what speaks against it. */
+export function propose(
+  protocol: Protocol,
+  prescriber: string,
+  at: Instant,
+  changes: Changes,
+  titration: TitrationDraft | null,
+): Proposed {
   const proposal = orderFromProtocol(protocol, prescriber, at)
   let unread: string | null = null
   const phases = proposal.phases.map((phase) => {
@@ -52,7 +60,11 @@ export function propose(protocol: Protocol, prescriber: string, at: Instant, cha
     return changed
   })
   const order = { ...proposal, phases }
-  return { order, because: unread ?? whyOrderFails(order, protocol)?.because ?? null }
+  if (titration === null) return { order, because: unread ?? whyOrderFails(order, protocol)?.because ?? null }
+  const read = titrationOf(order, titration)
+  if (typeof read === 'string') return { order, because: unread ?? whyOrderFails(order, protocol)?.because ?? read }
+  const titrated = { ...order, titration: read }
+  return { order: titrated, because: unread ?? whyOrderFails(titrated, protocol)?.because ?? null }
 }
 
 export const phaseName = (protocol: Protocol, phaseId: string): string =>
@@ -68,6 +80,3 @@ export function orderedText(order: Order, phase: OrderedPhase): string {
     `over ${durationText(durationMinutes)}`,
   ].join(' · ')
 }
-
-const durationText = (minutes: number): string =>
-  minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} h` : `${figure(minutes)} min`

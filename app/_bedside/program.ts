@@ -1,13 +1,16 @@
 /** What a double check is about: which figures two people read, each alone, and what may be done once they agree. */
 import {
+  doseFigures,
   figure,
-  gramsPerHour,
   orderedPhase,
+  orderInForce,
+  rateFigures,
   runningSegment,
   type CheckedField,
   type CheckedProgram,
   type DoubleCheckAgreed,
   type DoubleCheckPurpose,
+  type NewOrder,
   type Session,
 } from '#domain'
 import type { BedsideBody } from './bedside.ts'
@@ -60,41 +63,53 @@ export const agreedOn = (session: Session, { purpose, phaseId }: Subject): Doubl
   ) ?? null
 
 /** What is done with the pump once two agree; null when the double check stands for itself. */
-export function actOf(purpose: DoubleCheckPurpose, program: CheckedProgram, reason: string): BedsideBody | null {
+export function actOf(
+  purpose: DoubleCheckPurpose,
+  program: CheckedProgram,
+  reason: string,
+  newOrder: NewOrder | null = null,
+): BedsideBody | null {
   const { phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl } = program
   const why = reason.trim() === '' ? {} : { reason: reason.trim() }
   switch (purpose) {
     case 'start':
       return { type: 'StartPump', rateMlPerHour, concentrationMgPerMl, volumeMl, ...why }
     case 'rate':
-      return { type: 'ChangeRate', rateMlPerHour, ...why }
+      return { type: 'ChangeRate', rateMlPerHour, ...(newOrder ? { newOrder } : why) }
     case 'phase':
       return { type: 'EnterPhase', phaseId, rateMlPerHour, ...why }
     case 'bag':
-      return { type: 'ChangeBag', volumeMl, concentrationMgPerMl }
+      return { type: 'ChangeBag', volumeMl, concentrationMgPerMl, ...why }
     case 'handover':
       return null
   }
 }
 
-/** "300 mL/h = 12 g/h". */
-export const rateText = (rateMlPerHour: number, concentrationMgPerMl: number): string =>
-  `${figure(rateMlPerHour)} mL/h = ${figure(gramsPerHour(rateMlPerHour, concentrationMgPerMl))} g/h`
+/** A rate in a phase, in every unit, and what it gives in the time that is ordered for the phase. */
+export const rateIn = ({ order }: Session, phaseId: string, rateMlPerHour: number, concentrationMgPerMl: number) =>
+  rateFigures({
+    rateMlPerHour,
+    concentrationMgPerMl,
+    salt: order.salt,
+    durationMinutes: orderedPhase(order, phaseId)?.durationMinutes ?? null,
+  })
 
-/** "100 mL of 40 mg/mL = 4 g". */
-export const bagText = (volumeMl: number, concentrationMgPerMl: number): string =>
-  `${figure(volumeMl)} mL of ${figure(concentrationMgPerMl)} mg/mL = ${figure((volumeMl * concentrationMgPerMl) / 1000)} g`
+/** A bag and what it holds: "100 mL of 40 mg/mL", "4 g", "16.2 mmol" and on. */
+export const bagFigures = ({ order }: Session, volumeMl: number, concentrationMgPerMl: number): readonly string[] => [
+  `${figure(volumeMl)} mL of ${figure(concentrationMgPerMl)} mg/mL`,
+  ...doseFigures((volumeMl * concentrationMgPerMl) / 1000, order.salt),
+]
 
 /** Ordered, running now: what a change of rate is held against. */
 export function ratesInView(
   session: Session,
   phaseId: string,
-): { readonly ordered: string | null; readonly now: string | null } {
-  const ordered = orderedPhase(session.order, phaseId)
+): { readonly ordered: readonly string[] | null; readonly now: readonly string[] | null } {
+  const ordered = orderedPhase(orderInForce(session), phaseId)
   const running = runningSegment(session)
   return {
-    ordered: ordered ? rateText(ordered.rateMlPerHour, ordered.concentrationMgPerMl) : null,
-    now: running ? rateText(running.rateMlPerHour, running.concentrationMgPerMl) : null,
+    ordered: ordered ? rateIn(session, phaseId, ordered.rateMlPerHour, ordered.concentrationMgPerMl) : null,
+    now: running ? rateIn(session, running.phaseId, running.rateMlPerHour, running.concentrationMgPerMl) : null,
   }
 }
 
@@ -108,4 +123,9 @@ export const figuresOf = (purpose: DoubleCheckPurpose) =>
 /** Where a line goes in; another place is written. */
 export const SITES = ['left hand', 'left forearm', 'right hand', 'right forearm', 'central line'] as const
 
-export const RATE_REASONS = ['prescriber changed it', 'side effects', 'renal function', 'clinical response'] as const
+const RATE_REASONS = ['prescriber changed it', 'side effects', 'renal function', 'clinical response']
+const BAG_REASONS = ['no smaller bag on the ward', 'made up so by the pharmacy']
+
+/** The usual reasons for departing from the order. */
+export const reasonsFor = (purpose: DoubleCheckPurpose): readonly string[] =>
+  purpose === 'bag' ? BAG_REASONS : purpose === 'start' ? [...RATE_REASONS, ...BAG_REASONS] : RATE_REASONS

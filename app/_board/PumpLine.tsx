@@ -1,4 +1,4 @@
-import { figure, HOUR, type Instant, type Tile } from '#domain'
+import { derived, figure, HOUR, millimoles, type Instant, type Tile } from '#domain'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { agoText } from '#app/_ui/time.ts'
 import { SALT_WORDS } from './statusWords.ts'
@@ -12,8 +12,11 @@ export function PumpLine({ tile }: { readonly tile: PumpTile }) {
   return (
     <div className={css.line}>
       <p className={css.rate}>
-        <span>{SALT_WORDS[salt]}</span>{' '}
-        {pump ? <b>{figure(pump.rateMlPerHour)} mL/h · {figure(pump.rateGramsPerHour)} g/h</b> : <NoPump tile={tile} />}
+        <span className={css.main}>
+          {SALT_WORDS[salt]}{' '}
+          {pump ? <b>{figure(pump.rateMlPerHour)} mL/h · {figure(pump.rateGramsPerHour)} g/h</b> : <NoPump tile={tile} />}
+        </span>
+        {pump && <span>{derived(millimoles(pump.rateGramsPerHour, salt))} mmol/h</span>}
       </p>
       <p className={css.phase}>
         <span className={css.name}>{phase?.name ?? 'Not started'}</span>

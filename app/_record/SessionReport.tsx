@@ -11,6 +11,7 @@ import { ComplianceFigures } from './ComplianceFigures.tsx'
 import { FiguresAndSources } from './FiguresAndSources.tsx'
 import { DoubleCheckTable, GivenTable, PumpTable } from './PumpTable.tsx'
 import { PrintLine } from './PrintLine.tsx'
+import { RateChangeTable } from './RateChangeTable.tsx'
 import css from './record.module.css'
 import { RecordHead } from './RecordHead.tsx'
 import { Section } from './Section.tsx'
@@ -54,6 +55,7 @@ export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl 
         <AlertTable alerts={report.alerts} timeline={report.timeline} />
         <CheckTable checks={report.checks} />
         <PumpTable segments={report.pump.segments} asOfAt={report.closedAt ?? report.asOfAt} />
+        <RateChangeTable rows={report.rateChanges} />
         <VolumeSection volume={report.volume} pump={report.pump} />
         {report.billing && <BillingSection billing={report.billing} />}
         <DoubleCheckTable rows={report.doubleChecks} />

@@ -18,6 +18,7 @@ import type { Protocol } from './protocol.ts'
 import type { Session } from './session.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
+import type { NewOrder } from './titration.ts'
 
 /** The fields of each command, beside what every command carries. */
 export type CommandBody =
@@ -49,6 +50,8 @@ export type CommandBody =
       readonly rateMlPerHour: number
       readonly reason?: string
       readonly isAsFound?: boolean
+      /** Required for a rise outside the titration order. */
+      readonly newOrder?: NewOrder
     }
   | {
       readonly type: 'PausePump'
@@ -64,7 +67,14 @@ export type CommandBody =
       readonly reason?: string
       readonly site?: string
     }
-  | { readonly type: 'ChangeBag'; readonly volumeMl: number; readonly concentrationMgPerMl: number; readonly discardedMl?: number }
+  | {
+      readonly type: 'ChangeBag'
+      readonly volumeMl: number
+      readonly concentrationMgPerMl: number
+      readonly discardedMl?: number
+      /** Required for a bag far larger than the phase. */
+      readonly reason?: string
+    }
   | { readonly type: 'EnterPhase'; readonly phaseId: string; readonly rateMlPerHour?: number; readonly reason?: string }
   | {
       readonly type: 'StopPump'

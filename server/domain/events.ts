@@ -4,6 +4,7 @@ import type { Order } from './order.ts'
 import type { Limit, Priority, Protocol } from './protocol.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
+import type { NewOrder, RateJudgement } from './titration.ts'
 
 export interface Patient {
   readonly patientId: string
@@ -142,6 +143,10 @@ export type SessionEvent =
       readonly rateMlPerHour: number
       readonly reason?: string
       readonly isAsFound: boolean
+      /** The order that this change follows, when it was given after the opening. */
+      readonly newOrder?: NewOrder
+      /** How the change stands to the titration order, where there is one. */
+      readonly judgement?: RateJudgement
     }
   | {
       readonly type: 'PumpPaused'
@@ -159,6 +164,7 @@ export type SessionEvent =
       readonly concentrationMgPerMl: number
       /** Of the bag that was taken down. */
       readonly discardedMl?: number
+      readonly reason?: string
     }
   | {
       readonly type: 'PhaseEntered'

@@ -103,6 +103,8 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     segments: [],
     bag: null,
     pause: null,
+    rateChangedAt: null,
+    rateOrders: [],
     stopped: null,
     readings: [],
     counted: {},

@@ -48,6 +48,18 @@ export const stoodStillSince = ({ segments }: Session, since: Instant): boolean 
     return endedAt !== null && (next === undefined || (next.startedAt > endedAt && next.startedAt > since))
   })
 
+/** What the pump runs at, or, paused, what it will take up again; undefined before the start and after the stop. */
+export function runningProgram(session: Session): Segment | undefined {
+  return runningSegment(session) ?? pausedProgram(session)
+}
+
+/** What a paused pump will take up again; its rate can be set while it stands. */
+export function pausedProgram(session: Session): Segment | undefined {
+  const last = session.segments.at(-1)
+  if (session.status !== 'paused' || !last || !session.pause || !session.bag) return undefined
+  return { ...last, rateMlPerHour: session.pause.rateMlPerHour, concentrationMgPerMl: session.bag.concentrationMgPerMl }
+}
+
 /** The dose that the order gives for the current phase, in grams, or null outside a pump phase. */
 export function phaseDoseGrams(session: Session): number | null {
   if (!session.phase) return null

@@ -16,6 +16,7 @@ import type { NotDoneReason, ObservationCode, ReadingValue } from './observation
 import type { Order } from './order.ts'
 import type { Priority, Protocol } from './protocol.ts'
 import type { PinnedSettings } from './settings.ts'
+import type { RateOrder } from './titration.ts'
 import type { Instant } from './time.ts'
 
 /** Open: before the pump. Stopped: the pump has run and observation goes on. */
@@ -142,6 +143,10 @@ export interface Session {
     readonly rateMlPerHour: number
     readonly by: Author
   } | null
+  /** When the pump was last set to another rate, at the start, by a change or with a phase. */
+  readonly rateChangedAt: Instant | null
+  /** Rates that were ordered since the opening, in the order of the record. */
+  readonly rateOrders: readonly RateOrder[]
   readonly stopped: { readonly at: Instant; readonly reason: StopReason; readonly pumpVolumeMl: number | null; readonly by: Author } | null
   readonly readings: readonly Reading[]
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */

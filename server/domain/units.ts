@@ -45,3 +45,37 @@ export function figure(value: number): string {
   const digits = Math.abs(value) >= 100 ? 1 : Math.abs(value) >= 10 ? 2 : 3
   return String(Number(value.toFixed(digits)))
 }
+
+/** Milligrams a minute, in which the rate of a load is often told. */
+export const milligramsPerMinute = (gramsPerHour: number): number => (gramsPerHour * 1000) / 60
+
+/** A figure that follows from another by a factor: three significant digits, and never fewer than its whole part. */
+export const derived = (value: number): string => (Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3))))
+
+/** Minutes as they are ordered: "20 min", "24 h". */
+export const durationText = (minutes: number): string =>
+  minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} h` : `${figure(minutes)} min`
+
+/** One dose in every unit in which it may be told: "2 g", "8.11 mmol", "16.2 mEq", "197 mg Mg". */
+export const doseFigures = (grams: number, salt: Salt): readonly string[] => [
+  `${figure(grams)} g`,
+  `${derived(millimoles(grams, salt))} mmol`,
+  `${derived(milliequivalents(grams, salt))} mEq`,
+  `${derived(grams * SALTS[salt].elementalMilligramsPerGram)} mg Mg`,
+]
+
+/** A rate on a pump, and how long it is planned to run; null when the order does not say. */
+export interface PlannedRate {
+  readonly rateMlPerHour: number
+  readonly concentrationMgPerMl: number
+  readonly salt: Salt
+  readonly durationMinutes: number | null
+}
+
+/** One rate in every unit in which it may be told: "300 mL/h", "12 g/h", "48.7 mmol/h", "4 g in 20 min". */
+export function rateFigures({ rateMlPerHour, concentrationMgPerMl, salt, durationMinutes }: PlannedRate): readonly string[] {
+  const grams = gramsPerHour(rateMlPerHour, concentrationMgPerMl)
+  const figures = [`${figure(rateMlPerHour)} mL/h`, `${figure(grams)} g/h`, `${derived(millimoles(grams, salt))} mmol/h`]
+  if (durationMinutes === null) return figures
+  return [...figures, `${figure((grams * durationMinutes) / 60)} g in ${durationText(durationMinutes)}`]
+}

@@ -1,9 +1,9 @@
 /** Commands as they cross the border: strict, so that a misspelt field is an error and never a silence. */
 import * as z from 'zod'
-import type { CommandBody } from '#domain'
+import { fromIso, type CommandBody } from '#domain'
 import { charted, id, instant, line, notDone, positive, uuid, words } from './fields.ts'
+import { newOrder, order } from './orders.ts'
 
-const SALT = z.enum(['magnesium sulfate heptahydrate', 'magnesium chloride hexahydrate'])
 const PAUSE = z.enum([
   'planned', 'occlusion', 'air in line', 'line disconnected', 'bag empty', 'volume complete',
   'pump fault', 'stop rule', 'patient request', 'other',
@@ -31,25 +31,6 @@ const reason = line.exactOptional()
 const site = line.exactOptional()
 const isAsFound = z.boolean().exactOptional()
 const volumeMl = z.number().min(0).max(1_000_000)
-
-const order = z.strictObject({
-  prescriber: line,
-  orderedAt: instant,
-  salt: SALT,
-  phases: z
-    .array(
-      z.strictObject({
-        phaseId: id,
-        doseGrams: positive,
-        volumeMl: positive,
-        concentrationMgPerMl: positive,
-        rateMlPerHour: positive,
-        durationMinutes: positive,
-      }),
-    )
-    .min(1)
-    .max(20),
-})
 
 const openSession = command('OpenSession', {
   stationId: id,
@@ -88,7 +69,7 @@ const startPump = command('StartPump', {
   isAsFound,
 })
 
-const changeRate = command('ChangeRate', { rateMlPerHour: positive, reason, isAsFound })
+const changeRate = command('ChangeRate', { rateMlPerHour: positive, reason, isAsFound, newOrder: newOrder.exactOptional() })
 const pausePump = command('PausePump', {
   reason: PAUSE,
   isPlanned: z.boolean(),
@@ -101,6 +82,7 @@ const changeBag = command('ChangeBag', {
   volumeMl: positive,
   concentrationMgPerMl: positive,
   discardedMl: volumeMl.exactOptional(),
+  reason,
 })
 
 const enterPhase = command('EnterPhase', { phaseId: id, rateMlPerHour: positive.exactOptional(), reason })
@@ -174,9 +156,10 @@ type Body<C> = C extends WireEnvelope ? Omit<C, keyof typeof envelope> : never
 export type WireBody = Body<WireCommand>
 
 type Undressed = Exclude<WireCommand, { type: 'OpenSession' }>
+type LawBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' }>
 
 /** The law's own fields of a command that needs no dressing; OpenSession does, so it is not here. */
-export function bodyOf(wire: Undressed): Exclude<CommandBody, { type: 'OpenSession' | 'Review' }> {
+export function bodyOf(wire: Undressed): LawBody {
   const { commandId: _c, sessionId: _s, occurredAt: _o, enteredAt: _e, coSign: _p, ...body } = wire
-  return body
+  return fromIso<LawBody>(body)
 }

@@ -72,6 +72,8 @@ describe('an order', () => {
 
   it('is named in the refusal with the phase and the figures that disagree', () => {
     const fault = whyOrderFails(withPhase('loading', { volumeMl: 50 }), protocol)
-    expect(fault?.because).toBe('Loading: 50 mL of 40 mg/mL hold 2 g, but the order says 4 g.')
+    expect(fault?.because).toBe(
+      'Loading: 50 mL of 40 mg/mL hold 2 g, but the order says 4 g. 50 mL is the volume of rescue bolus; loading has 100 mL. 50 mL would be right for a bag of 80 mg/mL; the order’s is 100 mL.',
+    )
   })
 })

@@ -111,7 +111,9 @@ describe('as found', () => {
 
   it('a bag of twice the strength at the ordered mL/h is twice the dose, and alarms', () => {
     const story = ready().does(ADA, '10:00', { ...START, concentrationMgPerMl: 80, isAsFound: true, reason: 'found so' })
-    expect(story.alert('pumpRate').because.text).toBe('Pump at 300 mL/h = 24 g/h, ordered 300 mL/h = 12 g/h')
+    expect(story.alert('pumpRate').because.text).toBe(
+      'Pump at 300 mL/h = 24 g/h, ordered 300 mL/h = 12 g/h. 80 mg/mL is another bag than 40 mg/mL: each mL/h gives 2 times the dose',
+    )
   })
 })
 

@@ -69,10 +69,13 @@ function enter(session: Session, turn: Turn, target: string | undefined): Done[]
   return [{ body: { type: 'RecordCheck', values: set, notDone: {} } }, ...checkedBy2('phase', program), { body: { type: 'EnterPhase', phaseId: program.phaseId } }]
 }
 
-function change(session: Session, turn: Turn): Done[] {
+/** On somebody's word, or by a new order. */
+function change(session: Session, turn: Turn, now: Instant): Done[] {
   const running = runningSegment(session)
   const program = { phaseId: running?.phaseId ?? 'loading', rateMlPerHour: pick(RATES, turn.roll), concentrationMgPerMl: running?.concentrationMgPerMl ?? 40, volumeMl: 100 }
-  return [...checkedBy2('rate', program), { body: { type: 'ChangeRate', rateMlPerHour: program.rateMlPerHour, reason: 'Dr Example' } }]
+  const newOrder = { prescriber: 'Dr Example', orderedAt: now, isVerbal: turn.roll % 2 === 0, reason: 'level low' }
+  const ground = turn.more % 3 === 0 ? { newOrder } : { reason: 'Dr Example' }
+  return [...checkedBy2('rate', program), { body: { type: 'ChangeRate', rateMlPerHour: program.rateMlPerHour, ...ground } }]
 }
 
 /** Named by what they are about, so that it does not matter in which order two were raised. */

@@ -16,6 +16,18 @@ const ORDER = {
   salt: 'magnesium sulfate heptahydrate',
   phases: [{ ...PROGRAM, doseGrams: 4, durationMinutes: 20 }],
 }
+const TITRATION = {
+  phaseId: 'loading',
+  drug: 'magnesium sulfate heptahydrate',
+  route: 'intravenous',
+  initialGramsPerHour: 12,
+  incrementGramsPerHour: 2,
+  everyMinutes: 10,
+  maxGramsPerHour: 16,
+  endpoint: 'serum magnesium 1.7 to 3.5 mmol/L',
+  condition: { all: [{ subject: 'SERUM_MG_MMOL_L', op: '>=', value: 1.7, unit: 'mmol/L' }] },
+}
+const NEW_ORDER = { prescriber: 'Dr Phone', orderedAt: '2026-03-01T14:00:00.000Z', isVerbal: true, reason: 'level low' }
 const OPEN = { stationId: 'bed-4', patientId: 'p-17', protocolId: 'PE-4-1' }
 const NO_OVERRIDE = { items: ['order-verified'], antidoteAtBedside: true, contraindications: [{ itemId: 'heart-block', isPresent: false }] }
 const ALERT = { alertId: 'alert-1' }
@@ -29,7 +41,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** What each command takes, and what it does not. */
 const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fields[]; bad: Readonly<Record<string, Fields>> }>> = {
   OpenSession: {
-    good: [{ ...OPEN, prescriber: 'Dr Example' }, { ...OPEN, version: 'research-1', order: ORDER }],
+    good: [{ ...OPEN, prescriber: 'Dr Example' }, { ...OPEN, version: 'research-1', order: ORDER }, { ...OPEN, order: { ...ORDER, titration: TITRATION } }],
     bad: {
       'neither order nor prescriber': OPEN,
       'both order and prescriber': { ...OPEN, order: ORDER, prescriber: 'Dr Example' },
@@ -39,6 +51,8 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
       'an order without phases': { ...OPEN, order: { ...ORDER, phases: [] } },
       'an order with an abbreviated salt': { ...OPEN, order: { ...ORDER, salt: 'MgSO4' } },
       'an order dated in words': { ...OPEN, order: { ...ORDER, orderedAt: 'today' } },
+      'a titration without an end point': { ...OPEN, order: { ...ORDER, titration: { ...TITRATION, endpoint: undefined } } },
+      'an end point of no figures': { ...OPEN, order: { ...ORDER, titration: { ...TITRATION, condition: { all: [] } } } },
       'a blank prescriber': { ...OPEN, prescriber: '   ' },
     },
   },
@@ -70,8 +84,15 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
     },
   },
   ChangeRate: {
-    good: [{ rateMlPerHour: 25 }, { rateMlPerHour: 12.5, reason: 'eGFR 40', isAsFound: false }],
-    bad: { 'no rate': {}, 'a rate without end': { rateMlPerHour: Infinity }, 'no number': { rateMlPerHour: NaN } },
+    good: [{ rateMlPerHour: 25 }, { rateMlPerHour: 12.5, reason: 'eGFR 40', isAsFound: false }, { rateMlPerHour: 50, newOrder: NEW_ORDER }],
+    bad: {
+      'no rate': {},
+      'a rate without end': { rateMlPerHour: Infinity },
+      'no number': { rateMlPerHour: NaN },
+      'a new order without a prescriber': { rateMlPerHour: 50, newOrder: { ...NEW_ORDER, prescriber: undefined } },
+      'a new order of which nobody says whether it was verbal': { rateMlPerHour: 50, newOrder: { ...NEW_ORDER, isVerbal: undefined } },
+      'a judgement, which is the law’s': { rateMlPerHour: 50, judgement: { isWithinOrder: true, because: 'mine' } },
+    },
   },
   PausePump: {
     good: [{ reason: 'occlusion', isPlanned: false }, { reason: 'other', isPlanned: true, text: 'to theatre' }, { reason: 'volume complete', isPlanned: false, keepOpenMlPerHour: 3 }],
@@ -83,7 +104,7 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
   },
   ResumePump: { good: [{}, { site: 'right forearm' }], bad: { 'a rate, which it does not take': { rateMlPerHour: 25 }, 'a blank site': { site: ' ' } } },
   ChangeBag: {
-    good: [BAG, { ...BAG, discardedMl: 0 }],
+    good: [BAG, { ...BAG, discardedMl: 0 }, { ...BAG, reason: 'no smaller bag' }],
     bad: { 'an empty bag': { ...BAG, volumeMl: 0 }, 'less than nothing discarded': { ...BAG, discardedMl: -1 } },
   },
   EnterPhase: {
@@ -207,6 +228,12 @@ describe('commands as they cross the border', () => {
     const read = wireCommand.parse({ ...ENVELOPE, coSign: 'token', type: 'AcceptAlert', alertId: 'alert-1' })
     if (read.type === 'OpenSession') throw new Error('not an opening')
     expect(bodyOf(read)).toEqual({ type: 'AcceptAlert', alertId: 'alert-1' })
+  })
+
+  it('the instants inside a command become the law’s', () => {
+    const read = wireCommand.parse({ ...ENVELOPE, type: 'ChangeRate', rateMlPerHour: 50, newOrder: NEW_ORDER })
+    if (read.type === 'OpenSession') throw new Error('not an opening')
+    expect(bodyOf(read)).toEqual({ type: 'ChangeRate', rateMlPerHour: 50, newOrder: { ...NEW_ORDER, orderedAt: Date.parse(NEW_ORDER.orderedAt) } })
   })
 
   it('every command of the law but Review may cross', () => {

@@ -1,16 +1,19 @@
 /** What may be done with the pump. What is found already done is charted and alarmed; what is planned can be refused. */
 import { refuse, type Command, type Refusal } from '../commands.ts'
+import { looksLike } from '../doseSense.ts'
 import { orderedPhase } from '../order.ts'
 import { firstInfusion, infusionPhase, nextInfusion, type InfusionPhase } from '../protocol.ts'
-import { flowingSegment, KEEP_OPEN_MOST_ML_PER_HOUR, phaseDoseGrams, phaseGivenGrams, runningSegment } from '../pump.ts'
+import { flowingSegment, KEEP_OPEN_MOST_ML_PER_HOUR, pausedProgram, phaseDoseGrams, phaseGivenGrams, runningProgram } from '../pump.ts'
+import { judgeRate, whyNewOrderFails } from '../rateJudgement.ts'
 import { standingToxicity } from '../rules/toxicity.ts'
 import type { Segment, Session } from '../session.ts'
+import { orderInForce, type RateJudgement } from '../titration.ts'
 import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import { accept, type Decision } from './decision.ts'
 import { agreedFor } from './doubleCheck.ts'
 import { stopRulesMet, stopRuleText, whyNotLeave, whyNotStart } from './gate.ts'
-import { aboveHardMax, whyConcentrationFails, whyImpossibleProgram, whyProgramFails } from './program.ts'
+import { aboveHardMax, askOfBag, meantNow, whyBagFails, whyConcentrationFails, whyImpossibleProgram, whyProgramFails } from './program.ts'
 
 const notRunning = refuse('pump-not-running', 'The pump is not running.')
 const noDoubleCheck = refuse(
@@ -24,7 +27,8 @@ export function decidePump(
 ): Decision {
   const order = whyOutOfOrder(session, command.occurredAt)
   if (order) return order
-  const impossible = 'rateMlPerHour' in command || 'volumeMl' in command ? whyImpossibleProgram(command) : null
+  const phaseId = (command.type === 'StartPump' ? firstInfusion(session.protocol) : session.phase)?.phaseId ?? ''
+  const impossible = 'rateMlPerHour' in command || 'volumeMl' in command ? whyImpossibleProgram(command, meantNow(session, phaseId)) : null
   if (impossible) return impossible
   switch (command.type) {
     case 'StartPump':
@@ -35,17 +39,28 @@ export function decidePump(
       return decidePause(session, command)
     case 'ResumePump':
       return decideResume(session, command)
-    case 'ChangeBag': {
-      if (session.status !== 'running' && session.status !== 'paused') return notRunning
-      const { volumeMl, concentrationMgPerMl, discardedMl } = command
-      const wrong = whyConcentrationFails(session, session.phase?.phaseId ?? '', concentrationMgPerMl)
-      if (wrong) return wrong
-      const program = { phaseId: '', rateMlPerHour: 0, concentrationMgPerMl, volumeMl }
-      if (!agreedFor(session, 'bag', program, command.occurredAt)) return noDoubleCheck
-      const event = { type: 'BagChanged' as const, volumeMl, concentrationMgPerMl }
-      return accept(command, discardedMl === undefined ? event : { ...event, discardedMl })
-    }
+    case 'ChangeBag':
+      return decideBag(session, command)
   }
+}
+
+function decideBag(session: Session, command: Command<'ChangeBag'>): Decision {
+  if (session.status !== 'running' && session.status !== 'paused') return notRunning
+  const { volumeMl, concentrationMgPerMl, discardedMl, reason } = command
+  const phaseId = session.phase?.phaseId ?? ''
+  const wrong = whyConcentrationFails(session, phaseId, concentrationMgPerMl) ?? whyBagFails(session, phaseId, command)
+  if (wrong) return wrong
+  const asked = reason ? null : askOfBag(session, phaseId, command)
+  if (asked) return refuse('reason-needed', `${asked} Give a reason.`)
+  const program = { phaseId: '', rateMlPerHour: 0, concentrationMgPerMl, volumeMl }
+  if (!agreedFor(session, 'bag', program, command.occurredAt)) return noDoubleCheck
+  return accept(command, {
+    type: 'BagChanged',
+    volumeMl,
+    concentrationMgPerMl,
+    ...(discardedMl === undefined ? {} : { discardedMl }),
+    ...(reason ? { reason } : {}),
+  })
 }
 
 /** Pump time goes forward: dose and billing are counted from these instants. */
@@ -67,7 +82,7 @@ function decideStart(session: Session, command: Command<'StartPump'>): Decision 
     const gate = whyNotStart(session, command.occurredAt)
     if (gate) return gate
     const program = { phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl }
-    const wrong = whyProgramFails(session, phase, rateMlPerHour, concentrationMgPerMl, reason)
+    const wrong = whyProgramFails(session, phase, program, { reason })
     if (wrong) return wrong
     if (!agreedFor(session, 'start', program, command.occurredAt)) return noDoubleCheck
   }
@@ -104,43 +119,63 @@ function decidePause(session: Session, command: Command<'PausePump'>): Decision 
 }
 
 function decideRate(session: Session, command: Command<'ChangeRate'>): Decision {
-  const running = runningSegment(session) ?? pausedProgram(session)
+  const running = runningProgram(session)
   if (!running) return notRunning
-  const { rateMlPerHour, reason } = command
+  const { rateMlPerHour, newOrder } = command
+  const { concentrationMgPerMl, phaseId } = running
   const isAsFound = command.isAsFound === true
-  const phase = infusionPhase(session.protocol, running.phaseId)
+  const phase = infusionPhase(session.protocol, phaseId)
   if (!phase) return refuse('unknown-phase', 'The pump is in no phase of the protocol.')
   if (rateMlPerHour === running.rateMlPerHour) return refuse('same-rate', `The pump runs at ${figure(rateMlPerHour)} mL/h already.`)
-  const program = {
-    phaseId: running.phaseId,
-    rateMlPerHour,
-    concentrationMgPerMl: running.concentrationMgPerMl,
-    volumeMl: session.bag?.volumeMl ?? 0,
-  }
+  const fault = newOrder ? whyNewOrderFails(session, newOrder, command.occurredAt) : null
+  if (fault) return refuse(fault.code, fault.because)
+  const judgement = judgeRate(session, rateMlPerHour, command.occurredAt)
   if (!isAsFound) {
-    const wrong = whyProgramFails(session, phase, rateMlPerHour, running.concentrationMgPerMl, reason)
+    const reason = command.reason ?? newOrder?.reason
+    const isRise = rateMlPerHour > running.rateMlPerHour
+    const isOrdered = newOrder !== undefined || judgement?.isWithinOrder === true
+    const unordered = isOrdered || judgement === null ? null : whyUnordered(session, judgement, running, rateMlPerHour, reason)
+    // What no order passes is said first; what a reason would pass is not asked where a reason is not enough.
+    const ground = { reason: unordered?.because ?? reason, isOrdered }
+    const wrong =
+      whyProgramFails(session, phase, { rateMlPerHour, concentrationMgPerMl }, ground) ??
+      unordered ??
+      (isRise && !reason ? whyStopRule(session, phaseId) : null)
     if (wrong) return wrong
-    const stop = rateMlPerHour > running.rateMlPerHour && !reason ? whyStopRule(session, running.phaseId) : null
-    if (stop) return stop
+    const program = { phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl: session.bag?.volumeMl ?? 0 }
     if (!agreedFor(session, 'rate', program, command.occurredAt)) return noDoubleCheck
   }
-  const event = { type: 'RateChanged' as const, fromMlPerHour: running.rateMlPerHour, rateMlPerHour, isAsFound }
-  return accept(command, reason ? { ...event, reason } : event)
+  return accept(command, {
+    type: 'RateChanged',
+    fromMlPerHour: running.rateMlPerHour,
+    rateMlPerHour,
+    isAsFound,
+    ...(command.reason ? { reason: command.reason } : {}),
+    ...(newOrder ? { newOrder } : {}),
+    ...(judgement ? { judgement } : {}),
+  })
 }
 
-/** What a paused pump will take up again; its rate can be set while it stands. */
-function pausedProgram(session: Session): Segment | undefined {
-  const last = session.segments.at(-1)
-  if (session.status !== 'paused' || !last || !session.pause || !session.bag) return undefined
-  return { ...last, rateMlPerHour: session.pause.rateMlPerHour, concentrationMgPerMl: session.bag.concentrationMgPerMl }
+/** Outside the titration order a rise needs a new order; less, for safety, needs only its reason. */
+function whyUnordered(
+  session: Session,
+  { because }: RateJudgement,
+  { phaseId, rateMlPerHour: from }: Segment,
+  rateMlPerHour: number,
+  reason: string | undefined,
+): Refusal | null {
+  if (rateMlPerHour > from) {
+    const slips = looksLike(meantNow(session, phaseId), { rateMlPerHour })
+    return refuse('order-needed', `Not within the titration order: ${because}. Ask the prescriber, and name the new order.${slips}`)
+  }
+  return reason ? null : refuse('reason-needed', `Not within the titration order: ${because}. Less is always permitted: give the reason.`)
 }
 
 function decideResume(session: Session, command: Command<'ResumePump'>): Decision {
   const last = pausedProgram(session)
   const phase = last && infusionPhase(session.protocol, last.phaseId)
   if (!last || !phase) return refuse('pump-not-paused', 'The pump is not paused.')
-  const grams = gramsPerHour(last.rateMlPerHour, last.concentrationMgPerMl)
-  if (grams > phase.hardMaxGramsPerHour) return aboveHardMax(phase, last.rateMlPerHour, grams)
+  if (gramsPerHour(last.rateMlPerHour, last.concentrationMgPerMl) > phase.hardMaxGramsPerHour) return aboveHardMax(session, phase, last)
   const stop = command.reason ? null : whyStopRule(session, last.phaseId)
   if (stop) return stop
   const { reason, site } = command
@@ -160,11 +195,11 @@ export function decidePhase(session: Session, command: Command<'EnterPhase' | 'S
   const order = whyOutOfOrder(session, command.occurredAt)
   if (order) return order
   if (command.type === 'StopPump') return decideStop(session, command)
-  return whyImpossibleProgram(command) ?? decideEnter(session, command)
+  return whyImpossibleProgram(command, meantNow(session, command.phaseId)) ?? decideEnter(session, command)
 }
 
 function decideEnter(session: Session, command: Command<'EnterPhase'>): Decision {
-  const running = runningSegment(session) ?? pausedProgram(session)
+  const running = runningProgram(session)
   if (!running || !session.phase) return notRunning
   const target = infusionPhase(session.protocol, command.phaseId)
   if (!target) return refuse('unknown-phase', `The protocol has no pump phase "${command.phaseId}".`)
@@ -174,9 +209,9 @@ function decideEnter(session: Session, command: Command<'EnterPhase'>): Decision
   }
   const gate = whyNotEnter(session, target, command)
   if (gate) return gate
-  const rateMlPerHour = command.rateMlPerHour ?? orderedPhase(session.order, target.phaseId)?.rateMlPerHour ?? target.rateMlPerHour
+  const rateMlPerHour = command.rateMlPerHour ?? orderedPhase(orderInForce(session), target.phaseId)?.rateMlPerHour ?? target.rateMlPerHour
   const { concentrationMgPerMl } = running
-  const wrong = whyProgramFails(session, target, rateMlPerHour, concentrationMgPerMl, command.reason)
+  const wrong = whyProgramFails(session, target, { rateMlPerHour, concentrationMgPerMl }, { reason: command.reason })
   if (wrong) return wrong
   const program = { phaseId: target.phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl: session.bag?.volumeMl ?? 0 }
   if (!agreedFor(session, 'phase', program, command.occurredAt)) return noDoubleCheck

@@ -25,11 +25,12 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
         status: 'running',
         bag: { volumeMl: event.volumeMl, concentrationMgPerMl: event.concentrationMgPerMl, hungAt: at, infusedBeforeMl: 0 },
         segments: [run(event.phaseId, at, event.rateMlPerHour, event.concentrationMgPerMl, event.site)],
+        rateChangedAt: at,
       }
       return enter(begun, event.phaseId, at)
     }
     case 'RateChanged':
-      return withPump(useAgreed(session, 'rate'), at, { rateMlPerHour: event.rateMlPerHour })
+      return withPump(rateOrdered(useAgreed(session, 'rate'), event, at), at, { rateMlPerHour: event.rateMlPerHour })
     case 'PumpPaused': {
       const before = session.pause
       const rateMlPerHour = before?.rateMlPerHour ?? session.segments.at(-1)?.rateMlPerHour ?? 0
@@ -62,7 +63,16 @@ function phaseEntered(session: Session, event: EventOf<'PhaseEntered'>, at: Inst
   const concentration = event.concentrationMgPerMl ?? left.bag?.concentrationMgPerMl ?? 0
   const halted = halt(left, at)
   const segments = [...halted.segments, run(event.phaseId, at, event.rateMlPerHour, concentration, left.segments.at(-1)?.site)]
-  return enter({ ...halted, status: 'running', pause: null, segments }, event.phaseId, at)
+  return enter({ ...halted, status: 'running', pause: null, segments, rateChangedAt: at }, event.phaseId, at)
+}
+
+/** A change that an order covers moves the ordered rate with it; what was only found so, or has but a reason, does not. */
+function rateOrdered(session: Session, event: EventOf<'RateChanged'>, at: Instant): Session {
+  const changed = { ...session, rateChangedAt: at }
+  const phaseId = session.phase?.phaseId
+  const isOrdered = event.newOrder !== undefined || (event.judgement?.isWithinOrder === true && !event.isAsFound)
+  if (!isOrdered || phaseId === undefined) return changed
+  return { ...changed, rateOrders: [...session.rateOrders, { phaseId, rateMlPerHour: event.rateMlPerHour, at }] }
 }
 
 const run = (phaseId: string, startedAt: Instant, rateMlPerHour: number, concentrationMgPerMl: number, site: string | undefined): Segment => ({

@@ -1,8 +1,10 @@
 /** The pump runs at another rate than ordered, or above the phase's soft or hard maximum: the classic fatal slip (310 for 30 mL/h). */
+import { looksLike, meantIn } from '../doseSense.ts'
 import { orderedPhase } from '../order.ts'
 import { infusionPhase, type Priority } from '../protocol.ts'
 import { flowingSegment, KEEP_OPEN_MOST_ML_PER_HOUR } from '../pump.ts'
 import type { Segment, Session } from '../session.ts'
+import { orderInForce } from '../titration.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import type { Instant } from '../time.ts'
 import type { Rule, Wanted } from './rule.ts'
@@ -35,10 +37,17 @@ function judge(session: Session, segment: Segment, rateMlPerHour: number, observ
   const { pump } = session.protocol
   const grams = gramsPerHour(rateMlPerHour, segment.concentrationMgPerMl)
   const shown = `${figure(rateMlPerHour)} mL/h = ${figure(grams)} g/h`
+  const order = orderInForce(session)
+  const program = { rateMlPerHour, concentrationMgPerMl: segment.concentrationMgPerMl }
   const wanted = (rule: keyof typeof pump, priority: Priority, text: string): Wanted => ({
     subject: 'rate',
     priority,
-    because: { text, observedAt, protocolRule: `pump.${rule}`, action: pump[rule].action, source: pump[rule].source },
+    because: {
+      text: `${text}.${looksLike(meantIn(session.protocol, order, phase.phaseId), program)}`.replace(/\.$/, ''),
+      observedAt, protocolRule: `pump.${rule}`,
+      action: pump[rule].action,
+      source: pump[rule].source,
+    },
   })
   if (grams > phase.hardMaxGramsPerHour) {
     return wanted(
@@ -60,7 +69,7 @@ function judge(session: Session, segment: Segment, rateMlPerHour: number, observ
       ? wanted('orderDeviationPercent', pump.orderDeviationPercent.priority, `Pump at ${shown}, charted as only keeping the vein open`)
       : null
   }
-  const ordered = orderedPhase(session.order, segment.phaseId)
+  const ordered = orderedPhase(order, segment.phaseId)
   // As a dose: the ordered mL/h from a bag of twice the strength is twice the dose. In mg/h, which decimals leave exact.
   const isOff =
     ordered !== undefined &&

@@ -3,7 +3,7 @@ import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { orderedPhase } from '../order.ts'
 import { phaseOf, type Priority } from '../protocol.ts'
 import { infusedMl } from '../pump.ts'
-import type { Session } from '../session.ts'
+import type { PhaseRun, Session } from '../session.ts'
 import { earliest, type Instant } from '../time.ts'
 import { gramsPerHour } from '../units.ts'
 
@@ -70,10 +70,7 @@ export function chart(session: Session): Chart {
     toAt: session.lastRecordedAt,
     isRunning: session.status === 'running',
     rate: rateSteps(session),
-    ordered: session.phaseRuns.flatMap((run) => {
-      const rateMlPerHour = orderedPhase(session.order, run.phaseId)?.rateMlPerHour
-      return rateMlPerHour === undefined ? [] : [{ fromAt: run.startedAt, toAt: run.endedAt, rateMlPerHour }]
-    }),
+    ordered: session.phaseRuns.flatMap((run) => orderedSpans(session, run)),
     series: DRAWN.flatMap((code) => seriesOf(session, code) ?? []),
     checks: [...session.checks, ...session.pending].flatMap((check) =>
       check.dueAt === null
@@ -106,6 +103,17 @@ export function tickState(check: Session['checks'][number]): CheckTick['state'] 
     case 'dropped':
       return 'pending'
   }
+}
+
+/** The ordered rate while a phase lasted: a step for each rate that was ordered since the opening. */
+function orderedSpans({ order, rateOrders }: Session, { phaseId, startedAt, endedAt }: PhaseRun): OrderedSpan[] {
+  const first = orderedPhase(order, phaseId)?.rateMlPerHour
+  if (first === undefined) return []
+  const own = rateOrders.filter((one) => one.phaseId === phaseId)
+  const before = own.findLast(({ at }) => at <= startedAt)?.rateMlPerHour ?? first
+  const since = own.filter(({ at }) => at > startedAt && (endedAt === null || at < endedAt))
+  const steps = [{ at: startedAt, rateMlPerHour: before }, ...since]
+  return steps.map(({ at, rateMlPerHour }, index) => ({ fromAt: at, toAt: steps[index + 1]?.at ?? endedAt, rateMlPerHour }))
 }
 
 function rateSteps(session: Session): RateStep[] {

@@ -15,6 +15,7 @@ import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
 import { figures, type ProtocolFigure } from './figures.ts'
 import { estimateBasis, type EstimateBasis } from './estimate.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
+import { rateChanges, type RateChangeRow } from './rateChanges.ts'
 import { responses, type AlertResponse } from './response.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
 import { volume, type Volume } from './volume.ts'
@@ -109,6 +110,7 @@ export interface Report {
   readonly checks: readonly CheckRow[]
   readonly alerts: readonly AlertRow[]
   readonly responses: readonly AlertResponse[]
+  readonly rateChanges: readonly RateChangeRow[]
   readonly amendments: readonly AmendmentRow[]
   readonly lateEntries: readonly TimelineRow[]
   readonly doubleChecks: readonly TimelineRow[]
@@ -155,6 +157,7 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     checks,
     alerts,
     responses: responses(alerts),
+    rateChanges: rateChanges(entries),
     amendments: amendments(entries),
     lateEntries: rows.filter((row) => row.isLate),
     doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),

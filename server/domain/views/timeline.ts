@@ -98,7 +98,7 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
   const cause = (alertId: string): string => raised.get(alertId)?.because.text ?? alertId
   switch (event.type) {
     case 'SessionOpened':
-      return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`, event.settings && `site settings version ${event.settings.version}`)
+      return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`, event.order.titration ? `with titration to ${event.order.titration.endpoint}` : undefined, event.settings && `site settings version ${event.settings.version}`)
     case 'ChecklistConfirmed':
       return say('Checklist confirmed', `${event.items.length} lines`, event.antidoteAtBedside ? `antidote at the bedside${event.antidotePlace ? `: ${event.antidotePlace}` : ''}` : 'antidote not at the bedside', event.override ? `override by ${event.override.prescriber}: ${event.override.reason}` : undefined)
     case 'DoubleChecked':
@@ -106,13 +106,13 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'PumpStarted':
       return say(`Pump started${event.isAsFound ? ', as found' : ''}`, phaseName(event.phaseId), `${mlPerHourText(event.rateMlPerHour)} = ${figure(gramsPerHour(event.rateMlPerHour, event.concentrationMgPerMl))} g/h`, `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.site && `site ${event.site}`, event.reason)
     case 'RateChanged':
-      return say(`Rate changed${event.isAsFound ? ', as found' : ''}`, `${mlPerHourText(event.fromMlPerHour)} → ${mlPerHourText(event.rateMlPerHour)}`, event.reason)
+      return say(`Rate changed${event.isAsFound ? ', as found' : ''}`, `${mlPerHourText(event.fromMlPerHour)} → ${mlPerHourText(event.rateMlPerHour)}`, event.reason, ...rateOrderWords(event))
     case 'PumpPaused':
       return say('Pump paused', event.reason, event.isPlanned ? 'planned' : 'unplanned', event.keepOpenMlPerHour === undefined ? undefined : `vein kept open at ${figure(event.keepOpenMlPerHour)} mL/h`, event.text)
     case 'PumpResumed':
       return say('Pump resumed', mlPerHourText(event.rateMlPerHour), event.site && `site ${event.site}`, event.reason)
     case 'BagChanged':
-      return say('Bag changed', `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`)
+      return say('Bag changed', `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`, event.reason)
     case 'PhaseEntered':
       return say(`${phaseName(event.phaseId)} begun`, event.rateMlPerHour === null ? undefined : mlPerHourText(event.rateMlPerHour), event.reason)
     case 'PumpStopped':
@@ -159,6 +159,13 @@ export const attestationText = ({ kind, attestedBy }: EventOf<'DoseGiven'>): str
     : kind === 'other'
       ? undefined
       : 'no second signature'
+/** How a change stands to the titration order, and by which new order it was made. */
+export function rateOrderWords({ judgement, newOrder }: EventOf<'RateChanged'>): string[] {
+  const judged = judgement ? [`${judgement.isWithinOrder ? 'within' : 'not within'} the titration order: ${judgement.because}`] : []
+  if (!newOrder) return judged
+  const { prescriber, reason, isVerbal } = newOrder
+  return [...judged, `new order by ${prescriber}: ${reason}${isVerbal ? ' (verbal, to be signed)' : ''}`]
+}
 
 const FIELD_WORDS: Readonly<Record<CheckedField, string>> = {
   phaseId: 'phase',
