@@ -1,5 +1,5 @@
 /** Charting: checks near the time they are due, forgotten ones late, and a patient in alarm again and again. */
-import { isObservationCode, minutes, SECOND, type Alert, type Check, type Instant, type ObservationCode } from '#domain'
+import { isFinding, isObservationCode, leavesOf, minutes, SECOND, type Alert, type Check, type Instant, type ObservationCode } from '#domain'
 import { between } from './chance.ts'
 import { chart, mishapAt } from './charts.ts'
 import type { Bedside, Deed } from './deeds.ts'
@@ -64,8 +64,25 @@ const lateEntries = ({ session, story, now }: Bedside): Deed[] =>
     return { at, by: 'nurse', occurredAt, body: body.type === 'RecordCheck' ? { ...body, lateReason } : body }
   })
 
+/** A level is drawn again when the last one is so old; whatever else toxicity hangs on is looked at each time. */
+const LEVEL_AGAIN = minutes(12)
+
+/** All that the protocol's toxicity hangs on, from the fingertips to the laboratory. */
+function watchToxicity({ session, story }: Bedside): Deed[] {
+  const seenAt = session.latest.RR?.occurredAt
+  const plan = session.protocol.toxicity
+  if (seenAt === undefined || !plan) return []
+  const at = seenAt + 100 * SECOND
+  const levelAt = session.latest.SERUM_MG_MMOL_L?.occurredAt ?? -Infinity
+  const subjects = leavesOf(plan.condition).flatMap((leaf) => (isFinding(leaf) && isObservationCode(leaf.subject) ? [leaf.subject] : []))
+  const codes = subjects.filter((code) => code !== 'SERUM_MG_MMOL_L' || at - levelAt >= LEVEL_AGAIN)
+  return [{ at, by: 'nurse', body: chart(session, story, [...codes, ...AT_A_GLANCE], at) }]
+}
+
 /** Until the readings are back within limits, a nurse does not wait for the next check. */
-function lookAgain({ session, story }: Bedside, { rule, subject, priority }: Alert): Deed[] {
+function lookAgain(bedside: Bedside, { rule, subject, priority }: Alert): Deed[] {
+  const { session, story } = bedside
+  if (rule === 'toxicity') return watchToxicity(bedside)
   if (rule !== 'valueLimit' || !isObservationCode(subject)) return []
   const seenAt = session.latest[subject]?.occurredAt
   if (seenAt === undefined) return []

@@ -98,8 +98,8 @@ describe('how alerts were answered', () => {
     ])
   })
 
-  it('the falling respiratory rate was accepted after 96 s, by then at the second rung', () => {
-    expect(closed.alerts.find((alert) => alert.text.startsWith('RR 10'))).toMatchObject({
+  it('the toxicity was accepted after 96 s, by then at the second rung', () => {
+    expect(closed.alerts.find((alert) => alert.text.startsWith('Magnesium toxicity'))).toMatchObject({
       secondsToAccept: 96,
       acceptedBy: 'Ben Fictional',
       priority: 'high',

@@ -16,7 +16,6 @@ import {
 } from '#domain'
 import { ADA, baseline, BEN, CLEO, PATIENT, STATION } from '../fixtures/given.ts'
 import { PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
-import { withToxicity } from '../fixtures/toxicity.ts'
 import { DEEDS, type Deed } from './deeds.ts'
 
 export interface Turn {
@@ -87,7 +86,8 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0,
   let session = begin(script.protocolId, now)
 
   function begin(protocolId: ProtocolId, at: Instant): Session {
-    const protocol = script.namesToxicity ? withToxicity(PROTOCOLS[protocolId]) : PROTOCOLS[protocolId]
+    const { toxicity, ...others } = PROTOCOLS[protocolId]
+    const protocol = script.namesToxicity && toxicity ? { ...others, toxicity } : others
     const order = orderFromProtocol(protocol, 'Dr Example', at)
     const opened = step(null, command(ADA, at, { type: 'OpenSession', station: STATION, patient: PATIENT, protocol, order }), at)
     if (opened.outcome === 'refused') throw new Error(opened.because)

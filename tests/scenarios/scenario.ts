@@ -13,7 +13,6 @@ import {
 } from '#domain'
 import { at, checklist, clockOf, PATIENT, STATION, Story } from '../fixtures/given.ts'
 import { PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
-import { withToxicity } from '../fixtures/toxicity.ts'
 
 export interface Step {
   readonly at: string
@@ -46,8 +45,6 @@ export interface Scenario {
   readonly title: string
   readonly story: string
   readonly protocol: ProtocolId
-  /** Under a protocol that names magnesium toxicity: tests/fixtures/toxicity.ts says by which signs. */
-  readonly namesToxicity?: boolean
   readonly people: Readonly<Record<string, 'nurse' | 'charge'>>
   readonly sets: Readonly<Record<string, Readonly<Partial<Record<ObservationCode, number | string | string[]>>>>>
   readonly steps: readonly Step[]
@@ -112,8 +109,7 @@ function bodyOf(scenario: Scenario, step: Step, story: Story): CommandBody {
   const body = { type: step.does, ...fields } as CommandBody
   switch (body.type) {
     case 'OpenSession': {
-      const published = PROTOCOLS[scenario.protocol]
-      const protocol = scenario.namesToxicity ? withToxicity(published) : published
+      const protocol = PROTOCOLS[scenario.protocol]
       return { type: 'OpenSession', station: STATION, patient: PATIENT, protocol, order: orderFromProtocol(protocol, 'Dr Example', at(step.at)) }
     }
     case 'ConfirmChecklist':

@@ -39,7 +39,7 @@ test('an alert that nobody accepts climbs by itself', async () => {
   const sessionId = await openSession(nurse, server, 1)
   await startPump(nurse, sessionId)
   await nurse.must({ type: 'RecordCheck', sessionId, values: { ...CALM, RR: 8 }, notDone: {} })
-  expect(await raised(sessionId)).toContainEqual({ rule: 'valueLimit', by: 'engine' })
+  expect(await raised(sessionId)).toContainEqual({ rule: 'toxicity', by: 'engine' })
   await server.advance(minutes(3))
   expect(await eventTypes(nurse, sessionId)).toContain('AlertEscalated')
 })
