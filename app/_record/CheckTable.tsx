@@ -70,7 +70,7 @@ function Row({ check }: { readonly check: CheckRow }) {
       <td>
         {check.what}
         {check.notDone !== '' && <span className={css.aside}>not done: {check.notDone}</span>}
-        {check.stillOpen !== '' && check.state !== 'pending' && (
+        {check.stillOpen !== '' && check.state !== 'pending' && check.state !== 'after stop' && (
           <span className={css.aside}>never charted: {check.stillOpen}</span>
         )}
       </td>

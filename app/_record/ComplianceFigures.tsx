@@ -12,7 +12,7 @@ interface ComplianceFiguresProps {
 }
 
 export function ComplianceFigures({ compliance, responses }: ComplianceFiguresProps) {
-  const { due, onTime, late, missed, notDone, missedChartedLate } = compliance
+  const { due, onTime, late, missed, notDone, missedChartedLate, afterStop } = compliance
   const parts = [
     ['on time', onTime],
     ['late', late],
@@ -40,6 +40,8 @@ export function ComplianceFigures({ compliance, responses }: ComplianceFiguresPr
           A check is late a third of its interval after it was due, and missed two thirds after.
           {missed > 0 &&
             ` Of ${missed} missed, ${missedChartedLate} ${missedChartedLate === 1 ? 'was' : 'were'} charted afterwards and still ${missedChartedLate === 1 ? 'counts' : 'count'} as missed.`}
+          {afterStop > 0 &&
+            ` ${afterStop} recorded as missed ${afterStop === 1 ? 'was' : 'were'} due after the pump had stopped, which was learnt later: not counted as due.`}
         </p>
       </Section>
       <Section title="Alerts answered" count={`${responses.reduce((sum, one) => sum + one.raised, 0)} were raised`}>

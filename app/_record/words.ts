@@ -6,6 +6,7 @@ export const CHECK_WORDS: Readonly<Record<CheckTick['state'], string>> = {
   late: 'Late',
   missed: 'Missed',
   'not done': 'Not done',
+  'after stop': 'After the pump had stopped',
   pending: 'Not due yet, or open',
 }
 

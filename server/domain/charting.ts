@@ -1,8 +1,10 @@
 /** How a charted set meets the checks that were due: which it completes, which it completes late, what stays open. */
 import type { NotDone, Values } from './events.ts'
 import type { ObservationCode } from './observations.ts'
+import { nextOfWatch } from './closerWatch.ts'
+import { phaseOf, type Protocol } from './protocol.ts'
+import { questionOf } from './questions.ts'
 import { everyMinutes, nextCheck } from './schedule.ts'
-import { phaseOf } from './protocol.ts'
 import type { Check, Session } from './session.ts'
 import { minutes, type Instant } from './time.ts'
 
@@ -16,9 +18,19 @@ interface Charted {
 /** A missed check can be made good by what was measured before the next one of its schedule opened. */
 export function isWithinMiss(session: Session, miss: Check, occurredAt: Instant): boolean {
   if (miss.dueAt === null || occurredAt < miss.opensAt) return false
-  const schedule = phaseOf(session.protocol, miss.phaseId)?.schedules.find((one) => one.scheduleId === miss.scheduleId)
-  const every = schedule ? everyMinutes(schedule) : null
+  const every = intervalOf(session.protocol, miss)
   return every === null || occurredAt < miss.opensAt + minutes(every)
+}
+
+/** The minutes between a check and the next of its name, or null for one that comes by itself. */
+function intervalOf(protocol: Protocol, { kind, phaseId, scheduleId }: Check): number | null {
+  if (kind === 'recheck' || kind === 'conditional') return null
+  if (kind === 'tightening') {
+    const question = questionOf(protocol, scheduleId)
+    return question?.kind === 'tightening' ? question.tightening.everyMinutes : null
+  }
+  const schedule = phaseOf(protocol, phaseId)?.schedules.find((one) => one.scheduleId === scheduleId)
+  return schedule ? everyMinutes(schedule) : null
 }
 
 const meets = (check: Check, charted: Charted, code: ObservationCode): boolean =>
@@ -79,7 +91,7 @@ function chartMiss(miss: Check, charted: Charted): Check {
 
 /** Whether what was measured at an instant is what this missed check still wants. */
 export const isOpenMiss = (session: Session, check: Check, occurredAt: Instant): boolean =>
-  check.state === 'missed' && check.remaining.length > 0 && isWithinMiss(session, check, occurredAt)
+  check.state === 'missed' && !check.isAfterStop && check.remaining.length > 0 && isWithinMiss(session, check, occurredAt)
 
 /** What was missed has been observed since, so nobody needs to go for it; in the record it stays missed. */
 const isMadeGood = (session: Session, miss: Check, charted: Charted): boolean =>
@@ -91,7 +103,8 @@ const isMadeGood = (session: Session, miss: Check, charted: Charted): boolean =>
 
 /** The next check of the schedule; none when it is there already, because an amendment has reopened the one before. */
 const followingOf = (session: Session, check: Check): Check[] => {
-  const next = nextCheck(session, check)
+  const question = check.kind === 'tightening' ? questionOf(session.protocol, check.scheduleId) : undefined
+  const next = question?.kind === 'tightening' ? nextOfWatch(session, question, check.dueAt!) : nextCheck(session, check)
   const isThere = ({ checkId }: Check): boolean => checkId === next?.checkId
   return next === null || session.pending.some(isThere) || session.checks.some(isThere) ? [] : [next]
 }

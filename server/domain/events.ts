@@ -67,6 +67,7 @@ export interface Sign {
 export type RuleId =
   | 'lateCheck'
   | 'missedCheck'
+  | 'notDoneTwice'
   | 'valueLimit'
   | 'toxicity'
   | 'pumpRate'
@@ -216,6 +217,8 @@ export type SessionEvent =
       readonly priority: Priority
       readonly because: Because
       readonly escalatesAt: Instant | null
+      /** Told to this rung at once; absent is the first. */
+      readonly rung?: number
     }
   | { readonly type: 'AlertAccepted'; readonly alertId: string; readonly promisedUntilAt: Instant }
   | { readonly type: 'AlertDeclined'; readonly alertId: string; readonly reason: string }

@@ -1,4 +1,5 @@
 /** evolve makes an event so: the session before and an entry give the session after. It judges nothing. */
+import { askChecks } from './asking.ts'
 import { evolveAlerts } from './evolve/alerts.ts'
 import { evolveChecks } from './evolve/checks.ts'
 import { evolvePump } from './evolve/pump.ts'
@@ -20,7 +21,10 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'SessionOpened':
       throw new Error('A session is opened once')
     case 'ChecklistConfirmed':
-      return { ...session, checklist: { ...event, contraindications: answered(before, event), at: entry.occurredAt, by: entry.by } }
+      return askChecks(
+        { ...session, checklist: { ...event, contraindications: answered(before, event), at: entry.occurredAt, by: entry.by } },
+        entry,
+      )
     case 'DoubleChecked':
     case 'CheckRecorded':
     case 'CheckMissed':
@@ -43,7 +47,7 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'AlertResolved':
       return evolveAlerts(session, entry, event)
     case 'DoseGiven':
-      return amendable({ ...session, doses: [...session.doses, { ...entry, event }] }, entry)
+      return askChecks(amendable({ ...session, doses: [...session.doses, { ...entry, event }] }, entry), entry)
     case 'AntidoteWithheld':
       return amendable({ ...session, withheld: [...session.withheld, { ...entry, event }] }, entry)
     case 'ReactionReported':
@@ -113,6 +117,10 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     checks: [],
     openMisses: [],
     notDone: {},
+    notObserved: {},
+    points: {},
+    asked: {},
+    closerWatches: {},
     doses: [],
     withheld: [],
     alerts: [],

@@ -56,7 +56,7 @@ export function foundText({ subject, unit }: Pick<Limit, 'subject' | 'unit'>, va
 }
 
 /** "RR 10 /min, limit below 12 /min", "Reflex Absent", "ACVPU Voice, expected Alert". */
-export function outsideText(limit: Limit, value: ReadingValue): string {
+export function outsideText(limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>, value: ReadingValue): string {
   const what = foundText(limit, value)
   switch (limit.op) {
     case '==':

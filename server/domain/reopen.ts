@@ -23,6 +23,7 @@ export function reopenChecks(session: Session, withdrawn: readonly ObservationCo
 /** A miss that had been made good, and is so no more. */
 const isOpenAgain = (session: Session, check: Check): boolean =>
   check.state === 'missed' &&
+  !check.isAfterStop &&
   check.remaining.length > 0 &&
   !session.openMisses.some(({ checkId }) => checkId === check.checkId) &&
   !isSeenSince(session, check)

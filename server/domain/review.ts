@@ -5,6 +5,7 @@ import { escalatesAt, lastRung, MOST_RETURNS, URGENCY } from './ladder.ts'
 import { lateCheck } from './rules/lateCheck.ts'
 import { loadLeftRunning } from './rules/loadLeftRunning.ts'
 import { missedCheck } from './rules/missedCheck.ts'
+import { notDoneTwice } from './rules/notDoneTwice.ts'
 import { pumpRate } from './rules/pumpRate.ts'
 import { pumpStopped } from './rules/pumpStopped.ts'
 import type { Rule, Wanted } from './rules/rule.ts'
@@ -14,7 +15,7 @@ import { volumeMismatch } from './rules/volumeMismatch.ts'
 import type { Alert, Session } from './session.ts'
 import { earliest, type Instant } from './time.ts'
 
-const RULES: readonly Rule[] = [missedCheck, lateCheck, toxicity, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch]
+const RULES: readonly Rule[] = [missedCheck, lateCheck, notDoneTwice, toxicity, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch]
 
 /**
  * What this instant demands of the session, as drafts; empty when there is nothing (more) to say.
@@ -91,7 +92,8 @@ const raise = (rule: Rule, want: Wanted, count: number, now: Instant): SessionEv
   subject: want.subject,
   priority: want.priority,
   because: want.because,
-  escalatesAt: escalatesAt(want.priority, 0, now),
+  escalatesAt: escalatesAt(want.priority, want.startsAtRung ?? 0, now),
+  ...(want.startsAtRung ? { rung: want.startsAtRung } : {}),
 })
 
 /** The timers of alerts that stand: escalation, a promise that ran out, a silence that ended. */

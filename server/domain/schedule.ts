@@ -6,16 +6,16 @@ import type { Check, PhaseRun, Reading, Session } from './session.ts'
 import { minutes, type Instant } from './time.ts'
 
 /** Design: a check may be charted up to a quarter of its interval early. */
-const EARLY = 1 / 4
+export const EARLY = 1 / 4
 
-interface Timing {
+export interface Timing {
   readonly opensAt: Instant
   readonly dueAt: Instant | null
   readonly lateAt: Instant | null
   readonly missedAt: Instant | null
 }
 
-const timing = (dueAt: Instant, early: number, late: number, missed: number): Timing => ({
+export const timing = (dueAt: Instant, early: number, late: number, missed: number): Timing => ({
   opensAt: dueAt - minutes(early),
   dueAt,
   lateAt: dueAt + minutes(late),
@@ -31,21 +31,27 @@ export function everyMinutes(schedule: Schedule): number | null {
   return null
 }
 
+/** A check that is due, or waits for the pump, with nothing charted of it. */
+export const blank = (
+  named: Pick<Check, 'checkId' | 'kind' | 'scheduleId' | 'phaseId' | 'observations'>,
+  when: Timing,
+  isBlocking = false,
+): Check => ({
+  ...named,
+  remaining: named.observations,
+  notDone: {},
+  ...when,
+  isBlocking,
+  state: 'pending',
+  isLate: false,
+  doneAt: null,
+  recordedAt: null,
+})
+
 function check(schedule: Schedule, phaseId: string, when: Timing, isBlocking: boolean): Check {
-  return {
-    checkId: `${schedule.scheduleId}@${when.dueAt ?? 'pump'}`,
-    scheduleId: schedule.scheduleId,
-    phaseId,
-    observations: schedule.observations,
-    remaining: schedule.observations,
-    notDone: {},
-    ...when,
-    isBlocking,
-    state: 'pending',
-    isLate: false,
-    doneAt: null,
-    recordedAt: null,
-  }
+  const { scheduleId, observations } = schedule
+  const checkId = `${scheduleId}@${when.dueAt ?? 'pump'}`
+  return blank({ checkId, kind: 'scheduled', scheduleId, phaseId, observations }, when, isBlocking)
 }
 
 /** The repeating check due at an instant, or null once the schedule has run out. */
@@ -162,7 +168,7 @@ export function endPhaseChecks(session: Session, at: Instant): readonly Check[] 
 }
 
 /** A new check counts what was charted already since it opened. */
-function withWhatIsKnown(session: Session, fresh: Check): Check {
+export function withWhatIsKnown(session: Session, fresh: Check): Check {
   if (fresh.dueAt === null) return fresh
   const isSince = (at: Instant | undefined): boolean => at !== undefined && at >= fresh.opensAt
   const unseen = fresh.observations.filter((code) => !isSince(session.latest[code]?.occurredAt))
@@ -175,7 +181,7 @@ function withWhatIsKnown(session: Session, fresh: Check): Check {
 }
 
 /** Design: without a cadence in this phase an hour is taken. */
-const DEFAULT_CADENCE_MINUTES = 60
+export const DEFAULT_CADENCE_MINUTES = 60
 
 /** The phase whose cadence and limits count: a bolus leaves those of the phase that it interrupts in force. */
 export function phaseInForce(session: Session): { readonly phase: Phase; readonly startedAt: Instant } | null {

@@ -49,6 +49,8 @@ export interface Reading {
 /** A set of observations due at an instant. Waiting: its instant depends on a pump that is not running. */
 export interface Check {
   readonly checkId: string
+  /** Scheduled by its phase, or asked by facts beside the schedule: those outlive the phase in which they were asked. */
+  readonly kind: 'scheduled' | 'conditional' | 'recheck' | 'tightening'
   readonly scheduleId: string
   readonly phaseId: string
   readonly observations: readonly ObservationCode[]
@@ -66,6 +68,25 @@ export interface Check {
   readonly isLate: boolean
   readonly doneAt: Instant | null
   readonly recordedAt: Instant | null
+  /** Recorded as missed, before a stop was known by which it was never due. The record keeps it; it is no miss. */
+  readonly isAfterStop?: true
+}
+
+/** What facts said of a question of the protocol at an instant that bore on it, and since when that is known. */
+export interface Point {
+  readonly at: Instant
+  readonly holds: boolean
+  readonly learntAt: Instant
+}
+
+/** One instant at which facts asked for a set of observations. */
+export type Ask = Pick<Point, 'at' | 'learntAt'>
+
+/** A closer watch: checks every so often from its anchor on, none after `untilAt` (null while its cause lasts). */
+export interface CloserWatch {
+  readonly anchorAt: Instant
+  readonly learntAt: Instant
+  readonly untilAt: Instant | null
 }
 
 export interface PhaseRun {
@@ -107,6 +128,11 @@ export interface Alert {
   readonly silence: { readonly by: string; readonly untilAt: Instant; readonly reason: string } | null
   readonly returns: number
   readonly resolvedAt: Instant | null
+}
+
+export interface NotObserved {
+  readonly reason: NotDoneReason
+  readonly at: Instant
 }
 
 export interface Session {
@@ -160,7 +186,15 @@ export interface Session {
   /** Missed and not made good since, by a late entry or by the next check of the same schedule. */
   readonly openMisses: readonly Check[]
   /** The newest reason for which an observation was not made. */
-  readonly notDone: Partial<Readonly<Record<ObservationCode, { readonly reason: NotDoneReason; readonly at: Instant }>>>
+  readonly notDone: Partial<Readonly<Record<ObservationCode, NotObserved>>>
+  /** Every reason that counts, by the instant it was given. */
+  readonly notObserved: Partial<Readonly<Record<ObservationCode, readonly NotObserved[]>>>
+  /** Schedule id → what the facts said of its question; a "no" that follows a "no" is left out. */
+  readonly points: Readonly<Record<string, readonly Point[]>>
+  /** Schedule id → when facts asked for it. */
+  readonly asked: Readonly<Record<string, readonly Ask[]>>
+  /** Schedule id → the newest closer watch of that name. */
+  readonly closerWatches: Readonly<Record<string, CloserWatch>>
   readonly doses: readonly Entry<EventOf<'DoseGiven'>>[]
   readonly withheld: readonly Entry<EventOf<'AntidoteWithheld'>>[]
   /** Alerts that are not resolved. */

@@ -36,7 +36,7 @@ export function AmendedMark({ x, y, text }: Place & { readonly text?: string }) 
   )
 }
 
-/** How a check was kept: filled on time, half late, hollow missed, cross not done, dotted still to come. */
+/** How a check was kept: filled on time, half late, hollow missed, cross not done, dotted not due (any more). */
 export function CheckMark({ x, y, state }: Place & { readonly state: CheckTick['state'] }) {
   switch (state) {
     case 'on time':
@@ -52,6 +52,7 @@ export function CheckMark({ x, y, state }: Place & { readonly state: CheckTick['
       return <circle cx={x} cy={y} r={5} className={css.tickMissed} />
     case 'not done':
       return <path d={`M${x - 4.5} ${y - 4.5}l9 9m0 -9l-9 9`} className={css.tickCross} />
+    case 'after stop':
     case 'pending':
       return <circle cx={x} cy={y} r={4.5} className={css.tickPending} />
   }

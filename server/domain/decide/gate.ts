@@ -9,7 +9,7 @@ import type { Session } from '../session.ts'
 import { CLOCK_TOLERANCE, minutes, type Instant } from '../time.ts'
 
 /** Never waived by a reason: without them nobody can tell toxicity from well-being. */
-const VITAL: readonly ObservationCode[] = ['HR', 'RR', 'SPO2', 'SBP', 'ACVPU', 'DTR_PATELLAR']
+export const VITAL: readonly ObservationCode[] = ['HR', 'RR', 'SPO2', 'SBP', 'ACVPU', 'DTR_PATELLAR']
 
 /** Observations of the baseline that are missing or too old at an instant. */
 export function missingBaseline(session: Session, at: Instant): ObservationCode[] {

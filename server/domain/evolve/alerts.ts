@@ -33,7 +33,7 @@ const raised = (entry: Entry, event: EventOf<'AlertRaised'>): Alert => ({
   because: event.because,
   state: 'raised',
   raisedAt: entry.recordedAt,
-  rung: 0,
+  rung: event.rung ?? 0,
   escalatesAt: event.escalatesAt,
   acceptedAt: null,
   holder: null,

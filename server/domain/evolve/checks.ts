@@ -1,11 +1,12 @@
 /** The charting part of evolve: readings, double checks, missed checks and amendments. */
+import { askChecks } from '../asking.ts'
 import { meetChecks, missCheck } from '../charting.ts'
 import { chartedCodes, codesOf, without } from '../content.ts'
 import type { Entry } from '../entry.ts'
 import type { EventOf, NotDone, SessionEvent, Values } from '../events.ts'
 import type { ObservationCode } from '../observations.ts'
 import { reopenChecks } from '../reopen.ts'
-import type { Reading, Session } from '../session.ts'
+import type { NotObserved, Reading, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 
 export function evolveChecks(
@@ -19,7 +20,7 @@ export function evolveChecks(
     case 'CheckRecorded': {
       const charted = withNotDone(withReadings(session, entry, event.values), entry, event.notDone)
       const kept = { ...charted, amendable: { ...charted.amendable, [entry.seq]: entry } }
-      return meetChecks(kept, { ...event, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt })
+      return askChecks(meetChecks(kept, { ...event, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt }), entry)
     }
     case 'CheckMissed':
       return missCheck(session, event.checkId)
@@ -69,9 +70,17 @@ function counting(before: Pick<Session, 'counted' | 'latest'>, fresh: readonly R
 function withNotDone(session: Session, entry: Entry, notDone: NotDone): Session {
   const reasons = Object.entries(notDone)
   if (reasons.length === 0) return session
-  const isNewest = (code: string): boolean => (session.notDone[code as ObservationCode]?.at ?? -Infinity) <= entry.occurredAt
-  const marked = reasons.flatMap(([code, reason]) => (isNewest(code) ? [[code, { reason, at: entry.occurredAt }] as const] : []))
-  return { ...session, notDone: { ...session.notDone, ...Object.fromEntries(marked) } }
+  const given = reasons.map(([code, reason]) => {
+    const others = session.notObserved[code as ObservationCode] ?? []
+    return [code, [...others, { reason, at: entry.occurredAt }].sort((a, b) => a.at - b.at)] as const
+  })
+  return excused(session, { ...session.notObserved, ...Object.fromEntries(given) })
+}
+
+/** The reasons that count, and the newest of each. */
+function excused(session: Session, notObserved: Session['notObserved']): Session {
+  const newest = Object.entries(notObserved).map(([code, reasons]) => [code, reasons.at(-1)!] as const)
+  return { ...session, notObserved, notDone: Object.fromEntries(newest) }
 }
 
 /** The original stays readable and stops counting; the corrected values stand at the instant of the original. */
@@ -79,10 +88,13 @@ function amended(session: Session, entry: Entry, event: EventOf<'EntryAmended'>)
   const original = session.amendable[event.amends]
   if (!original) return session
   const kept = { ...session, amendable: amendableAfter(session, original, event) }
-  if (original.event.type === 'CheckRecorded') return recharted(kept, entry, event, { ...original, event: original.event })
+  if (original.event.type === 'CheckRecorded') {
+    return askChecks(recharted(kept, entry, event, { ...original, event: original.event }), entry, original.occurredAt)
+  }
   if (!event.isEnteredInError) return kept
   const stands = ({ seq }: Entry): boolean => seq !== event.amends
-  return { ...kept, doses: session.doses.filter(stands), withheld: session.withheld.filter(stands) }
+  const left = { ...kept, doses: session.doses.filter(stands), withheld: session.withheld.filter(stands) }
+  return askChecks(left, entry, original.occurredAt)
 }
 
 function recharted(
@@ -97,9 +109,9 @@ function recharted(
   const isOld = (reading: Reading): boolean => reading.amendedBy === null && reading.seq === event.amends
   const marked = session.readings.map((reading) => (isOld(reading) ? { ...reading, amendedBy: entry.seq } : reading))
   const readings = [...marked, ...readingsOf(after.values, { seq: event.amends, occurredAt, recordedAt: entry.recordedAt })]
-  const notDone = withoutReasons(session.notDone, before.notDone, occurredAt)
   const counts = counting({ counted: {}, latest: {} }, readings.filter((reading) => reading.amendedBy === null))
-  const corrected = withNotDone({ ...session, readings, ...counts, notDone }, original, after.notDone)
+  const unexcused = excused(session, withoutReasons(session.notObserved, before.notDone, occurredAt))
+  const corrected = withNotDone({ ...unexcused, readings, ...counts }, original, after.notDone)
   const withdrawn = chartedCodes(before).filter((code) => !chartedCodes(after).includes(code))
   const reopened = reopenChecks(corrected, withdrawn, occurredAt)
   return meetChecks(reopened, { ...without(after, chartedCodes(before)), occurredAt, recordedAt: entry.recordedAt })
@@ -119,5 +131,10 @@ function amendableAfter(session: Session, original: Entry, event: EventOf<'Entry
 }
 
 /** Reasons given by an entry that counts no more are forgotten. */
-const withoutReasons = (known: Session['notDone'], given: NotDone, at: Instant): Session['notDone'] =>
-  Object.fromEntries(Object.entries(known).filter(([code, one]) => !(Object.hasOwn(given, code) && one.at === at)))
+function withoutReasons(known: Session['notObserved'], given: NotDone, at: Instant): Session['notObserved'] {
+  const left = Object.entries(known).map(([code, reasons]) => {
+    const isGiven = (one: NotObserved): boolean => one.at === at && given[code as ObservationCode] === one.reason
+    return [code, reasons.toSpliced(reasons.findLastIndex(isGiven), reasons.some(isGiven) ? 1 : 0)] as const
+  })
+  return Object.fromEntries(left.filter(([, reasons]) => reasons.length > 0))
+}

@@ -4,8 +4,9 @@ import type { DoubleCheckPurpose, EventOf } from '../events.ts'
 import { infusionPhase, phaseOf } from '../protocol.ts'
 import { infusedMl } from '../pump.ts'
 import { checksOfPhase, endPhaseChecks, reschedule } from '../schedule.ts'
+import { askChecks } from '../asking.ts'
 import { settle } from '../charting.ts'
-import type { Segment, Session } from '../session.ts'
+import type { Check, Segment, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 
 type PumpEvent = EventOf<
@@ -14,7 +15,7 @@ type PumpEvent = EventOf<
 
 /** A check whose observations were all made when it opened is met at once. */
 export const evolvePump = (session: Session, entry: Entry, event: PumpEvent): Session =>
-  settle(changePump(session, entry, event), entry)
+  askChecks(settle(changePump(session, entry, event), entry), entry)
 
 function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
   const at = entry.occurredAt
@@ -53,7 +54,26 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
     case 'PhaseEntered':
       return phaseEntered(session, event, at)
     case 'PumpStopped':
-      return { ...halt(session, at), status: 'stopped', pause: null, stopped: { at, reason: event.reason, pumpVolumeMl: event.pumpVolumeMl ?? null, by: entry.by } }
+      return { ...halt(withoutMissesAfter(session, at), at), status: 'stopped', pause: null, stopped: { at, reason: event.reason, pumpVolumeMl: event.pumpVolumeMl ?? null, by: entry.by } }
+  }
+}
+
+/**
+ * Decided: what was recorded as missed while nobody knew of the stop (a tablet without a network), and was due after it, was never
+ * due. The record keeps those entries and says so; nobody is sent to them. The end check is due at the stop itself and stays
+ * missed, as do checks that facts asked for: they are about the patient, not the pump.
+ */
+function withoutMissesAfter(session: Session, at: Instant): Session {
+  const isNeverDue = (check: Check): boolean => {
+    const phase = phaseOf(session.protocol, check.phaseId)
+    const schedule = phase?.schedules.find((one) => one.scheduleId === check.scheduleId)
+    const isEnd = schedule?.mode === 'once' && schedule.at === 'phaseEnd'
+    return check.state === 'missed' && check.kind === 'scheduled' && check.dueAt! > at && phase?.kind === 'infusion' && !isEnd
+  }
+  return {
+    ...session,
+    checks: session.checks.map((check) => (isNeverDue(check) ? { ...check, isAfterStop: true } : check)),
+    openMisses: session.openMisses.filter((check) => !isNeverDue(check)),
   }
 }
 
@@ -118,7 +138,9 @@ function leave(session: Session, nextPhaseId: string, at: Instant): Session {
   const isBolus = next?.isOptional === true
   const phaseRuns = session.phaseRuns.map((phaseRun) => (phaseRun.endedAt === null ? { ...phaseRun, endedAt: at } : phaseRun))
   if (isBolus || isReturn(session, nextPhaseId)) return { ...session, phaseRuns }
-  const pending = endPhaseChecks(session, at).filter((check) => check.dueAt !== null && check.dueAt <= at)
+  const pending = endPhaseChecks(session, at).filter(
+    (check) => check.kind !== 'scheduled' || (check.dueAt !== null && check.dueAt <= at),
+  )
   return { ...session, phaseRuns, pending }
 }
 

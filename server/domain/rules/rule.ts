@@ -10,6 +10,8 @@ export interface Wanted {
   readonly because: Because
   /** Another alert tells of it: it is not raised, and one that stands is replaced. */
   readonly isToldElsewhere?: boolean
+  /** The rung that is told at once, when the first would be too little. */
+  readonly startsAtRung?: number
 }
 
 export interface Rule {

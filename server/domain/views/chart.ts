@@ -45,7 +45,7 @@ export interface Series {
 
 export interface CheckTick {
   readonly dueAt: Instant
-  readonly state: 'on time' | 'late' | 'missed' | 'not done' | 'pending'
+  readonly state: 'on time' | 'late' | 'missed' | 'not done' | 'after stop' | 'pending'
   readonly label: string
 }
 
@@ -98,7 +98,7 @@ export function tickState(check: Session['checks'][number]): CheckTick['state'] 
     case 'notDone':
       return 'not done'
     case 'missed':
-      return 'missed'
+      return check.isAfterStop ? 'after stop' : 'missed'
     case 'pending':
     case 'dropped':
       return 'pending'

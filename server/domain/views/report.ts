@@ -55,6 +55,8 @@ export interface Compliance {
   /** Missed, and charted afterwards by a late entry. They stay missed. */
   readonly missedChartedLate: number
   readonly notDone: number
+  /** Recorded as missed before a stop was known by which they were never due; not among `due`. */
+  readonly afterStop: number
   /** Due by the time the session was closed, and neither charted nor missed by then. */
   readonly open: number
 }
@@ -179,12 +181,13 @@ const DOSES: readonly EventType[] = ['DoseGiven', 'AntidoteWithheld']
 export function compliance(checks: readonly Check[]): Compliance {
   const count = (state: CheckTick['state']) => checks.filter((check) => tickState(check) === state).length
   return {
-    due: checks.length,
+    due: checks.length - count('after stop'),
     onTime: count('on time'),
     late: count('late'),
     missed: count('missed'),
-    missedChartedLate: checks.filter((check) => check.state === 'missed' && check.doneAt !== null).length,
+    missedChartedLate: checks.filter((check) => tickState(check) === 'missed' && check.doneAt !== null).length,
     notDone: count('not done'),
+    afterStop: count('after stop'),
     open: count('pending'),
   }
 }

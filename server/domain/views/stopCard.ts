@@ -10,7 +10,7 @@ import { standingToxicity, toxicitySince } from '../rules/toxicity.ts'
 import { staleAt } from '../schedule.ts'
 import type { Alert, Session } from '../session.ts'
 import { minutes, type Instant } from '../time.ts'
-import { nextCheckView, type CheckView } from './tile.ts'
+import { nextCheckView, type DueSet } from './dueSets.ts'
 
 export interface Done {
   readonly at: Instant
@@ -59,7 +59,7 @@ export interface StopCard {
   readonly calls: readonly NotedLine[]
   readonly draws: readonly NotedLine[]
   readonly watch: readonly Watched[]
-  readonly nextCheck: CheckView | null
+  readonly nextCheck: DueSet | null
 }
 
 /** The card, or null while no toxicity stands. */

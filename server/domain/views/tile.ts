@@ -8,9 +8,10 @@ import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
 import { bagEndsAt, flowingSegment, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
 import { toxicitySince } from '../rules/toxicity.ts'
 import { staleAt } from '../schedule.ts'
-import type { Alert, AlertState, Check, Session, Status } from '../session.ts'
-import { MINUTE, minutes, type Instant } from '../time.ts'
+import type { Alert, AlertState, Session, Status } from '../session.ts'
+import { minutes, type Instant } from '../time.ts'
 import { gramsPerHour, type Salt } from '../units.ts'
+import { mergedChecks, nextCheckView, type DueSet } from './dueSets.ts'
 
 export interface AlertView {
   readonly alertId: string
@@ -28,16 +29,6 @@ export interface AlertView {
   readonly promisedUntilAt: Instant | null
   readonly silence: Alert['silence']
   readonly returns: number
-}
-
-export interface CheckView {
-  readonly dueAt: Instant
-  readonly opensAt: Instant
-  readonly lateAt: Instant
-  readonly missedAt: Instant
-  readonly observations: readonly ObservationCode[]
-  readonly isPartial: boolean
-  readonly isBlocking: boolean
 }
 
 export interface ReadingView {
@@ -80,7 +71,8 @@ export interface Tile {
   readonly keepOpenMlPerHour: number | null
   /** Infused in the present phase when its current segment began, so that a screen can draw progress: grams, and of how many. */
   readonly dose: { readonly gramsBefore: number; readonly of: number } | null
-  readonly nextCheck: CheckView | null
+  readonly nextCheck: DueSet | null
+  /** Sets that were missed and not made good since. */
   readonly missedChecks: number
   readonly firstMissDueAt: Instant | null
   readonly readings: readonly ReadingView[]
@@ -118,7 +110,7 @@ export function tile(session: Session): Tile {
     keepOpenMlPerHour: (session.pause && flowingSegment(session)?.rateMlPerHour) ?? null,
     dose: doseView(session),
     nextCheck: nextCheckView(session),
-    missedChecks: session.openMisses.length,
+    missedChecks: mergedChecks(session.openMisses).length,
     firstMissDueAt: session.openMisses[0]?.dueAt ?? null,
     readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
     alerts: session.alerts.map(alertView),
@@ -167,23 +159,6 @@ function toxicityView(session: Session): NonNullable<Tile['toxicity']> | null {
     isPumpRunning: session.status === 'running',
     antidoteAt: antidote?.occurredAt ?? null,
     isWithheld: !antidote && session.withheld.some(({ occurredAt }) => occurredAt >= since),
-  }
-}
-
-/** The earliest check that waits for the nurse, with all that falls due in the same minute taken as one set. */
-export function nextCheckView(session: Session): CheckView | null {
-  const due = session.pending.filter((check): check is Check & { dueAt: Instant } => check.dueAt !== null)
-  const first = due.reduce<(Check & { dueAt: Instant }) | null>((one, check) => (!one || check.dueAt < one.dueAt ? check : one), null)
-  if (!first) return null
-  const set = due.filter((check) => check.dueAt < first.dueAt + MINUTE)
-  return {
-    dueAt: first.dueAt,
-    opensAt: Math.min(...set.map((check) => check.opensAt)),
-    lateAt: Math.min(...set.map((check) => check.lateAt!)),
-    missedAt: Math.min(...set.map((check) => check.missedAt!)),
-    observations: [...new Set(set.flatMap((check) => check.remaining))],
-    isPartial: set.some((check) => check.remaining.length < check.observations.length),
-    isBlocking: set.some((check) => check.isBlocking),
   }
 }
 
