@@ -45,7 +45,7 @@ export function CheckForm({ title, onLeave, ...toEnter }: CheckFormProps) {
             value={measuredAt}
             onChange={entry.setMeasuredAt}
           />
-          {miss && measuredAt !== null && !isWithinMiss(session, miss, measuredAt) && (
+          {miss && measuredAt !== null && !isWithinMiss(miss, measuredAt) && (
             <p className={css.hint}>
               Measured then, it does not make the missed check good; it is charted all the same.
             </p>

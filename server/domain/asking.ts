@@ -3,7 +3,7 @@
  * derived from what the facts said at their own instants, so late entries that arrive together ask the same in any order.
  */
 import { settle } from './charting.ts'
-import { closerWatchAfter, nextOfWatch, thirds } from './closerWatch.ts'
+import { closerWatchAfter, endOf, isOfWatch, nextOfWatch, thirds } from './closerWatch.ts'
 import type { Entry } from './entry.ts'
 import { pointsAfter } from './facts.ts'
 import type { ObservationCode } from './observations.ts'
@@ -58,7 +58,7 @@ const idOf = (scheduleId: string, ask: Ask): string => `${scheduleId}@${ask.at}`
 function checkOf(session: Session, question: RecheckQuestion | ConditionalQuestion, ask: Ask): Check {
   const { kind, scheduleId, observations } = question
   const phaseId = question.kind === 'conditional' ? question.phaseId : (phaseInForce(session)?.phase.phaseId ?? '')
-  const named = { checkId: idOf(scheduleId, ask), kind, scheduleId, phaseId, observations }
+  const named = { checkId: idOf(scheduleId, ask), kind, scheduleId, phaseId, everyMinutes: null, observations }
   return withWhatIsKnown(session, blank(named, timingOf(question, ask)))
 }
 
@@ -97,21 +97,30 @@ const seenSince = (session: Session, codes: readonly ObservationCode[], since: I
     ),
   )
 
-/** The watch begins, goes on or ends. What it asked beyond its end, or on a cause that never was, is asked no more. */
+/**
+ * The watch begins, goes on or ends, by all that is learnt at this instant after what stood before it. What it asked beyond its
+ * end, or on a cause that never was, is asked no more.
+ */
 function watchCloser(session: Session, question: TighteningQuestion, points: readonly Point[], now: Instant): Session {
-  const { scheduleId } = question
-  const before = session.closerWatches[scheduleId]
-  const watch = closerWatchAfter(question.tightening, before, points, now)
-  if (watch === before) return session
-  const { [scheduleId]: _, ...others } = session.closerWatches
-  const isMoved = watch?.learntAt === now && before?.learntAt === now && watch.anchorAt !== before.anchorAt
-  const isAsked = ({ scheduleId: id, dueAt }: Check): boolean =>
-    id !== scheduleId || (watch !== undefined && !isMoved && (watch.untilAt === null || dueAt! <= watch.untilAt))
-  const pending = session.pending.filter(isAsked)
-  const watching = { ...session, pending, closerWatches: watch ? { ...others, [scheduleId]: watch } : others }
-  const isThere = pending.some((check) => check.scheduleId === scheduleId && check.dueAt! > (watch?.anchorAt ?? Infinity))
-  if (!watch || isThere) return watching
-  const lastDueAt = session.checks.findLast((check) => check.scheduleId === scheduleId)?.dueAt ?? -Infinity
-  const next = nextOfWatch(watching, question, lastDueAt)
+  const { scheduleId, tightening } = question
+  const held = session.closerWatches[scheduleId] ?? { watch: null, before: null, changedAt: now }
+  const before = held.changedAt === now ? held.before : held.watch
+  const watch = closerWatchAfter(tightening, before, points, now)
+  const isNew = watch !== null && watch.anchorAt !== before?.anchorAt
+  const isStill = ({ dueAt }: Check): boolean => {
+    if (watch === null) return false
+    return isOfWatch(watch, tightening, dueAt!) || (isNew && before !== null && dueAt! <= (endOf(before, points) ?? -Infinity))
+  }
+  const pending = session.pending.filter((check) => check.scheduleId !== scheduleId || isStill(check))
+  // What was asked and answered at this very instant, by a watch that begins at another one now that more is known.
+  const isMoved = held.changedAt === now && held.watch?.learntAt === now && held.watch.anchorAt !== watch?.anchorAt
+  const isTaken = (check: Check): boolean => check.scheduleId === scheduleId && check.dueAt! >= now && !isStill(check)
+  const checks = isMoved ? session.checks.filter((check) => !isTaken(check)) : session.checks
+  const closerWatches = { ...session.closerWatches, [scheduleId]: { watch, before, changedAt: now } }
+  const watching = { ...session, pending, checks, closerWatches }
+  const isThere = (check: Check): boolean => check.scheduleId === scheduleId && watch !== null && isOfWatch(watch, tightening, check.dueAt!)
+  if (pending.some(isThere)) return watching
+  const lastDueAt = checks.findLast((check) => check.scheduleId === scheduleId)?.dueAt ?? -Infinity
+  const next = nextOfWatch(watching, question, Math.max(lastDueAt, now - 1))
   return next ? { ...watching, pending: [...pending, withWhatIsKnown(watching, next)] } : watching
 }

@@ -2,9 +2,8 @@
 import type { NotDone, Values } from './events.ts'
 import type { ObservationCode } from './observations.ts'
 import { nextOfWatch } from './closerWatch.ts'
-import { phaseOf, type Protocol } from './protocol.ts'
-import { questionOf } from './questions.ts'
-import { everyMinutes, nextCheck } from './schedule.ts'
+import { tighteningOf } from './questions.ts'
+import { nextCheck } from './schedule.ts'
 import type { Check, Session } from './session.ts'
 import { minutes, type Instant } from './time.ts'
 
@@ -16,22 +15,8 @@ interface Charted {
 }
 
 /** A missed check can be made good by what was measured before the next one of its schedule opened. */
-export function isWithinMiss(session: Session, miss: Check, occurredAt: Instant): boolean {
-  if (miss.dueAt === null || occurredAt < miss.opensAt) return false
-  const every = intervalOf(session.protocol, miss)
-  return every === null || occurredAt < miss.opensAt + minutes(every)
-}
-
-/** The minutes between a check and the next of its name, or null for one that comes by itself. */
-function intervalOf(protocol: Protocol, { kind, phaseId, scheduleId }: Check): number | null {
-  if (kind === 'recheck' || kind === 'conditional') return null
-  if (kind === 'tightening') {
-    const question = questionOf(protocol, scheduleId)
-    return question?.kind === 'tightening' ? question.tightening.everyMinutes : null
-  }
-  const schedule = phaseOf(protocol, phaseId)?.schedules.find((one) => one.scheduleId === scheduleId)
-  return schedule ? everyMinutes(schedule) : null
-}
+export const isWithinMiss = ({ dueAt, opensAt, everyMinutes }: Check, occurredAt: Instant): boolean =>
+  dueAt !== null && occurredAt >= opensAt && (everyMinutes === null || occurredAt < opensAt + minutes(everyMinutes))
 
 const meets = (check: Check, charted: Charted, code: ObservationCode): boolean =>
   check.remaining.includes(code) && (charted.values[code] !== undefined || charted.notDone[code] !== undefined)
@@ -75,7 +60,7 @@ function meetPending(session: Session, charted: Charted): Session {
 /** A miss that the next check has made good can still be charted for its own time: the record then says so. */
 function meetMisses(session: Session, charted: Charted): Session {
   const { occurredAt } = charted
-  const checks = session.checks.map((check) => (isOpenMiss(session, check, occurredAt) ? chartMiss(check, charted) : check))
+  const checks = session.checks.map((check) => (isOpenMiss(check, occurredAt) ? chartMiss(check, charted) : check))
   if (session.openMisses.length === 0) return { ...session, checks }
   const byId = new Map(checks.map((check) => [check.checkId, check]))
   const openMisses = session.openMisses
@@ -90,8 +75,8 @@ function chartMiss(miss: Check, charted: Charted): Check {
 }
 
 /** Whether what was measured at an instant is what this missed check still wants. */
-export const isOpenMiss = (session: Session, check: Check, occurredAt: Instant): boolean =>
-  check.state === 'missed' && !check.isAfterStop && check.remaining.length > 0 && isWithinMiss(session, check, occurredAt)
+export const isOpenMiss = (check: Check, occurredAt: Instant): boolean =>
+  check.state === 'missed' && !check.isAfterStop && check.remaining.length > 0 && isWithinMiss(check, occurredAt)
 
 /** What was missed has been observed since, so nobody needs to go for it; in the record it stays missed. */
 const isMadeGood = (session: Session, miss: Check, charted: Charted): boolean =>
@@ -102,12 +87,24 @@ const isMadeGood = (session: Session, miss: Check, charted: Charted): boolean =>
   })
 
 /** The next check of the schedule; none when it is there already, because an amendment has reopened the one before. */
-const followingOf = (session: Session, check: Check): Check[] => {
-  const question = check.kind === 'tightening' ? questionOf(session.protocol, check.scheduleId) : undefined
-  const next = question?.kind === 'tightening' ? nextOfWatch(session, question, check.dueAt!) : nextCheck(session, check)
+function followingOf(session: Session, check: Check, pending = session.pending): Check[] {
+  const question = check.kind === 'tightening' ? tighteningOf(session.protocol, check.scheduleId) : undefined
+  const next = question ? nextOfWatch(session, question, check.dueAt!) : nextCheck(session, check)
   const isThere = ({ checkId }: Check): boolean => checkId === next?.checkId
-  return next === null || session.pending.some(isThere) || session.checks.some(isThere) ? [] : [next]
+  return next === null || pending.some(isThere) || (check.isReopened && session.checks.some(isThere)) ? [] : [next]
 }
+
+/** All whose time has run out by an instant, each followed by the next of its schedule, in the order in which they were missed. */
+export function missedBy(session: Session, now: Instant): (Check & { readonly missedAt: Instant })[] {
+  const found: (Check & { readonly missedAt: Instant })[] = []
+  for (const pending of session.pending) {
+    for (let check: Check | undefined = pending; isOver(check, now); [check] = followingOf(session, check)) found.push(check)
+  }
+  return found.sort((a, b) => a.missedAt - b.missedAt)
+}
+
+const isOver = (check: Check | undefined, now: Instant): check is Check & { readonly missedAt: Instant } =>
+  check !== undefined && check.missedAt !== null && check.missedAt <= now
 
 const NOTHING = { values: {}, notDone: {}, occurredAt: -Infinity, recordedAt: -Infinity }
 
@@ -123,15 +120,21 @@ export function settle(session: Session, charted: { readonly occurredAt: Instant
   }
 }
 
-/** The session after a check was missed: it stands open among the misses, and its schedule goes on. */
-export function missCheck(session: Session, checkId: string): Session {
-  const check = session.pending.find((pending) => pending.checkId === checkId)
-  if (!check) return session
-  const missed: Check = { ...check, state: 'missed', isLate: true }
-  return {
-    ...session,
-    pending: [...session.pending.filter((pending) => pending !== check), ...followingOf(session, missed)],
-    checks: [...session.checks, missed],
-    openMisses: isMadeGood(session, missed, NOTHING) ? session.openMisses : [...session.openMisses, missed],
+/**
+ * The session after checks were missed: they stand open among the misses, and their schedules go on. Many at once, because after
+ * weeks without a watch there are thousands, and what is kept must not be copied for each.
+ */
+export function missChecks(session: Session, checkIds: readonly string[]): Session {
+  let { pending } = session
+  const checks = [...session.checks]
+  const openMisses = [...session.openMisses]
+  for (const checkId of checkIds) {
+    const check = pending.find((one) => one.checkId === checkId)
+    if (!check) continue
+    const missed: Check = { ...check, state: 'missed', isLate: true }
+    pending = [...pending.filter((one) => one !== check), ...followingOf(session, missed, pending)]
+    checks.push(missed)
+    if (!isMadeGood(session, missed, NOTHING)) openMisses.push(missed)
   }
+  return { ...session, pending, checks, openMisses }
 }

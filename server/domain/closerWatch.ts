@@ -7,65 +7,66 @@ import type { Tightening } from './protocol.ts'
 import type { TighteningQuestion } from './questions.ts'
 import { blank, EARLY, phaseInForce, timing } from './schedule.ts'
 import type { Check, CloserWatch, Point, Session } from './session.ts'
-import { minutes, type Instant } from './time.ts'
+import { earliest, minutes, type Instant } from './time.ts'
 
-/** The watch after these points were learnt; undefined when there is none, or its cause never was. */
+/** The watch by what is learnt now, after the one that stood before; null when there is none, or its cause never was. */
 export function closerWatchAfter(
   { forMinutes }: Tightening,
-  before: CloserWatch | undefined,
+  before: CloserWatch | null,
   points: readonly Point[],
   now: Instant,
-): CloserWatch | undefined {
-  const isKnown = before !== undefined && before.learntAt < now && lasts(before, now)
-  const next = forMinutes === null ? whileItLasts(points) : forAWhile(points, minutes(forMinutes), now)
-  if (isKnown) return continued(before, next, points)
-  // Its end may have come before it was learnt; one that was learnt before stays as it ended.
-  const isNews = next !== undefined && next.learntAt === now && lasts(next, now)
-  return isNews ? next : before?.learntAt === now ? undefined : before
+): CloserWatch | null {
+  return forMinutes === null ? whileItLasts(before, points, now) : forAWhile(before, points, minutes(forMinutes), now)
 }
 
-const lasts = (watch: CloserWatch, now: Instant): boolean => watch.untilAt === null || watch.untilAt > now
-
-/** A watch that was known goes on at its own instants; it is void when its cause was entered in error. */
-function continued(before: CloserWatch, next: CloserWatch | undefined, points: readonly Point[]): CloserWatch | undefined {
-  const untilAt = next ? next.untilAt : endOf(points)
-  if (untilAt !== null && untilAt <= before.anchorAt) return undefined
-  return untilAt === before.untilAt ? before : { ...before, untilAt }
+/** Until so long after the last cause. It begins with the first of those that are learnt now and not over. */
+function forAWhile(before: CloserWatch | null, points: readonly Point[], length: number, now: Instant): CloserWatch | null {
+  const last = points.findLast((point) => point.holds)
+  const isRunning = before !== null && isLasting(before, now)
+  if (!last) return isRunning ? null : before
+  const untilAt = last.at + length
+  if (isRunning) return untilAt > before.anchorAt ? { ...before, untilAt } : null
+  const first = points.find((point) => point.holds && point.learntAt === now && point.at + length > now)
+  return first ? { anchorAt: first.at, learntAt: now, untilAt } : before
 }
 
-/** From the first cause of those that are learnt now and not over, to so long after the last of all. */
-function forAWhile(points: readonly Point[], length: number, now: Instant): CloserWatch | undefined {
-  const causes = points.filter((point) => point.holds)
-  const last = causes.at(-1)
-  const first = causes.find((point) => point.learntAt === now && point.at + length > now) ?? last
-  return first && last && { anchorAt: first.at, learntAt: first.learntAt, untilAt: last.at + length }
+/** Until the cause is seen to hold no more. One that has come back begins anew. */
+function whileItLasts(before: CloserWatch | null, points: readonly Point[], now: Instant): CloserWatch | null {
+  const first = points.at(-1)?.holds ? points[points.findLastIndex((point) => !point.holds) + 1]! : null
+  const isAnother = first !== null && first.learntAt === now && first.at > (before?.anchorAt ?? -Infinity)
+  if (before === null || isAnother) return isAnother ? { anchorAt: first.at, learntAt: now, untilAt: null } : null
+  if (first && (before.untilAt === null || first.at <= before.anchorAt)) return { ...before, untilAt: null }
+  const untilAt = endOf(before, points)
+  // Nothing holds and nothing ended: what it rested on was entered in error.
+  return untilAt === null ? null : { ...before, untilAt }
 }
 
-/** From when it came about to now, or undefined when the cause holds no more. */
-function whileItLasts(points: readonly Point[]): CloserWatch | undefined {
-  if (points.at(-1)?.holds !== true) return undefined
-  const first = points[points.findLastIndex((point) => !point.holds) + 1]!
-  return { anchorAt: first.at, learntAt: first.learntAt, untilAt: null }
-}
+/** The last instant at which a watch that another has followed still asks; null when its cause was not seen to end. */
+export const endOf = ({ anchorAt, untilAt }: CloserWatch, points: readonly Point[]): Instant | null =>
+  earliest([untilAt, points.find((point) => !point.holds && point.at > anchorAt)?.at ?? null])
 
-/** When the last cause was seen to hold no more; the beginning of time when there never was one. */
-const endOf = (points: readonly Point[]): Instant => points[points.findLastIndex((point) => point.holds) + 1]?.at ?? 0
+const isLasting = (watch: CloserWatch, now: Instant): boolean => watch.untilAt === null || watch.untilAt > now
 
 /** Its next check after an instant, or null when none is due any more. */
 export function nextOfWatch(session: Session, question: TighteningQuestion, after: Instant): Check | null {
   const { scheduleId, observations, tightening } = question
-  const watch = session.closerWatches[scheduleId]
+  const watch = session.closerWatches[scheduleId]?.watch
   if (!watch) return null
-  const every = minutes(tightening.everyMinutes)
+  const { everyMinutes } = tightening
+  const every = minutes(everyMinutes)
   const earliestAt = Math.max(after + 1, watch.learntAt, watch.anchorAt + 1)
   const dueAt = watch.anchorAt + Math.ceil((earliestAt - watch.anchorAt) / every) * every
   if (watch.untilAt !== null && dueAt > watch.untilAt) return null
   const phaseId = phaseInForce(session)?.phase.phaseId ?? ''
   return blank(
-    { checkId: `${scheduleId}@${dueAt}`, kind: 'tightening', scheduleId, phaseId, observations },
-    timing(dueAt, tightening.everyMinutes * EARLY, ...thirds(tightening.everyMinutes)),
+    { checkId: `${scheduleId}@${dueAt}`, kind: 'tightening', scheduleId, phaseId, everyMinutes, observations },
+    timing(dueAt, everyMinutes * EARLY, ...thirds(everyMinutes)),
   )
 }
 
 /** Late a third of the minutes past due, missed two thirds; rounded up to whole minutes, as for every interval. */
 export const thirds = (count: number): [late: number, missed: number] => [Math.ceil(count / 3), Math.ceil((count * 2) / 3)]
+
+/** Whether a check hangs from this watch. */
+export const isOfWatch = ({ anchorAt, untilAt }: CloserWatch, { everyMinutes }: Tightening, dueAt: Instant): boolean =>
+  dueAt > anchorAt && (dueAt - anchorAt) % minutes(everyMinutes) === 0 && (untilAt === null || dueAt <= untilAt)

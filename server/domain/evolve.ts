@@ -1,5 +1,6 @@
 /** evolve makes an event so: the session before and an entry give the session after. It judges nothing. */
 import { askChecks } from './asking.ts'
+import { missChecks } from './charting.ts'
 import { evolveAlerts } from './evolve/alerts.ts'
 import { evolveChecks } from './evolve/checks.ts'
 import { evolvePump } from './evolve/pump.ts'
@@ -60,9 +61,30 @@ export function evolve(before: Session | null, entry: Entry): Session {
 
 /** The session that these entries tell, or null when there are none. */
 export function fold(entries: Iterable<Entry>): Session | null {
-  let session: Session | null = null
-  for (const entry of entries) session = evolve(session, entry)
-  return session
+  return evolveAll(null, entries)
+}
+
+/** The session after all of these entries. A row of missed checks, of which there may be thousands, is taken at once. */
+export function evolveAll(before: Session | null, entries: Iterable<Entry>): Session | null {
+  let session = before
+  let row: Entry<EventOf<'CheckMissed'>>[] = []
+  for (const entry of entries) {
+    if (isMiss(entry)) row.push(entry)
+    else {
+      session = evolve(withMisses(session, row), entry)
+      row = []
+    }
+  }
+  return withMisses(session, row)
+}
+
+const isMiss = (entry: Entry): entry is Entry<EventOf<'CheckMissed'>> => entry.event.type === 'CheckMissed'
+
+function withMisses(session: Session | null, row: readonly Entry<EventOf<'CheckMissed'>>[]): Session | null {
+  const last = row.at(-1)
+  if (!last || session === null) return session
+  const missed = missChecks(session, row.map(({ event }) => event.checkId))
+  return { ...missed, version: last.seq, lastRecordedAt: last.recordedAt }
 }
 
 const amendable = (session: Session, entry: Entry): Session => ({

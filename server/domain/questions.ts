@@ -36,6 +36,12 @@ export function questionsOf(protocol: Protocol): Question[] {
 export const questionOf = (protocol: Protocol, scheduleId: string): Question | undefined =>
   questionsOf(protocol).find((question) => question.scheduleId === scheduleId)
 
+/** The same for a closer watch alone, which is asked for at each of its checks. */
+export function tighteningOf(protocol: Protocol, scheduleId: string): TighteningQuestion | undefined {
+  const tightening = protocol.tightenings?.find(({ tighteningId }) => scheduleId === `tightening.${tighteningId}`)
+  return tightening && tighteningQuestion(tightening)
+}
+
 const recheckQuestion = (limit: RecheckQuestion['limit']): Question => ({
   kind: 'recheck',
   scheduleId: `recheck.${limit.limitId}`,
@@ -55,7 +61,7 @@ const conditionalQuestion = (phaseId: string, schedule: ConditionalQuestion['sch
   schedule,
 })
 
-const tighteningQuestion = (tightening: Tightening): Question => ({
+const tighteningQuestion = (tightening: Tightening): TighteningQuestion => ({
   kind: 'tightening',
   scheduleId: `tightening.${tightening.tighteningId}`,
   observations: tightening.observations,

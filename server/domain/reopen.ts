@@ -44,11 +44,12 @@ function reopened(session: Session, check: Check, withdrawn: readonly Observatio
     isLate: check.state === 'missed',
     doneAt: null,
     recordedAt: null,
+    isReopened: true,
   }
 }
 
 /** The withdrawn entry counted for this check, and no other observation of the code does. */
 const isLost = (session: Session, check: Check, code: ObservationCode, chartedAt: Instant): boolean =>
   !check.remaining.includes(code) &&
-  isWithinMiss(session, check, chartedAt) &&
-  !session.counted[code]?.some((reading) => isWithinMiss(session, check, reading.occurredAt))
+  isWithinMiss(check, chartedAt) &&
+  !session.counted[code]?.some((reading) => isWithinMiss(check, reading.occurredAt))

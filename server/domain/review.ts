@@ -1,4 +1,5 @@
 /** review says what clock and record together demand: miss, raise, escalate, return, resolve. */
+import { missedBy } from './charting.ts'
 import type { Draft } from './entry.ts'
 import type { SessionEvent } from './events.ts'
 import { escalatesAt, lastRung, MOST_RETURNS, URGENCY } from './ladder.ts'
@@ -42,18 +43,16 @@ export function nextReviewAt(session: Session): Instant | null {
 
 /** A miss happened when the check's time ran out, whenever the watch came to see it. */
 const reviewChecks = (session: Session, now: Instant): Draft[] =>
-  session.pending
-    .filter((check) => check.missedAt !== null && check.missedAt <= now)
-    .map((check) => ({
-      occurredAt: check.missedAt!,
-      event: {
-        type: 'CheckMissed',
-        checkId: check.checkId,
-        scheduleId: check.scheduleId,
-        dueAt: check.dueAt!,
-        missing: check.remaining,
-      },
-    }))
+  missedBy(session, now).map((check) => ({
+    occurredAt: check.missedAt,
+    event: {
+      type: 'CheckMissed',
+      checkId: check.checkId,
+      scheduleId: check.scheduleId,
+      dueAt: check.dueAt!,
+      missing: check.remaining,
+    },
+  }))
 
 function reviewRules(session: Session, now: Instant): Draft[] {
   const events: SessionEvent[] = []

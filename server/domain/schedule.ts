@@ -33,7 +33,7 @@ export function everyMinutes(schedule: Schedule): number | null {
 
 /** A check that is due, or waits for the pump, with nothing charted of it. */
 export const blank = (
-  named: Pick<Check, 'checkId' | 'kind' | 'scheduleId' | 'phaseId' | 'observations'>,
+  named: Pick<Check, 'checkId' | 'kind' | 'scheduleId' | 'phaseId' | 'everyMinutes' | 'observations'>,
   when: Timing,
   isBlocking = false,
 ): Check => ({
@@ -51,7 +51,8 @@ export const blank = (
 function check(schedule: Schedule, phaseId: string, when: Timing, isBlocking: boolean): Check {
   const { scheduleId, observations } = schedule
   const checkId = `${scheduleId}@${when.dueAt ?? 'pump'}`
-  return blank({ checkId, kind: 'scheduled', scheduleId, phaseId, observations }, when, isBlocking)
+  const every = everyMinutes(schedule)
+  return blank({ checkId, kind: 'scheduled', scheduleId, phaseId, everyMinutes: every, observations }, when, isBlocking)
 }
 
 /** The repeating check due at an instant, or null once the schedule has run out. */

@@ -53,6 +53,8 @@ export interface Check {
   readonly kind: 'scheduled' | 'conditional' | 'recheck' | 'tightening'
   readonly scheduleId: string
   readonly phaseId: string
+  /** The minutes to the next of its name, or null for one that comes by itself. */
+  readonly everyMinutes: number | null
   readonly observations: readonly ObservationCode[]
   /** Not charted yet. */
   readonly remaining: readonly ObservationCode[]
@@ -70,6 +72,8 @@ export interface Check {
   readonly recordedAt: Instant | null
   /** Recorded as missed, before a stop was known by which it was never due. The record keeps it; it is no miss. */
   readonly isAfterStop?: true
+  /** An amendment has taken back what it was met by: the check that follows it is there already. */
+  readonly isReopened?: true
 }
 
 /** What facts said of a question of the protocol at an instant that bore on it, and since when that is known. */
@@ -193,8 +197,10 @@ export interface Session {
   readonly points: Readonly<Record<string, readonly Point[]>>
   /** Schedule id → when facts asked for it. */
   readonly asked: Readonly<Record<string, readonly Ask[]>>
-  /** Schedule id → the newest closer watch of that name. */
-  readonly closerWatches: Readonly<Record<string, CloserWatch>>
+  /** Schedule id → the newest closer watch of that name, and the one that stood before what was learnt last. */
+  readonly closerWatches: Readonly<
+    Record<string, { readonly watch: CloserWatch | null; readonly before: CloserWatch | null; readonly changedAt: Instant }>
+  >
   readonly doses: readonly Entry<EventOf<'DoseGiven'>>[]
   readonly withheld: readonly Entry<EventOf<'AntidoteWithheld'>>[]
   /** Alerts that are not resolved. */

@@ -5,13 +5,13 @@
 import type { Command, Outcome } from './commands.ts'
 import { decide } from './decide.ts'
 import { ENGINE, type Author, type Draft, type Entry } from './entry.ts'
-import { evolve } from './evolve.ts'
+import { evolveAll } from './evolve.ts'
 import { nextReviewAt, review } from './review.ts'
 import type { Session } from './session.ts'
 import type { Instant } from './time.ts'
 
-/** Far beyond what one instant can demand: a month without a watch at the shortest cadence of 5 min is 8,640 missed checks. */
-const MOST_ROUNDS = 20_000
+/** Far beyond what one instant can demand: the misses, the rules that look at them, and what those change. */
+const MOST_ROUNDS = 100
 
 /** What this command, or its refusal, makes of the session at this instant of the server's clock. */
 export function step(session: Session | null, command: Command, at: Instant): Outcome {
@@ -37,23 +37,22 @@ class Corridor {
   }
 
   write(drafts: readonly Draft[], by: Author): void {
-    for (const draft of drafts) {
-      const isEngine = by.kind === 'engine'
-      const entry: Entry = {
-        sessionId: this.#command.sessionId,
-        seq: (this.session?.version ?? 0) + 1,
-        commandId: this.#command.commandId,
-        ordinal: this.entries.length,
-        occurredAt: draft.occurredAt,
-        enteredAt: isEngine ? this.#at : this.#command.enteredAt,
-        recordedAt: this.#at,
-        by,
-        deviceId: isEngine ? null : this.#command.deviceId,
-        event: draft.event,
-      }
-      this.session = evolve(this.session, entry)
-      this.entries.push(entry)
-    }
+    const isEngine = by.kind === 'engine'
+    const version = this.session?.version ?? 0
+    const entries = drafts.map<Entry>((draft, index) => ({
+      sessionId: this.#command.sessionId,
+      seq: version + index + 1,
+      commandId: this.#command.commandId,
+      ordinal: this.entries.length + index,
+      occurredAt: draft.occurredAt,
+      enteredAt: isEngine ? this.#at : this.#command.enteredAt,
+      recordedAt: this.#at,
+      by,
+      deviceId: isEngine ? null : this.#command.deviceId,
+      event: draft.event,
+    }))
+    this.session = evolveAll(this.session, entries)
+    for (const entry of entries) this.entries.push(entry)
   }
 
   /** Says all that this instant demands, until it has nothing more to say. */

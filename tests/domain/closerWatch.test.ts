@@ -6,6 +6,7 @@ import { watchful } from '../fixtures/watchful.ts'
 const calcium = (story: Story, clock: string, occurred = clock): Story =>
   story.does(BEN, clock, { type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }, { occurred })
 
+const watch = (story: Story, name: string) => story.now.closerWatches[`tightening.${name}`]?.watch
 const asked = (story: Story, name: string): Check[] => story.now.pending.filter(({ scheduleId }) => scheduleId === `tightening.${name}`)
 const over = (story: Story, name: string): Check[] => story.now.checks.filter(({ scheduleId }) => scheduleId === `tightening.${name}`)
 const dues = (checks: readonly Check[]): string[] => checks.map(({ dueAt }) => clockOf(dueAt!))
@@ -73,14 +74,14 @@ describe('closer watch after the antidote', () => {
 
   it('learnt after its end asks nothing', () => {
     const calm = maintained(watchful('antidote')).check(ADA, '10:35', CALM)
-    expect(calcium(calm, '10:54', '10:22').now).toMatchObject({ closerWatches: {} })
+    expect(watch(calcium(calm, '10:54', '10:22'), 'antidote')).toBeNull()
   })
 
   it('of a dose that was entered in error is asked no more', () => {
     const dose = given.entries.at(-1)!
     const story = given.does(BEN, '10:29', { type: 'AmendEntry', amends: dose.seq, reason: 'wrong patient', text: 'Bed 8', isEnteredInError: true })
     expect(asked(story, 'antidote')).toEqual([])
-    expect(story.now.closerWatches).toEqual({})
+    expect(watch(story, 'antidote')).toBeNull()
   })
 
   it('outlives the phase in which it was asked', () => {
@@ -102,7 +103,7 @@ describe('closer watch after an abnormal value', () => {
   it('begins with the value, and a further abnormal value lengthens it', () => {
     expect(dues(asked(story, 'abnormal'))).toEqual(['10:35'])
     const again = story.check(ADA, '10:35', { ...CALM, SPO2: 94 })
-    expect(again.now.closerWatches['tightening.abnormal']).toMatchObject({ anchorAt: at('10:30'), untilAt: at('10:55') })
+    expect(watch(again, 'abnormal')).toMatchObject({ anchorAt: at('10:30'), untilAt: at('10:55') })
     expect(dues(over(faithful(again, 'abnormal', '12:00'), 'abnormal'))).toEqual(['10:35', '10:40', '10:45', '10:50', '10:55'])
   })
 
@@ -112,7 +113,7 @@ describe('closer watch after an abnormal value', () => {
 
   it('a set without the abnormal observation does not lengthen it', () => {
     const other = story.check(ADA, '10:33', { TEMP: 37 })
-    expect(other.now.closerWatches['tightening.abnormal']?.untilAt).toBe(at('10:50'))
+    expect(watch(other, 'abnormal')?.untilAt).toBe(at('10:50'))
   })
 
   it('whose value was a slip is asked no more; a corrected value that is abnormal too keeps it', () => {
@@ -142,7 +143,7 @@ describe('closer watch after a change of the rate', () => {
       .does(ADA, '10:03', { type: 'ResumePump' })
     expect(asked(resumed, 'rate')).toEqual([])
     const changed = begun.check(ADA, '10:35', CALM).doubleCheck('10:39', { ...UPKEEP, rateMlPerHour: 20 }, 'rate').does(ADA, '10:40', { type: 'ChangeRate', rateMlPerHour: 20, reason: 'Dr Example' })
-    expect(changed.now.closerWatches['tightening.rate']?.untilAt).toBe(at('11:10'))
+    expect(watch(changed, 'rate')?.untilAt).toBe(at('11:10'))
     expect(dues(asked(changed, 'rate'))).toEqual(['10:40'])
   })
 })
@@ -151,11 +152,11 @@ describe('closer watch while toxicity lasts', () => {
   const signs = maintained(watchful('toxicity')).check(ADA, '10:30', { ...CALM, DTR_PATELLAR: 'absent' })
 
   it('goes on while the signs do, and ends with the reading that shows them gone', () => {
-    expect(signs.now.closerWatches['tightening.toxicity']).toEqual({ anchorAt: at('10:30'), learntAt: at('10:30'), untilAt: null })
+    expect(watch(signs, 'toxicity')).toEqual({ anchorAt: at('10:30'), learntAt: at('10:30'), untilAt: null })
     const still = signs.check(ADA, '10:36', { RR: 17, ACVPU: 'A' })
     expect(dues(asked(still, 'toxicity'))).toEqual(['10:35'])
     const gone = still.check(ADA, '10:38', { DTR_PATELLAR: '2+' })
-    expect(gone.now.closerWatches['tightening.toxicity']?.untilAt).toBe(at('10:38'))
+    expect(watch(gone, 'toxicity')?.untilAt).toBe(at('10:38'))
     expect(asked(gone, 'toxicity')).toEqual([])
     expect(dues(over(gone, 'toxicity'))).toEqual(['10:35'])
   })
@@ -163,6 +164,15 @@ describe('closer watch while toxicity lasts', () => {
   it('begins anew when they come back', () => {
     const back = signs.check(ADA, '10:35', CALM).check(ADA, '10:47', { RR: 10 })
     expect(dues(asked(back, 'toxicity'))).toEqual(['10:52'])
+  })
+
+  it('is lengthened again when the reading that ended it was an error', () => {
+    const gone = signs.check(ADA, '10:33', CALM)
+    expect(watch(gone, 'toxicity')?.untilAt).toBe(at('10:33'))
+    const seq = gone.events('CheckRecorded').at(-1)!.seq
+    const back = gone.does(ADA, '10:34', { type: 'AmendEntry', amends: seq, reason: 'wrong patient', text: 'Bed 8', isEnteredInError: true })
+    expect(watch(back, 'toxicity')?.untilAt).toBeNull()
+    expect(dues(asked(back, 'toxicity'))).toEqual(['10:35'])
   })
 
   it('is asked on and on while nobody says that they are gone', () => {

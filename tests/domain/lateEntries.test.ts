@@ -74,7 +74,8 @@ describe('a late entry', () => {
 
 describe('several missed checks', () => {
   it('make one alert, which an accepting nurse holds', () => {
-    const story = running().until('10:19').does(CLEO, '10:19', { type: 'AcceptAlert', alertId: 'missedCheck-2' })
+    const missed = running().until('10:19')
+    const story = missed.does(CLEO, '10:19', { type: 'AcceptAlert', alertId: missed.alert('missedCheck').alertId })
     expect(story.now.openMisses).toHaveLength(3)
     expect(story.alert('missedCheck').holder?.name).toBe('Cleo Fictional')
   })
@@ -89,7 +90,7 @@ describe('several missed checks', () => {
     const missed = maintained().check(ADA, '10:35', CALM).check(ADA, '10:50', CALM).check(ADA, '11:05', CALM).until('12:00')
     expect(missed.alert('missedCheck').because.text).toContain('Reflex')
     const story = missed.check(ADA, '12:01', CALM)
-    expect(story.alert('missedCheck').because.text).toBe('Check missed: UO')
+    expect(story.alert('missedCheck').because.text).toBe('Check missed: UO, VIP, Pump')
     expect(story.news.map(({ event }) => event.type)).toContain('AlertResolved')
   })
 })

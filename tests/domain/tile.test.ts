@@ -24,6 +24,8 @@ describe('the tile', () => {
       lateAt: at('10:40'),
       missedAt: at('10:45'),
       observations: ['SBP', 'DBP', 'HR', 'RR', 'SPO2', 'ACVPU', 'DTR_PATELLAR'],
+      checkIds: [`maintenance.vitals-15@${at('10:35')}`],
+      reasons: [{ kind: 'scheduled', text: 'every 15 min', untilAt: null }],
       isPartial: false,
       isBlocking: false,
     })

@@ -74,7 +74,7 @@ describe('the random shifts', () => {
   it('held drama: everything that can happen did', { timeout: 60_000 }, () => {
     const seen = new Map<string, number>()
     const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
-    for (const script of fc.sample(scripts(), { numRuns: 1000, seed: 20260303 })) {
+    for (const script of fc.sample(scripts(), { numRuns: 1000, seed: 20260304 })) {
       const { entries, outcomes, session } = live(script)
       for (const { event } of entries) {
         count(event.type)
@@ -84,7 +84,11 @@ describe('the random shifts', () => {
         if (event.type === 'CheckRecorded' && event.isLate) count('late entry')
         if (event.type === 'PhaseEntered') count(`phase ${event.phaseId}`)
       }
-      for (const check of session.checks) count(`check ${check.state}${check.isLate ? ', late' : ''}`)
+      for (const check of session.checks) {
+        count(`check ${check.state}${check.isLate ? ', late' : ''}`)
+        if (check.kind !== 'scheduled') count(`${check.kind} ${check.state}`)
+        if (check.isAfterStop) count('missed after the stop')
+      }
       for (const { outcome } of outcomes) if (outcome.outcome === 'refused') count(`refused: ${outcome.code}`)
     }
     expect(DRAMA.filter((name) => !seen.has(name))).toEqual([])
@@ -99,5 +103,6 @@ const DRAMA = [
   'valueLimit, medium', 'valueLimit, low', 'pumpRate, high', 'pumpRate, medium', 'loadLeftRunning, high', 'loadLeftRunning, medium', 'pumpStopped, low',
   'toxicity, high', 'volumeMismatch, medium', 'volumeMismatch, low',
   'resolved by facts', 'resolved by replaced', 'resolved by closed', 'unattended', 'late entry', 'phase maintenance', 'phase rescue_bolus', 'phase post',
-  'check done', 'check done, late', 'check missed, late', 'check dropped',
+  'check done', 'check done, late', 'check missed, late', 'check dropped', 'tightening done', 'tightening missed', 'recheck done', 'recheck missed',
+  'conditional done', 'notDoneTwice, medium', 'missed after the stop',
 ]

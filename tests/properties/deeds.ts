@@ -32,7 +32,7 @@ const RATES = [12.5, 25, 27.5, 30, 50, 55, 100, 150, 300, 310, 330, 600] as cons
 const pick = <T>(list: readonly T[], roll: number): T => list[roll % list.length]!
 
 /** A full set; one in three has one value that no protocol likes. */
-function values(turn: Turn): Partial<Record<ObservationCode, ReadingValue>> {
+export function values(turn: Pick<Turn, 'roll' | 'more'>): Partial<Record<ObservationCode, ReadingValue>> {
   const calm = { ...CALM, SYMPTOMS: [], VIP: 0, UO_ML: 20 + (turn.roll % 60), TEMP: 36.8, LUNGS: 'clear', FLUID_BALANCE_ML: 100, NRS: 3 }
   const odd: readonly Partial<Record<ObservationCode, ReadingValue>>[] = [
     { RR: 10 }, { RR: 14 }, { RR: 0 }, { RR: 31 }, { HR: 130 }, { HR: 39 }, { SPO2: 93 }, { SPO2: 89 }, { SBP: 88, DBP: 50 }, { SBP: 162 },
@@ -42,7 +42,7 @@ function values(turn: Turn): Partial<Record<ObservationCode, ReadingValue>> {
   return turn.more % 3 === 0 ? { ...calm, ...pick(odd, turn.roll) } : calm
 }
 
-const part = (turn: Turn): Partial<Record<ObservationCode, ReadingValue>> =>
+export const part = (turn: Pick<Turn, 'roll' | 'more'>): Partial<Record<ObservationCode, ReadingValue>> =>
   Object.fromEntries(Object.entries(values(turn)).filter((_, index) => (turn.roll + index) % 3 !== 0))
 
 const ordered = (session: Session, phaseId: string): CheckedProgram | null => {
@@ -109,6 +109,7 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [1, { name: 'goes back to maintenance', does: (session, turn) => enter(session, turn, 'maintenance') }],
   [1, { name: 'changes the bag', does: (session) => [...checkedBy2('bag', { phaseId: firstInfusion(session.protocol)!.phaseId, rateMlPerHour: 25, concentrationMgPerMl: 40, volumeMl: 600 }), ...one({ type: 'ChangeBag', volumeMl: 600, concentrationMgPerMl: 40 })] }],
   [2, { name: 'stops the pump', does: (_, turn) => one({ type: 'StopPump', reason: 'completed', ...(turn.more % 2 === 0 ? {} : { pumpVolumeMl: turn.roll }) }) }],
+  [1, { name: 'tells late that the pump stopped', does: (_, turn) => one({ type: 'StopPump', reason: 'stop rule' }, turn.more * 3 * SECOND) }],
   [3, { name: 'accepts', does: (session, turn) => one({ type: 'AcceptAlert', alertId: anAlert(session, turn) }) }],
   [3, { name: 'accepts whatever stands', does: (session) => session.alerts.map(({ alertId }) => ({ body: { type: 'AcceptAlert', alertId } })) }],
   [2, { name: 'declines', does: (session, turn) => one({ type: 'DeclineAlert', alertId: anAlert(session, turn), reason: 'elsewhere' }) }],
@@ -116,6 +117,7 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [3, { name: 'amends', does: amend }],
   [1, { name: 'gives calcium', does: () => one({ type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }) }],
   [1, { name: 'withholds calcium', does: () => one({ type: 'WithholdAntidote', reason: 'reflex is back' }) }],
+  [1, { name: 'charts serum magnesium', does: (_, turn) => one({ type: 'RecordCheck', values: { SERUM_MG_MMOL_L: 2 + (turn.roll % 4) / 2 }, notDone: {} }) }],
   [1, { name: 'writes a note', does: (_, turn) => one({ type: 'AddNote', text: turn.roll % 5 === 0 ? ' ' : 'seen', ...(turn.more % 2 === 0 ? {} : { explains: 'volume' }) }) }],
   [2, { name: 'closes', does: (_, turn) => one(turn.roll % 3 === 0 ? { type: 'CloseSession', outcome: 'completed' } : { type: 'CloseSession', outcome: 'stopped early', text: 'moved' }) }],
 ]

@@ -12,10 +12,12 @@ import {
   type Entry,
   type Instant,
   type Outcome,
+  type Protocol,
   type Session,
 } from '#domain'
-import { ADA, baseline, BEN, CLEO, PATIENT, STATION } from '../fixtures/given.ts'
+import { ADA, baseline, BEN, CLEO, PATIENT, STATION, plain } from '../fixtures/given.ts'
 import { PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
+import { everythingAsked } from '../fixtures/watchful.ts'
 import { DEEDS, type Deed } from './deeds.ts'
 
 export interface Turn {
@@ -31,6 +33,8 @@ export interface Script {
   readonly protocolId: ProtocolId
   /** Whether the protocol names magnesium toxicity. */
   readonly namesToxicity: boolean
+  /** Whether facts ask for checks beside the cadence; of PE-4-1 with short intervals, so that much happens. */
+  readonly isWatchful: boolean
   readonly turns: readonly Turn[]
 }
 
@@ -49,6 +53,7 @@ export const scripts = (most = 26, longestWaitSeconds = 4 * 3600): fc.Arbitrary<
   fc.record({
     protocolId: fc.constantFrom<ProtocolId>('PE-4-1', 'PE-4-1', 'HYPOMG-2', 'WELL-ANXIETY'),
     namesToxicity: fc.boolean(),
+    isWatchful: fc.boolean(),
     turns: fc.array(
       fc.record({
         waitSeconds: waits(longestWaitSeconds),
@@ -60,6 +65,15 @@ export const scripts = (most = 26, longestWaitSeconds = 4 * 3600): fc.Arbitrary<
       { minLength: 8, maxLength: most },
     ),
   })
+
+export function protocolOf({ protocolId, namesToxicity, isWatchful }: Script): Protocol {
+  const published = isWatchful && protocolId !== 'PE-4-1' ? PROTOCOLS[protocolId] : isWatchful ? WATCHFUL : plain(protocolId)
+  const { toxicity: _, ...others } = published
+  const { toxicity } = PROTOCOLS[protocolId]
+  return namesToxicity && toxicity ? { ...others, toxicity } : others
+}
+
+const WATCHFUL = everythingAsked()
 
 /** Looking when something falls due, at every second, or only when somebody does something. */
 export type Watching = 'when due' | 'every second' | 'at deeds only'
@@ -83,11 +97,10 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0,
   const entries: Entry[] = []
   const states: Lived['states'][number][] = []
   const outcomes: Lived['outcomes'][number][] = []
-  let session = begin(script.protocolId, now)
+  const protocol = protocolOf(script)
+  let session = begin(now)
 
-  function begin(protocolId: ProtocolId, at: Instant): Session {
-    const { toxicity, ...others } = PROTOCOLS[protocolId]
-    const protocol = script.namesToxicity && toxicity ? { ...others, toxicity } : others
+  function begin(at: Instant): Session {
     const order = orderFromProtocol(protocol, 'Dr Example', at)
     const opened = step(null, command(ADA, at, { type: 'OpenSession', station: STATION, patient: PATIENT, protocol, order }), at)
     if (opened.outcome === 'refused') throw new Error(opened.because)
@@ -125,7 +138,7 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0,
     now = until
   }
 
-  const { phases, contraindications } = PROTOCOLS[script.protocolId]
+  const { phases, contraindications } = protocol
   does(ADA, now, {
     type: 'ConfirmChecklist',
     items: phases.flatMap((phase) => (phase.kind === 'gate' ? phase.items.map((item) => item.itemId) : [])),

@@ -21,7 +21,7 @@ export function decideCheck(session: Session, command: Command<'RecordCheck'>, a
     at - occurredAt > LATE_ENTRY ||
     session.checks.some(
       (miss) =>
-        isOpenMiss(session, miss, occurredAt) &&
+        isOpenMiss(miss, occurredAt) &&
         miss.remaining.some((code) => values[code] !== undefined || notDone[code] !== undefined),
     )
   const event = { type: 'CheckRecorded' as const, values, notDone, isLate }

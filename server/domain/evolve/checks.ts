@@ -1,6 +1,6 @@
 /** The charting part of evolve: readings, double checks, missed checks and amendments. */
 import { askChecks } from '../asking.ts'
-import { meetChecks, missCheck } from '../charting.ts'
+import { meetChecks, missChecks } from '../charting.ts'
 import { chartedCodes, codesOf, without } from '../content.ts'
 import type { Entry } from '../entry.ts'
 import type { EventOf, NotDone, SessionEvent, Values } from '../events.ts'
@@ -23,7 +23,7 @@ export function evolveChecks(
       return askChecks(meetChecks(kept, { ...event, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt }), entry)
     }
     case 'CheckMissed':
-      return missCheck(session, event.checkId)
+      return missChecks(session, [event.checkId])
     case 'EntryAmended':
       return amended(session, entry, event)
   }

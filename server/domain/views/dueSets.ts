@@ -39,8 +39,16 @@ type DueCheck = Check & { readonly dueAt: Instant }
 /** What waits for the nurse, the earliest first. */
 export const dueSets = (session: Session): DueSet[] => mergedChecks(session.pending).map((set) => dueSet(session, set))
 
-/** What was missed and not made good since, as sets. */
-export const missedSets = (session: Session): DueSet[] => mergedChecks(session.openMisses).map((set) => dueSet(session, set))
+/** A set that was missed and not made good since. */
+export interface MissedSet extends DueSet {
+  readonly misses: readonly Check[]
+}
+
+/** The newest of what was missed, oldest first; after a long outage there are thousands, and nobody reads those. */
+export const missedSets = (session: Session, newest = 6): MissedSet[] =>
+  mergedChecks(session.openMisses)
+    .slice(-newest)
+    .map((set) => ({ ...dueSet(session, set), misses: set }))
 
 /** The earliest set that waits for the nurse. */
 export function nextCheckView(session: Session): DueSet | null {
@@ -94,7 +102,7 @@ export function whyAsked(session: Session, check: Check): AskedWhy {
     case 'conditional':
       return say(holdingTexts(then, question.schedule.condition).join('; ') || question.schedule.when.join('; '))
     case 'tightening': {
-      const untilAt = session.closerWatches[scheduleId]?.untilAt ?? null
+      const untilAt = session.closerWatches[scheduleId]?.watch?.untilAt ?? null
       return say(`every ${question.tightening.everyMinutes} min ${causeText(session, question)}`, untilAt)
     }
     case undefined: {
