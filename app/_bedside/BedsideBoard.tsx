@@ -4,9 +4,9 @@ import { useState, type ReactNode } from 'react'
 import {
   missingBaseline,
   nextCheckView,
-  type Check,
   type Entry,
   type Instant,
+  type MissedSet,
   type ObservationCode,
   type Session,
 } from '#domain'
@@ -156,9 +156,9 @@ function OpenCheck({
   drafts,
   onDraft,
   onClose,
-}: OpenProps & { readonly doing: { readonly miss: Check | null } }) {
+}: OpenProps & { readonly doing: { readonly miss: MissedSet | null } }) {
   const [codes] = useState(() => codesOf(bedside, doing.miss))
-  const key = doing.miss?.checkId ?? 'now'
+  const key = doing.miss?.checkIds.join(' ') ?? 'now'
   return (
     <CheckForm
       bedside={bedside}
@@ -179,9 +179,9 @@ function OpenCheck({
 }
 
 /** What is asked for: the missed set, the baseline, or what is due next. A double check is signed, not charted. */
-function codesOf({ session, now }: Bedside, miss: Check | null): readonly ObservationCode[] {
+function codesOf({ session, now }: Bedside, miss: MissedSet | null): readonly ObservationCode[] {
   const codes = miss
-    ? miss.remaining
+    ? miss.observations
     : session.status === 'open'
       ? missingBaseline(session, now())
       : [...(nextCheckView(session)?.observations ?? []), ...openNow(session, now())]
@@ -194,8 +194,8 @@ const openNow = ({ pending }: Session, now: Instant): readonly ObservationCode[]
     .filter((check) => check.dueAt !== null && check.opensAt <= now)
     .flatMap((check) => (check.isBlocking ? check.observations : check.remaining))
 
-function titleOf({ session, timeZone }: Bedside, miss: Check | null): string {
-  if (miss) return miss.dueAt === null ? 'Late entry' : `Late entry for ${formatTime(miss.dueAt, timeZone)}`
+function titleOf({ session, timeZone }: Bedside, miss: MissedSet | null): string {
+  if (miss) return `Late entry for ${formatTime(miss.dueAt, timeZone)}`
   if (session.status === 'open') return 'Baseline check'
   const next = nextCheckView(session)
   return next ? `Check due ${formatTime(next.dueAt, timeZone)}` : 'Chart a check'

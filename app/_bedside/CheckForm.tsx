@@ -1,7 +1,7 @@
 'use client'
 /** Charting a set of observations: own keypad, nothing filled in beforehand, a look at what it will bring, then Save. */
 import { useMediaQuery } from '@mantine/hooks'
-import { isWithinMiss, observation, type Check, type Instant, type ObservationCode } from '#domain'
+import { isWithinMiss, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Keypad } from '#app/_ui/Keypad.tsx'
 import { AskOnce } from './AskOnce.tsx'
@@ -45,7 +45,7 @@ export function CheckForm({ title, onLeave, ...toEnter }: CheckFormProps) {
             value={measuredAt}
             onChange={entry.setMeasuredAt}
           />
-          {miss && measuredAt !== null && !isWithinMiss(miss, measuredAt) && (
+          {miss && measuredAt !== null && !miss.misses.some((one) => isWithinMiss(one, measuredAt)) && (
             <p className={css.hint}>
               Measured then, it does not make the missed check good; it is charted all the same.
             </p>
@@ -100,7 +100,7 @@ function hasMinus(code: ObservationCode): boolean {
 }
 
 /** An earlier measurement lies after the last one charted, or after the missed check opened. */
-function earliestEntry({ session }: Bedside, miss: Check | null): Instant {
+function earliestEntry({ session }: Bedside, miss: MissedSet | null): Instant {
   if (miss) return miss.opensAt
   const last = session.readings.at(-1)?.occurredAt ?? session.openedAt
   const overdue = session.pending.flatMap((check) => (check.dueAt === null ? [] : [check.opensAt]))

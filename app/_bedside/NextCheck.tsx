@@ -1,6 +1,6 @@
 'use client'
-/** The countdown to the next check, what it asks for, and what was missed. */
-import { nextCheckView, OBSERVATIONS, type Check, type ObservationCode } from '#domain'
+/** The countdown to the next set, what it asks for and why, what comes after it, and what was missed. */
+import { dueSets, mergedChecks, missedSets, OBSERVATIONS, type AskedWhy, type MissedSet, type ObservationCode } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Countdown } from '#app/_ui/Countdown.tsx'
@@ -15,17 +15,27 @@ interface NextCheckProps {
   readonly onDo: (doing: Doing) => void
 }
 
+/** Design: the next sets that are named beneath the one that is due. */
+const THEN = 2
+
 const labels = (codes: readonly ObservationCode[]): string => codes.map((code) => OBSERVATIONS[code].label).join(' · ')
 
 export function NextCheck({ bedside, onDo }: NextCheckProps) {
   const { session } = bedside
   const now = useNow()
-  const next = nextCheckView(session)
+  const [next, ...others] = dueSets(session)
+  const missed = missedSets(session)
+  const olderMisses = mergedChecks(session.openMisses).length - missed.length
   const isSigned = bedside.mayAct && next?.observations.includes('DOUBLE_CHECK') === true && session.phase !== null
   return (
     <section className={css.next} aria-label="Next check">
-      {session.openMisses.map((miss) => (
-        <Missed key={miss.checkId} miss={miss} bedside={bedside} onDo={onDo} />
+      {olderMisses > 0 && (
+        <p className={css.none}>
+          {olderMisses} earlier {olderMisses === 1 ? 'set was' : 'sets were'} missed; the record lists them.
+        </p>
+      )}
+      {missed.map((miss) => (
+        <Missed key={miss.checkIds.join(' ')} miss={miss} bedside={bedside} onDo={onDo} />
       ))}
       {next && (
         <div className={css.line} data-state={countdownState(next.dueAt, now, next.lateAt)} data-testid="next-check">
@@ -39,6 +49,16 @@ export function NextCheck({ bedside, onDo }: NextCheckProps) {
             {labels(next.observations)}
             {next.isPartial && ' (the rest is charted)'}
           </p>
+          <Why reasons={next.reasons} timeZone={bedside.timeZone} />
+          {others.length > 0 && (
+            <ul className={css.then} aria-label="After it">
+              {others.slice(0, THEN).map((set) => (
+                <li key={set.checkIds.join(' ')}>
+                  then {formatTime(set.dueAt, bedside.timeZone)}: {labels(set.observations)}
+                </li>
+              ))}
+            </ul>
+          )}
           {isSigned && session.phase && (
             <BigButton
               variant="default"
@@ -59,8 +79,26 @@ export function NextCheck({ bedside, onDo }: NextCheckProps) {
   )
 }
 
+/** Why each part is asked. What facts have asked beside the plan stands out: it is what a nurse does not expect. */
+function Why({ reasons, timeZone }: { readonly reasons: readonly AskedWhy[]; readonly timeZone: string }) {
+  const texts = reasons.map(({ kind, text, untilAt }) => ({
+    isExtra: kind !== 'scheduled',
+    text: untilAt === null ? text : `${text}, until ${formatTime(untilAt, timeZone)}`,
+  }))
+  const shown = texts.filter(({ text }, index) => texts.findIndex((one) => one.text === text) === index)
+  return (
+    <ul className={css.why} aria-label="Why it is asked" data-testid="asked-why">
+      {shown.map(({ isExtra, text }) => (
+        <li key={text} data-extra={isExtra || undefined}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 interface MissedProps extends NextCheckProps {
-  readonly miss: Check
+  readonly miss: MissedSet
 }
 
 function Missed({ miss, bedside, onDo }: MissedProps) {
@@ -68,10 +106,10 @@ function Missed({ miss, bedside, onDo }: MissedProps) {
     <div className={css.line} data-state="missed" data-testid="missed-check">
       <div className={css.when}>
         <span className={css.label}>
-          MISSED check {miss.dueAt === null ? '' : formatTime(miss.dueAt, bedside.timeZone)}
+          MISSED check {formatTime(miss.dueAt, bedside.timeZone)}
         </span>
       </div>
-      <p className={css.codes}>{labels(miss.remaining)}</p>
+      <p className={css.codes}>{labels(miss.observations)}</p>
       {bedside.mayAct && (
         <BigButton variant="default" data-testid="chart-late" onClick={() => onDo({ what: 'check', miss })}>
           Late entry

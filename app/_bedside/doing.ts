@@ -1,9 +1,9 @@
 /** What is open over the bedside page: one act at a time. */
-import type { Check } from '#domain'
+import type { MissedSet } from '#domain'
 import type { Subject } from './program.ts'
 
 export type Doing =
   | { readonly what: 'checklist' }
-  | { readonly what: 'check'; readonly miss: Check | null }
+  | { readonly what: 'check'; readonly miss: MissedSet | null }
   | { readonly what: 'program'; readonly subject: Subject; readonly isCheckOnly?: boolean }
   | { readonly what: 'pause' | 'resume' | 'stop' | 'dose' | 'reaction' | 'note' | 'close' }

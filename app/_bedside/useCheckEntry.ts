@@ -1,7 +1,7 @@
 'use client'
 /** A set of observations being entered: what is typed, what the law would say of it, and what saving still has to ask. */
 import { useMemo, useState } from 'react'
-import { OBSERVATIONS, observation, type Check, type Instant, type ObservationCode } from '#domain'
+import { OBSERVATIONS, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
 import type { KeypadKey } from '#app/_ui/Keypad.tsx'
 import { because, type Bedside } from './bedside.ts'
 import { criticalOf, faultOf, isTouched, missingOf, numberOf, valuesOf, withTyped, EMPTY, type Draft } from './draft.ts'
@@ -10,8 +10,8 @@ import { pressed } from './keys.ts'
 export interface CheckToEnter {
   readonly bedside: Bedside
   readonly codes: readonly ObservationCode[]
-  /** The missed check that this entry makes good. */
-  readonly miss: Check | null
+  /** The missed set that this entry makes good. */
+  readonly miss: MissedSet | null
   readonly initial: Draft
   readonly onSaved: () => void
 }

@@ -31,8 +31,9 @@ function NextCheck({ check }: { readonly check: NonNullable<Tile['nextCheck']> }
   const text = useNowAs((now) => countdownText(check.dueAt, now, check.lateAt))
   const state = useNowAs((now) => countdownState(check.dueAt, now, check.lateAt))
   const what = check.observations.map((code) => OBSERVATIONS[code].label).join(', ')
+  const extra = check.reasons.filter(({ kind }) => kind !== 'scheduled').map(({ text }) => text)
   return (
-    <span className={css.next} title={`${check.isPartial ? 'Still to chart' : 'Next check'}: ${what}`} data-testid="next-check">
+    <span className={css.next} title={`${check.isPartial ? 'Still to chart' : 'Next check'}: ${[what, ...new Set(extra)].join('; ')}`} data-testid="next-check">
       <span className={css.what}>{check.isPartial ? 'Rest of check' : 'Next check'}</span>{' '}
       <b className={css.count} data-state={state}>{text}</b>
     </span>
