@@ -109,6 +109,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     readings: [],
     counted: {},
     latest: {},
+    earlyWarnings: [],
     pending: [],
     checks: [],
     openMisses: [],
