@@ -1,5 +1,5 @@
 /** Charting: checks near the time they are due, forgotten ones late, and a patient in alarm again and again. */
-import { isObservationCode, minutes, SECOND, type Alert, type Check, type Instant, type ObservationCode } from '#domain'
+import { isObservationCode, minutes, NEWS2_CODES, newestNews2, SECOND, type Alert, type Check, type Instant, type ObservationCode } from '#domain'
 import { between } from './chance.ts'
 import { chart, mishapAt } from './charts.ts'
 import type { Bedside, Deed } from './deeds.ts'
@@ -66,9 +66,11 @@ const lateEntries = ({ session, story, now }: Bedside): Deed[] =>
 
 /** Until the readings are back within limits, a nurse does not wait for the next check. */
 function lookAgain({ session, story }: Bedside, { rule, subject, priority }: Alert): Deed[] {
-  if (rule !== 'valueLimit' || !isObservationCode(subject)) return []
-  const seenAt = session.latest[subject]?.occurredAt
+  if (rule !== 'valueLimit') return []
+  const isScore = subject === 'NEWS2' || subject === 'NEWS2_SINGLE3'
+  if (!isScore && !isObservationCode(subject)) return []
+  const seenAt = isScore ? newestNews2(session)?.occurredAt : session.latest[subject]?.occurredAt
   if (seenAt === undefined) return []
   const at = seenAt + (priority === 'high' ? 100 * SECOND : priority === 'medium' ? minutes(5) : minutes(15))
-  return [{ at, by: 'nurse', body: chart(session, story, [subject, ...AT_A_GLANCE], at) }]
+  return [{ at, by: 'nurse', body: chart(session, story, [...(isScore ? NEWS2_CODES : [subject]), ...AT_A_GLANCE], at) }]
 }

@@ -123,6 +123,14 @@ describe('the limits of a score', () => {
     expect(raised(story.check(ADA, '10:31', WHOLE))).toEqual([])
   })
 
+  it('a parameter of 3 is over when it scores less, whatever else was left out', () => {
+    const story = charted({ ...CALM, HR: 131 })
+    expect(raised(story)).toEqual(['valueLimit HR medium', 'valueLimit NEWS2_SINGLE3 medium'])
+    expect(raised(story.check(ADA, '10:31', { RR: 18 }))).toEqual(['valueLimit HR medium', 'valueLimit NEWS2_SINGLE3 medium'])
+    expect(raised(story.check(ADA, '10:31', { HR: 90 }))).toEqual([])
+    expect(raised(story.check(ADA, '10:31', { HR: 90, TEMP: 34 }))).toEqual(['valueLimit NEWS2_SINGLE3 medium'])
+  })
+
   it('a stale score clears nothing, and goes stale as its readings do', () => {
     const story = charted({ ...WHOLE, ...SEVEN })
     expect(clockOf(staleAt(story.now, known(story.now, 'NEWS2')!.reading))).toBe('11:20')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { NEWS2_CODES, news2, news2Sum, news2Threes, type News2Code, type ReadingValue, type Spo2Scale, type Values } from '#domain'
 
 /** Each parameter from the most normal outwards, on the side where it lies. Any step along a row is more abnormal. */
@@ -42,58 +42,55 @@ const sumOf = (values: Values, on: Spo2Scale): number => {
   return score ? news2Sum(score) : 0
 }
 
-const RUNS = { numRuns: 5000 }
+/** A property of every pair of sets; a counterexample is shown. */
+const always = <T>(name: string, property: fc.IProperty<T>): void =>
+  it(`${name}`, () => {
+    const ran = fc.check(property, { numRuns: 5000 })
+    expect(ran.failed ? fc.defaultReportMessage(ran) : '').toBe('')
+  })
 
 describe('a score', () => {
-  it('never falls when one parameter gets worse', () => {
-    fc.assert(
-      fc.property(sets, code, (places, one) => {
-        const { side, near, further } = places[one]
-        const values = { ...setOf(places), [one]: valueAt(one, side, near) }
-        const worse = { ...values, [one]: valueAt(one, side, near + further) }
-        return sumOf(worse, 1) >= sumOf(values, 1)
-      }),
-      RUNS,
-    )
-  })
+  always(
+    'never falls when one parameter gets worse',
+    fc.property(sets, code, (places, one) => {
+      const { side, near, further } = places[one]
+      const values = { ...setOf(places), [one]: valueAt(one, side, near) }
+      const worse = { ...values, [one]: valueAt(one, side, near + further) }
+      return sumOf(worse, 1) >= sumOf(values, 1)
+    }),
+  )
 
-  it('on scale 2 never falls with a lower saturation on air, nor with a higher one above 92 % on oxygen', () => {
-    fc.assert(
-      fc.property(sets, fc.nat(100), fc.nat(100), (places, a, b) => {
-        const [low, high] = [Math.min(a, b), Math.max(a, b)]
-        const values = setOf(places)
-        const onAir = sumOf({ ...values, O2: 0, SPO2: low }, 2) >= sumOf({ ...values, O2: 0, SPO2: high }, 2)
-        const above = [Math.max(92, low), Math.max(92, high)] as const
-        const onOxygen = sumOf({ ...values, O2: 2, SPO2: above[1] }, 2) >= sumOf({ ...values, O2: 2, SPO2: above[0] }, 2)
-        return onAir && onOxygen
-      }),
-      RUNS,
-    )
-  })
+  always(
+    'on scale 2 never falls with a lower saturation on air, nor with a higher one above 92 % on oxygen',
+    fc.property(sets, fc.nat(100), fc.nat(100), (places, a, b) => {
+      const [low, high] = [Math.min(a, b), Math.max(a, b)]
+      const values = setOf(places)
+      const onAir = sumOf({ ...values, O2: 0, SPO2: low }, 2) >= sumOf({ ...values, O2: 0, SPO2: high }, 2)
+      const above = [Math.max(92, low), Math.max(92, high)] as const
+      const onOxygen = sumOf({ ...values, O2: 2, SPO2: above[1] }, 2) >= sumOf({ ...values, O2: 2, SPO2: above[0] }, 2)
+      return onAir && onOxygen
+    }),
+  )
 
-  it('never rises when a parameter is taken away, and no 3 comes about by it', () => {
-    fc.assert(
-      fc.property(sets, code, scale, (places, one, on) => {
-        const values = setOf(places)
-        const { [one]: _, ...rest } = values
-        const [whole, part] = [news2(values, on), news2(rest, on)]
-        const threes = whole ? news2Threes(whole) : []
-        return sumOf(rest, on) <= sumOf(values, on) && (part === null || news2Threes(part).every((three) => threes.includes(three)))
-      }),
-      RUNS,
-    )
-  })
+  always(
+    'never rises when a parameter is taken away, and no 3 comes about by it',
+    fc.property(sets, code, scale, (places, one, on) => {
+      const values = setOf(places)
+      const { [one]: _, ...rest } = values
+      const [whole, part] = [news2(values, on), news2(rest, on)]
+      const threes = whole ? news2Threes(whole) : []
+      return sumOf(rest, on) <= sumOf(values, on) && (part === null || news2Threes(part).every((three) => threes.includes(three)))
+    }),
+  )
 
-  it('is a total exactly when all seven are there, and says what is missing otherwise', () => {
-    fc.assert(
-      fc.property(sets, scale, (places, on) => {
-        const values = setOf(places)
-        const score = news2(values, on)
-        if (score === null) return NEWS2_CODES.every((one) => one === 'O2' || values[one] === undefined)
-        const missing = NEWS2_CODES.filter((one) => values[one] === undefined)
-        return score.isComplete ? missing.length === 0 : missing.join() === score.missing.join() && missing.length > 0
-      }),
-      RUNS,
-    )
-  })
+  always(
+    'is a total exactly when all seven are there, and says what is missing otherwise',
+    fc.property(sets, scale, (places, on) => {
+      const values = setOf(places)
+      const score = news2(values, on)
+      if (score === null) return NEWS2_CODES.every((one) => one === 'O2' || values[one] === undefined)
+      const missing = NEWS2_CODES.filter((one) => values[one] === undefined)
+      return score.isComplete ? missing.length === 0 : missing.join() === score.missing.join() && missing.length > 0
+    }),
+  )
 })

@@ -1,6 +1,6 @@
 /** A reading has left the limits of the protocol's present phase. One alert a subject, by its worst limit. */
 import { known, type Known } from '../known.ts'
-import { leaves } from '../leaving.ts'
+import { leaves, mayStillLeave } from '../leaving.ts'
 import { isFurther, outsideText, worst } from '../limits.ts'
 import type { RuleId } from '../events.ts'
 import type { Limit, LimitSubject } from '../protocol.ts'
@@ -45,7 +45,7 @@ export const valueLimit: Rule = {
     if (what === null) return false
     if (staleAt(session, what.reading) <= now) return true
     // Older than what had alarmed: that was entered in error, and nothing is left to stand on.
-    return what.occurredAt >= alert.because.observedAt && limits.some((limit) => leaves(session, limit, what) === null)
+    return what.occurredAt >= alert.because.observedAt && limits.some((limit) => mayStillLeave(session, limit, what))
   },
   nextAt: () => null,
 }

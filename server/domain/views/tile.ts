@@ -11,6 +11,7 @@ import { staleAt } from '../schedule.ts'
 import type { Alert, AlertState, Check, Session, Status } from '../session.ts'
 import { MINUTE, minutes, type Instant } from '../time.ts'
 import { gramsPerHour, type Salt } from '../units.ts'
+import { scoreView, type ScoreView } from './earlyWarning.ts'
 
 export interface AlertView {
   readonly alertId: string
@@ -84,6 +85,7 @@ export interface Tile {
   readonly missedChecks: number
   readonly firstMissDueAt: Instant | null
   readonly readings: readonly ReadingView[]
+  readonly earlyWarning: ScoreView | null
   readonly alerts: readonly AlertView[]
   /** The STOP card in short; null while no toxicity stands. Tiles that were kept before there was one lack it. */
   readonly toxicity?: { readonly isPumpRunning: boolean; readonly antidoteAt: Instant | null; readonly isWithheld: boolean } | null
@@ -121,6 +123,7 @@ export function tile(session: Session): Tile {
     missedChecks: session.openMisses.length,
     firstMissDueAt: session.openMisses[0]?.dueAt ?? null,
     readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
+    earlyWarning: scoreView(session),
     alerts: session.alerts.map(alertView),
     toxicity: toxicityView(session),
     nurse: nameOf(session.lastBy) ?? nameOf(session.openedBy),
