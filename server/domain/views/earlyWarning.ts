@@ -1,18 +1,13 @@
-/** Early-warning scores in words and rows: the newest for a screen, and each with what it was made of for the record. */
+/** Early-warning scores in words, and as rows for the record: each with what it was made of, the old one beside the new. */
 import { authorName, type Entry } from '../entry.ts'
-import { known, newestNews2 } from '../known.ts'
-import { leaves } from '../leaving.ts'
-import { worst } from '../limits.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
-import type { Priority } from '../protocol.ts'
-import { phaseInForce, staleAt } from '../schedule.ts'
-import type { EarlyWarning, KeptWarning } from '../scores/earlyWarning.ts'
+import type { EarlyWarning } from '../scores/earlyWarning.ts'
 import { MEWC, type MaternalEarlyWarning } from '../scores/maternalEarlyWarning.ts'
-import { NEWS2_CODES, news2Response, news2Sum, whyNoNews2, type News2, type News2Response } from '../scores/news2.ts'
-import type { Session } from '../session.ts'
+import { NEWS2_CODES, news2Response, news2Sum, type News2Response } from '../scores/news2.ts'
 import type { Instant } from '../time.ts'
 
-const labels = (codes: readonly ObservationCode[]): string => codes.map((code) => OBSERVATIONS[code].label).join(', ')
+/** "O₂, Temp". */
+export const labelsOf = (codes: readonly ObservationCode[]): string => codes.map((code) => OBSERVATIONS[code].label).join(', ')
 
 /** "NEWS2 5", "NEWS2 incomplete, at least 5: Temp missing", "MEWC met: SBP", "MEWC none met; unknown: urine over 2 h". */
 export function scoreText(warning: EarlyWarning): string {
@@ -20,7 +15,7 @@ export function scoreText(warning: EarlyWarning): string {
   const scale = warning.scale === 2 ? ' (SpO₂ scale 2)' : ''
   return warning.isComplete
     ? `NEWS2 ${warning.total}${scale}`
-    : `NEWS2 incomplete, at least ${warning.atLeast}${scale}: ${labels(warning.missing)} missing`
+    : `NEWS2 incomplete, at least ${warning.atLeast}${scale}: ${labelsOf(warning.missing)} missing`
 }
 
 function mewcText({ criteria }: MaternalEarlyWarning): string {
@@ -44,86 +39,7 @@ export function scoreParts(warning: EarlyWarning): string {
     : NEWS2_CODES.map((code) => `${OBSERVATIONS[code].label} ${warning.points[code] ?? 'unknown'}`).join(', ')
 }
 
-export const CRITERION_WORDS = { true: 'met', false: 'not met', null: 'unknown' } as const
-
-/** The newest score of a session for a screen; instants, so that each screen tells age and staleness by itself. */
-export type ScoreView =
-  | {
-      readonly chart: 'NEWS2'
-      readonly score: News2
-      readonly response: News2Response
-      readonly occurredAt: Instant
-      readonly staleAt: Instant
-      /** Of the worst limit of the protocol that the score leaves. */
-      readonly priority: Priority | null
-      /** The last whole score, when the newest is of half a set: a low "at least" must not hide it. */
-      readonly lastWhole: { readonly total: number; readonly occurredAt: Instant } | null
-    }
-  | {
-      readonly chart: 'MEWC'
-      /** Each criterion by the newest set in which it was known: one is enough, so they need not be of one set. */
-      readonly criteria: readonly {
-        readonly label: string
-        readonly isMet: boolean | null
-        readonly occurredAt: Instant
-        /** From here on it is unknown. */
-        readonly staleAt: Instant
-      }[]
-      readonly occurredAt: Instant
-    }
-  | { readonly chart: 'none'; readonly because: string }
-
-/** Null until the first set that is scored. */
-export function scoreView(session: Session): ScoreView | null {
-  const because = session.protocol.earlyWarning === 'NEWS2' ? whyNoNews2(session.protocol, session.patient, session.lastRecordedAt) : null
-  if (because !== null) return { chart: 'none', because }
-  return session.protocol.earlyWarning === 'NEWS2' ? news2View(session) : mewcView(session)
-}
-
-function news2View(session: Session): ScoreView | null {
-  const kept = newestNews2(session)
-  const what = known(session, 'NEWS2')
-  if (!kept || !what) return null
-  const whole = session.earlyWarnings.findLast(isWhole)
-  return {
-    chart: 'NEWS2',
-    score: kept.warning,
-    response: news2Response(kept.warning),
-    occurredAt: kept.occurredAt,
-    staleAt: staleAt(session, what.reading),
-    priority: worst(limitsLeft(session))?.priority ?? null,
-    lastWhole: kept.warning.isComplete || !whole ? null : { total: news2Sum(whole.warning), occurredAt: whole.occurredAt },
-  }
-}
-
-const isWhole = (kept: KeptWarning): kept is KeptWarning & { readonly warning: News2 } =>
-  kept.amendedBy === null && kept.warning.chart === 'NEWS2' && kept.warning.isComplete
-
-function limitsLeft(session: Session) {
-  const phaseId = phaseInForce(session)?.phase.phaseId ?? ''
-  return session.protocol.limits.filter((limit) => {
-    if ((limit.subject !== 'NEWS2' && limit.subject !== 'NEWS2_SINGLE3') || !limit.phases.includes(phaseId)) return false
-    const what = known(session, limit.subject)
-    return what !== null && leaves(session, limit, what) === true
-  })
-}
-
-function mewcView(session: Session): ScoreView | null {
-  const counting = session.earlyWarnings.filter(({ amendedBy, warning }) => amendedBy === null && warning.chart === 'MEWC')
-  const newest = counting.at(-1)
-  if (!newest) return null
-  return {
-    chart: 'MEWC',
-    criteria: MEWC.map(({ subject, label }) => {
-      const { seq, occurredAt, recordedAt, warning } =
-        counting.findLast((kept) => kept.warning.chart === 'MEWC' && kept.warning.criteria[subject] !== null) ?? newest
-      const isMet = warning.chart === 'MEWC' ? warning.criteria[subject] : null
-      const code: ObservationCode = subject === 'UO_2H_RATE' ? 'UO_ML' : subject
-      return { label, isMet, occurredAt, staleAt: staleAt(session, { seq, code, value: '', occurredAt, recordedAt, amendedBy: null }) }
-    }),
-    occurredAt: newest.occurredAt,
-  }
-}
+const CRITERION_WORDS = { true: 'met', false: 'not met', null: 'unknown' } as const
 
 /** A score as the report lists it, with the instant of its set. */
 export interface ScoreRow {

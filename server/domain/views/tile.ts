@@ -11,7 +11,7 @@ import { staleAt } from '../schedule.ts'
 import type { Alert, AlertState, Check, Session, Status } from '../session.ts'
 import { MINUTE, minutes, type Instant } from '../time.ts'
 import { gramsPerHour, type Salt } from '../units.ts'
-import { scoreView, type ScoreView } from './earlyWarning.ts'
+import { scoreView, type ScoreView } from './scoreView.ts'
 
 export interface AlertView {
   readonly alertId: string
