@@ -123,6 +123,12 @@ describe('the limits of a score', () => {
     expect(raised(story.check(ADA, '10:31', WHOLE))).toEqual([])
   })
 
+  it('a parameter of 3 is not said beside the sum that holds it, and comes up when the sum falls', () => {
+    const story = charted({ ...WHOLE, TEMP: 34.5, RR: 24 })
+    expect(raised(story)).toEqual(['valueLimit NEWS2 medium'])
+    expect(raised(story.check(ADA, '10:32', { ...WHOLE, TEMP: 34.5 }))).toEqual(['valueLimit NEWS2_SINGLE3 medium'])
+  })
+
   it('a parameter of 3 is over when it scores less, whatever else was left out', () => {
     const story = charted({ ...CALM, HR: 131 })
     expect(raised(story)).toEqual(['valueLimit HR medium', 'valueLimit NEWS2_SINGLE3 medium'])
@@ -161,12 +167,12 @@ describe('a limit that alarms only on worsening', () => {
   it('is silent on what was there at baseline, and on what got better', () => {
     expect(since(WHEEZY)).toEqual([])
     expect(since({ ...WHEEZY, HR: 100 })).toEqual([])
-    expect(scored(runningUnder(HYPO, WHEEZY).check(ADA, '10:30', WHEEZY))).toEqual(['valueLimit NEWS2 medium', 'valueLimit NEWS2_SINGLE3 medium'])
+    expect(scored(runningUnder(HYPO, WHEEZY).check(ADA, '10:30', WHEEZY))).toEqual(['valueLimit NEWS2 medium'])
   })
 
   it('alarms on a higher score, and on another parameter of 3', () => {
     expect(since({ ...WHEEZY, SPO2: 95 })).toEqual(['valueLimit NEWS2 medium'])
-    expect(since({ ...WHEEZY, HR: 131 })).toEqual(['valueLimit NEWS2 medium', 'valueLimit NEWS2_SINGLE3 medium'])
+    expect(since({ ...WHEEZY, HR: 131 })).toEqual(['valueLimit NEWS2 medium'])
     expect(since({ ...WHOLE, HR: 131 })).toEqual(['valueLimit NEWS2_SINGLE3 medium'])
   })
 

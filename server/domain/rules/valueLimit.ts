@@ -13,9 +13,11 @@ import { isNamedSign, toldByToxicity } from './toxicity.ts'
 export const valueLimit: Rule = {
   id: 'valueLimit',
   wants(session, now) {
-    const told = toldByToxicity(session, now)
-    return outOfProtocol(session)
-      .filter(({ limit, known }) => mayRaise(session, 'valueLimit', limit.subject, known, now))
+    const left = outOfProtocol(session).filter(({ limit, known }) => mayRaise(session, 'valueLimit', limit.subject, known, now))
+    const told: Set<LimitSubject> = new Set(toldByToxicity(session, now))
+    // Of one score one alert: a single parameter of 3 is a reason of its own only while the sum is none (NEWS2, bands).
+    if (left.some(({ limit }) => limit.subject === 'NEWS2')) told.add('NEWS2_SINGLE3')
+    return left
       .map(({ limit, known }) => ({
         subject: limit.subject,
         priority: limit.priority,

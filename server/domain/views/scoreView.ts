@@ -93,8 +93,9 @@ function mewcView(session: Session): ScoreView | null {
 /** A score as it reads at an instant. */
 export interface ScoreNow {
   readonly title: string
-  /** "5", "≥5", "met", "none met"; "—" is unknown. */
+  /** "5", "≥5", "met", "none met", "none of 7 met"; "—" is unknown. */
   readonly value: string
+  /** What is missing, unknown or met. */
   readonly note: string
   readonly isUnknown: boolean
   readonly priority: Priority | null
@@ -116,8 +117,8 @@ function news2Now({ score, staleAt: until, priority, lastWhole }: ScoreView & { 
   const title = score.scale === 2 ? 'NEWS2 (scale 2)' : 'NEWS2'
   const value = `${score.isComplete ? '' : '≥'}${news2Sum(score)}`
   if (now >= until) return { title, value: '—', note: `too old; last ${value}`, isUnknown: true, priority: null }
-  const before = lastWhole ? `; last whole score ${lastWhole.total}` : ''
-  const note = score.isComplete ? `${score.band} band` : `incomplete: ${labelsOf(score.missing)} missing${before}`
+  const before = lastWhole ? ` · last whole ${lastWhole.total}` : ''
+  const note = score.isComplete ? `${score.band} band` : `${labelsOf(score.missing)} missing${before}`
   return { title, value, note, isUnknown: false, priority }
 }
 
@@ -125,7 +126,7 @@ function mewcNow({ criteria }: ScoreView & { chart: 'MEWC' }, now: Instant): Sco
   const known = criteria.filter(({ isMet, staleAt: until }) => isMet !== null && now < until)
   const met = known.filter(({ isMet }) => isMet).map(({ label }) => label)
   const unknown = criteria.length - known.length
-  const value = met.length > 0 ? 'met' : known.length > 0 ? 'none met' : '—'
+  const value = met.length > 0 ? 'met' : unknown === 0 ? 'none met' : known.length > 0 ? `none of ${known.length} met` : '—'
   const note = [met.join(', '), unknown === 0 ? '' : `${unknown} of ${criteria.length} unknown`].filter(Boolean).join('; ')
   return { title: 'MEWC', value, note, isUnknown: known.length === 0, priority: null }
 }
