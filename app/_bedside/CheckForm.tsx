@@ -69,7 +69,7 @@ export function CheckForm({ title, onLeave, ...toEnter }: CheckFormProps) {
             isDisabled={active === null}
             isFlat={!isLandscape}
           />
-          <Preview outcome={entry.outcome} timeZone={bedside.timeZone} />
+          <Preview outcome={entry.outcome} session={session} timeZone={bedside.timeZone} />
           <Refusal sentence={entry.refusal} />
           <BigButton data-testid="save-check" loading={entry.isBusy} onClick={entry.save}>
             Save check

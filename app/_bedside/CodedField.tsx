@@ -24,7 +24,7 @@ export function CodedField({ session, code, known, value, onChoose }: CodedField
         onChange={onChoose}
         testId={(choice) => `choice-${code}-${choice}`}
       />
-      <LimitFlag limit={limitLeft(session, code, value)} />
+      <LimitFlag limit={limitLeft(session, code, value)} session={session} />
     </div>
   )
 }

@@ -44,7 +44,7 @@ export function ListField({ session, code, known, value, onChoose }: ListFieldPr
           </button>
         ))}
       </fieldset>
-      <LimitFlag limit={limitLeft(session, code, value)} />
+      <LimitFlag limit={limitLeft(session, code, value)} session={session} />
     </div>
   )
 }

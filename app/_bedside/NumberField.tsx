@@ -54,7 +54,7 @@ export function NumberField({ session, code, known, draft, isActive, onFocus, on
           {fault}
         </p>
       )}
-      <LimitFlag limit={limit} />
+      <LimitFlag limit={limit} session={session} />
     </>
   )
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Instant, Order, Patient, Protocol, Station, Tile } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
-import { isChanged, propose, type Changes } from './orderDraft.ts'
+import { isChanged, propose, type Changes, type Scale2Draft } from './orderDraft.ts'
 import { OrderStep } from './OrderStep.tsx'
 import { PatientStep } from './PatientStep.tsx'
 import { ProtocolStep } from './ProtocolStep.tsx'
@@ -44,8 +44,9 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
   const [prescriber, setPrescriber] = useState('')
   const [changes, setChanges] = useState<Changes>({})
   const [titration, setTitration] = useState<TitrationDraft | null>(null)
+  const [scale2, setScale2] = useState<Scale2Draft | null>(null)
   const [step, setStep] = useState<StepName>(station ? 'patient' : 'station')
-  const proposed = protocol && propose(protocol, prescriber.trim(), now(), changes, titration)
+  const proposed = protocol && propose(protocol, prescriber.trim(), now(), changes, titration, scale2)
 
   const { refusal, isBusy, commit } = useCommit(
     async () => {
@@ -54,7 +55,7 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
       if (!protocol || !proposed) return 'Choose the protocol.'
       if (prescriber.trim() === '') return 'Give the name of the prescriber.'
       if (proposed.because !== null) return proposed.because
-      const order = isChanged(changes) || titration ? proposed.order : null
+      const order = isChanged(changes) || titration || scale2 ? proposed.order : null
       return onOpen({
         stationId: station.stationId,
         patientId: patient.patientId,
@@ -99,6 +100,7 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
           setProtocol(one)
           setChanges({})
           setTitration(null)
+          setScale2(null)
           setStep('order')
         }}
       />
@@ -113,6 +115,8 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
         onPrescriber={setPrescriber}
         onChange={setChanges}
         onTitration={setTitration}
+        scale2={scale2}
+        onScale2={setScale2}
       />
       <footer className={css.foot}>
         <Refusal sentence={refusal} />

@@ -22,8 +22,10 @@ import {
   type Changes,
   type OrderField,
   type Proposed,
+  type Scale2Draft,
 } from './orderDraft.ts'
 import { Refusal } from './Refusal.tsx'
+import { Scale2Field } from './Scale2Field.tsx'
 import { Slips } from './Slips.tsx'
 import { slipsOf } from './slips.ts'
 import type { TitrationDraft } from './titrationDraft.ts'
@@ -41,6 +43,8 @@ interface OrderStepProps {
   readonly onPrescriber: (name: string) => void
   readonly onChange: (changes: Changes) => void
   readonly onTitration: (draft: TitrationDraft | null) => void
+  readonly scale2: Scale2Draft | null
+  readonly onScale2: (scale2: Scale2Draft | null) => void
 }
 
 /** Whose order, and what it says: the protocol's proposal, or what the prescriber has changed in it. */
@@ -55,12 +59,14 @@ export function OrderStep({
   onPrescriber,
   onChange,
   onTitration,
+  scale2,
+  onScale2,
 }: OrderStepProps) {
   const [editing, setEditing] = useState<string | null>(null)
   const answer =
     prescriber.trim() === ''
       ? null
-      : `${prescriber.trim()} · ${isChanged(changes) ? 'changed from the protocol' : 'as in the protocol'}${titration ? ', with titration' : ''}`
+      : `${prescriber.trim()} · ${isChanged(changes) ? 'changed from the protocol' : 'as in the protocol'}${titration ? ', with titration' : ''}${scale2 ? ', SpO₂ scale 2' : ''}`
   return (
     <OpenStep number={4} title="Order" answer={answer} isOpen={isOpen} onOpen={onOpen}>
       {protocol && proposed ? (
@@ -92,6 +98,7 @@ export function OrderStep({
             draft={titration}
             onChange={onTitration}
           />
+          {protocol.earlyWarning === 'NEWS2' && <Scale2Field scale2={scale2} onChange={onScale2} />}
           {editing === null && <Refusal sentence={proposed.because} />}
         </>
       ) : (

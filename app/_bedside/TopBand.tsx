@@ -4,6 +4,7 @@ import { figure, flowingSegment, infusedGrams, phaseDoseGrams, phaseOf, runningS
 import { useNow } from '#app/_live/useNow.ts'
 import { Equals } from '#app/_ui/Equals.tsx'
 import { rateIn } from './program.ts'
+import { Score } from './Score.tsx'
 import css from './TopBand.module.css'
 
 export function TopBand({ session }: { readonly session: Session }) {
@@ -28,6 +29,7 @@ export function TopBand({ session }: { readonly session: Session }) {
         <PumpLine session={session} />
         <DoseProgress session={session} />
       </div>
+      <Score session={session} />
     </section>
   )
 }

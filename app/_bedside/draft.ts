@@ -2,6 +2,7 @@
 import {
   firstInfusion,
   isOutside,
+  NEWS2_CODES,
   observation,
   OBSERVATIONS,
   valueText,
@@ -101,6 +102,16 @@ export const criticalOf = (session: Session, draft: Draft): ObservationCode[] =>
 export function spoken(draft: Draft, code: ObservationCode): string {
   const value = valueOf(draft, code)
   return `${OBSERVATIONS[code].label} is ${value === null ? 'not charted' : valueText(code, value).toLowerCase()}`
+}
+
+/**
+ * What is due, and what is offered beside it without being asked for: the oxygen that a saturation was measured on, and while a score alarms
+ * all that it is made of, because only a whole score clears it.
+ */
+export function withOffered({ alerts }: Session, codes: readonly ObservationCode[]): ObservationCode[] {
+  const isScoreAlarming = alerts.some(({ subject }) => subject === 'NEWS2' || subject === 'NEWS2_SINGLE3')
+  const beside = codes.flatMap((code): ObservationCode[] => (code === 'SPO2' ? ['SPO2', 'O2'] : [code]))
+  return [...new Set([...beside, ...(isScoreAlarming ? NEWS2_CODES : [])])]
 }
 
 /** What of this protocol may be charted, in the order of the table. A double check is signed, not charted. */

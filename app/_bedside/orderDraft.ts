@@ -37,6 +37,12 @@ export interface Proposed {
   readonly because: string | null
 }
 
+/** A prescriber's decision for SpO₂ scale 2 while it is being copied. */
+export interface Scale2Draft {
+  readonly prescriber: string
+  readonly reason: string
+}
+
 /** The order with its changes and its titration, and what speaks against it. */
 export function propose(
   protocol: Protocol,
@@ -44,6 +50,7 @@ export function propose(
   at: Instant,
   changes: Changes,
   titration: TitrationDraft | null,
+  scale2: Scale2Draft | null,
 ): Proposed {
   const proposal = orderFromProtocol(protocol, prescriber, at)
   let unread: string | null = null
@@ -59,7 +66,8 @@ export function propose(
     }
     return changed
   })
-  const order = { ...proposal, phases }
+  const spo2Scale2 = scale2 && { prescriber: scale2.prescriber.trim(), reason: scale2.reason.trim() }
+  const order = { ...proposal, phases, ...(spo2Scale2 ? { spo2Scale2 } : {}) }
   if (titration === null) return { order, because: unread ?? whyOrderFails(order, protocol)?.because ?? null }
   const read = titrationOf(order, titration)
   if (typeof read === 'string') return { order, because: unread ?? whyOrderFails(order, protocol)?.because ?? read }

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { OBSERVATIONS, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
 import type { KeypadKey } from '#app/_ui/Keypad.tsx'
 import { because, type Bedside } from './bedside.ts'
-import { criticalOf, faultOf, isTouched, missingOf, numberOf, valuesOf, withTyped, EMPTY, type Draft } from './draft.ts'
+import { criticalOf, faultOf, isTouched, missingOf, numberOf, valuesOf, withOffered, withTyped, EMPTY, type Draft } from './draft.ts'
 import { pressed } from './keys.ts'
 
 export interface CheckToEnter {
@@ -26,7 +26,9 @@ export function useCheckEntry({ bedside, codes, miss, initial, onSaved }: CheckT
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const shown = useMemo(() => [...new Set([...codes, ...enteredIn(initial), ...added])], [codes, initial, added])
+  // Fixed when the form opens, so that nothing moves under a finger.
+  const [offered] = useState(() => withOffered(session, codes))
+  const shown = useMemo(() => [...new Set([...offered, ...enteredIn(initial), ...added])], [offered, initial, added])
 
   const body = {
     type: 'RecordCheck' as const,

@@ -10,6 +10,7 @@ import { AlertLines, type AlertDeeds } from './AlertLines.tsx'
 import { CheckLine } from './CheckLine.tsx'
 import { PumpLine } from './PumpLine.tsx'
 import { Readings } from './Readings.tsx'
+import { ScoreLine } from './ScoreLine.tsx'
 import { StopLine } from './StopLine.tsx'
 import { STATUS_TONES, STATUS_WORDS } from './statusWords.ts'
 import css from './Tile.module.css'
@@ -53,7 +54,10 @@ export const Tile = memo(function Tile({ tile, timeZone, leads, deeds }: TilePro
       </div>
       <PumpLine tile={tile} />
       <CheckLine tile={tile} timeZone={timeZone} />
-      <div data-part="more"><Readings readings={tile.readings} /></div>
+      <div data-part="more">
+        <Readings readings={tile.readings} />
+        {tile.earlyWarning && <ScoreLine score={tile.earlyWarning} />}
+      </div>
       {tile.isSecondCheckMissing && (
         <p className={css.note}>
           <Chip tone="medium" icon={<IconUserQuestion size={15} aria-hidden />}>Second check missing</Chip>

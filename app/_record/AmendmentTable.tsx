@@ -33,6 +33,9 @@ export function AmendmentTable({ rows }: { readonly rows: readonly AmendmentRow[
                     <s>
                       <Parts of={row.before} beside={row.after ?? ''} />
                     </s>
+                    {row.scoreBefore !== null && (
+                      <s className={css.aside}>{row.scoreBefore}</s>
+                    )}
                     <span className={css.aside}>
                       entry {row.amends}
                       {row.originalWho !== null && `, ${row.originalWho}`}
@@ -45,6 +48,7 @@ export function AmendmentTable({ rows }: { readonly rows: readonly AmendmentRow[
                     ) : (
                       <Parts of={row.after} beside={row.before} />
                     )}
+                    {row.scoreAfter !== null && <span className={css.aside}>{row.scoreAfter}</span>}
                   </td>
                   <td>
                     {row.reason}

@@ -1,5 +1,5 @@
 /** Whose record this is, by which order and which protocol, and what came of it. */
-import { figure, titrationText, type Report } from '#domain'
+import { figure, scale2Text, titrationText, type Report } from '#domain'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { DoseTable } from './DoseTable.tsx'
 import { Facts } from './Facts.tsx'
@@ -27,7 +27,7 @@ export function RecordHead({ report }: { readonly report: Report }) {
         facts={[
           ['Allergies', patient.allergies.length === 0 ? 'none known' : patient.allergies.join(', ')],
           ['Protocol', `${protocol.title} · ${protocol.protocolId}, version ${protocol.version}`],
-          ['Order', `${order.prescriber}, ${format.dayAndMinute(order.orderedAt)} · ${order.salt}`],
+          ['Order', [`${order.prescriber}, ${format.dayAndMinute(order.orderedAt)} · ${order.salt}`, scale2Text(order)].filter(Boolean).join(' · ')],
           ...(order.titration ? [['Titration', titrationText(order.titration)] as const] : []),
           ['Session', sessionText(report, format.dayAndMinute)],
         ]}

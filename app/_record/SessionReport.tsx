@@ -14,6 +14,7 @@ import { PrintLine } from './PrintLine.tsx'
 import { RateChangeTable } from './RateChangeTable.tsx'
 import css from './record.module.css'
 import { RecordHead } from './RecordHead.tsx'
+import { ScoreTable } from './ScoreTable.tsx'
 import { Section } from './Section.tsx'
 import { SiteFigures } from './SiteFigures.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -54,6 +55,7 @@ export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl 
         </Section>
         <AlertTable alerts={report.alerts} timeline={report.timeline} />
         <CheckTable checks={report.checks} />
+        <ScoreTable rows={report.scores} />
         <PumpTable segments={report.pump.segments} asOfAt={report.closedAt ?? report.asOfAt} />
         <RateChangeTable rows={report.rateChanges} />
         <VolumeSection volume={report.volume} pump={report.pump} />

@@ -8,7 +8,10 @@ import type { Story } from './plan.ts'
 export function chart(session: Session, story: Story, codes: Iterable<ObservationCode>, at: Instant): BedsideBody {
   const course = courseOf(session, story)
   const values: Partial<Record<ObservationCode, ReadingValue>> = {}
-  for (const code of new Set(codes)) {
+  const seen = new Set(codes)
+  // A saturation means little without the oxygen that it was measured on.
+  if (seen.has('SPO2')) seen.add('O2')
+  for (const code of seen) {
     if (code === 'PUMP') values.PUMP = runningSegment(session)?.rateMlPerHour ?? 0
     else if (code !== 'DOUBLE_CHECK') values[code] = observe(course, code, at)
   }

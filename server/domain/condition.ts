@@ -1,6 +1,7 @@
 /** A condition has three answers: true, false, or null for unknown. Unknown is never no: Kleene's logic, so that a gap hides nothing. */
 import { known, subjectName } from './known.ts'
-import { foundText, isOutside } from './limits.ts'
+import { leaves as leavesLimit } from './leaving.ts'
+import { foundText } from './limits.ts'
 import type { Condition } from './protocol.ts'
 import { newsUntilAt, staleAt } from './schedule.ts'
 import type { Session } from './session.ts'
@@ -48,8 +49,8 @@ export function answerOf(session: Session, leaf: Leaf, now?: Instant): Truth {
   if ('given' in leaf) return session.doses.some(({ event }) => event.kind === leaf.given)
   const what = known(session, leaf.subject)
   if (what === null) return null
-  const isFound = isOutside(leaf, what.value)
-  if (now === undefined) return isFound
+  const isFound = leavesLimit(session, leaf, what)
+  if (now === undefined || isFound === null) return isFound
   const until = isFound ? newsUntilAt(session, what.reading) : staleAt(session, what.reading)
   return now < until ? isFound : null
 }
@@ -84,5 +85,5 @@ function leafName(session: Session, leaf: Leaf): string {
 
 function leafText(session: Session, leaf: Leaf): string {
   const what = isFinding(leaf) ? known(session, leaf.subject) : null
-  return isFinding(leaf) && what ? foundText(leaf, what.value) : leafName(session, leaf)
+  return isFinding(leaf) && what ? foundText(leaf, what.value, what.words) : leafName(session, leaf)
 }

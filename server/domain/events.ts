@@ -2,6 +2,7 @@
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Limit, Priority, Protocol } from './protocol.ts'
+import type { EarlyWarning } from './scores/earlyWarning.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
 import type { NewOrder, RateJudgement } from './titration.ts'
@@ -50,7 +51,7 @@ export interface Because {
   readonly action: string
   readonly source: readonly string[]
   readonly subject?: Limit['subject']
-  readonly value?: ReadingValue
+  readonly value?: ReadingValue | boolean
   readonly limit?: Pick<Limit, 'op' | 'value' | 'unit'>
   /** The findings of a condition that several subjects make together: each is told by this alert and by no other. */
   readonly signs?: readonly Sign[]
@@ -59,7 +60,7 @@ export interface Because {
 /** One finding among several: the reading, and the limit that it has left furthest. */
 export interface Sign {
   readonly subject: Limit['subject']
-  readonly value: ReadingValue
+  readonly value: ReadingValue | boolean
   readonly observedAt: Instant
   readonly limit: Pick<Limit, 'op' | 'value' | 'unit' | 'priority'>
 }
@@ -74,6 +75,7 @@ export type RuleId =
   | 'loadLeftRunning'
   | 'pumpStopped'
   | 'volumeMismatch'
+  | 'earlyWarning'
 
 /** The second person under a dose. Proven: with their own PIN, for this very dose; otherwise they are only named. */
 export interface Attester {
@@ -190,6 +192,8 @@ export type SessionEvent =
       readonly notDone: NotDone
       readonly isLate: boolean
       readonly lateReason?: string
+      /** The score of this set, as it was made when it was charted. */
+      readonly earlyWarning?: EarlyWarning
     }
   | {
       readonly type: 'DoseGiven'
@@ -254,6 +258,8 @@ export type SessionEvent =
       readonly isEnteredInError: boolean
       readonly before: { readonly values?: Values; readonly notDone?: NotDone; readonly text?: string }
       readonly after: { readonly values?: Values; readonly notDone?: NotDone; readonly text?: string } | null
+      /** The score of the corrected set. The old one stays in the entry that is amended, and counts no more. */
+      readonly earlyWarning?: EarlyWarning
     }
   | {
       readonly type: 'NoteAdded'

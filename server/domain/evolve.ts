@@ -135,6 +135,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     readings: [],
     counted: {},
     latest: {},
+    earlyWarnings: [],
     pending: [],
     checks: [],
     openMisses: [],

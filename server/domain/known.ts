@@ -1,15 +1,21 @@
 /** What is known of a limit's subject: a charted reading, or a figure derived from several. Unknown is a value: null. */
-import { OBSERVATIONS, isObservationCode, type ReadingValue } from './observations.ts'
+import { OBSERVATIONS, isObservationCode, type ObservationCode, type ReadingValue } from './observations.ts'
 import type { LimitSubject } from './protocol.ts'
+import type { KeptWarning } from './scores/earlyWarning.ts'
+import { NEWS2_CODES, news2Sum, news2Threes, type News2 } from './scores/news2.ts'
 import type { Reading, Session } from './session.ts'
 import { HOUR, type Instant } from './time.ts'
 
 export interface Known {
-  readonly value: ReadingValue
+  readonly value: ReadingValue | boolean
   readonly occurredAt: Instant
   readonly recordedAt: Instant
   /** The reading that decides how fresh this is. */
   readonly reading: Reading
+  /** It is this or worse: a score of a set in which something was missing. */
+  readonly isAtLeast?: true
+  /** How to say it, where the value alone does not. */
+  readonly words?: string
 }
 
 const fromReading = (reading: Reading, value: ReadingValue = reading.value): Known => ({
@@ -35,9 +41,34 @@ export function known(session: Session, subject: LimitSubject): Known | null {
     case 'UO_4H':
       return urineRate(session, 4, 4)
     case 'NEWS2':
-    case 'NEWS2_SINGLE3':
-      return null
+    case 'NEWS2_SINGLE3': {
+      const kept = newestNews2(session)
+      return kept && fromScore(kept, subject)
+    }
   }
+}
+
+export type KeptNews2 = KeptWarning & { readonly warning: News2 }
+
+/** The newest NEWS2 that counts, by when its set was measured; up to an instant, when one is given. */
+export const newestNews2 = (session: Session, until: Instant = Infinity): KeptNews2 | null =>
+  session.earlyWarnings.findLast(
+    (kept): kept is KeptNews2 => kept.amendedBy === null && kept.warning.chart === 'NEWS2' && kept.occurredAt <= until,
+  ) ?? null
+
+/** A score is as fresh as the first of its parameters that was charted: the breathing, which is looked at most often. */
+function fromScore(kept: KeptNews2, subject: 'NEWS2' | 'NEWS2_SINGLE3'): Known {
+  const { seq, occurredAt, recordedAt, warning } = kept
+  const code: ObservationCode = NEWS2_CODES.find((one) => warning.points[one] !== undefined) ?? 'RR'
+  const sum = news2Sum(warning)
+  const reading = { seq, code, value: sum, occurredAt, recordedAt, amendedBy: null }
+  const open = warning.isComplete ? {} : { isAtLeast: true as const }
+  if (subject === 'NEWS2') {
+    return { value: sum, occurredAt, recordedAt, reading, ...open, ...(warning.isComplete ? {} : { words: `at least ${sum}` }) }
+  }
+  const threes = news2Threes(warning)
+  const words = `(${threes.map((one) => OBSERVATIONS[one].label).join(', ')})`
+  return { value: threes.length > 0, occurredAt, recordedAt, reading, words, ...open }
 }
 
 /** Percent by which the systolic pressure lies below the last one charted before the pump started. */
@@ -59,13 +90,19 @@ const SPAN_TOLERANCE = 0.95
  */
 function urineRate(session: Session, spanHours: number, perHours: number): Known | null {
   const newest = session.latest.UO_ML
+  const volume = urineOver(session.counted.UO_ML ?? [], spanHours, perHours)
+  return newest && volume !== null ? fromReading(newest, volume) : null
+}
+
+/** The same of these entries alone, in the order in which they were measured. */
+export function urineOver(entries: readonly Pick<Reading, 'value' | 'occurredAt'>[], spanHours: number, perHours: number): number | null {
+  const newest = entries.at(-1)
   if (!newest) return null
-  const entries = session.counted.UO_ML ?? []
   let volume = 0
   for (let index = entries.length - 1; index > 0; index -= 1) {
     volume += Number(entries[index]!.value)
     const span = (newest.occurredAt - entries[index - 1]!.occurredAt) / HOUR
-    if (span >= spanHours * SPAN_TOLERANCE) return fromReading(newest, Math.round((volume / span) * perHours * 10) / 10)
+    if (span >= spanHours * SPAN_TOLERANCE) return Math.round((volume / span) * perHours * 10) / 10
   }
   return null
 }

@@ -5,7 +5,7 @@ import type { Limit } from './protocol.ts'
 import { URGENCY } from './ladder.ts'
 
 /** Whether the value meets the condition that the limit names (that is: whether it is out of protocol). */
-export function isOutside(limit: Pick<Limit, 'op' | 'value'>, value: ReadingValue): boolean {
+export function isOutside(limit: Pick<Limit, 'op' | 'value'>, value: ReadingValue | boolean): boolean {
   const bound = limit.value
   switch (limit.op) {
     case '<':
@@ -49,15 +49,15 @@ const boundText = (limit: Pick<Limit, 'subject' | 'value'>): string => {
 export const limitText = (limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>): string =>
   `${OP_TEXT[limit.op]}${boundText(limit)}${unitText(limit.unit)}`
 
-/** "RR 10 /min", "Reflex Absent". */
-export function foundText({ subject, unit }: Pick<Limit, 'subject' | 'unit'>, value: ReadingValue): string {
-  const shown = isObservationCode(subject) ? valueText(subject, value) : String(value)
+/** "RR 10 /min", "Reflex Absent". `words` stand for a value that does not speak for itself. */
+export function foundText({ subject, unit }: Pick<Limit, 'subject' | 'unit'>, value: ReadingValue | boolean, words?: string): string {
+  const shown = words ?? (isObservationCode(subject) && typeof value !== 'boolean' ? valueText(subject, value) : String(value))
   return `${subjectName(subject)} ${shown}${unitText(unit)}`
 }
 
 /** "RR 10 /min, limit below 12 /min", "Reflex Absent", "ACVPU Voice, expected Alert". */
-export function outsideText(limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>, value: ReadingValue): string {
-  const what = foundText(limit, value)
+export function outsideText(limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>, value: ReadingValue | boolean, words?: string): string {
+  const what = foundText(limit, value, words)
   switch (limit.op) {
     case '==':
     case 'in':

@@ -21,6 +21,8 @@ export interface Order {
   readonly phases: readonly OrderedPhase[]
   /** How the rate of one phase may be changed without a new order. */
   readonly titration?: Titration
+  /** A prescriber's documented decision that this patient's saturation is scored on NEWS2 scale 2: target 88 to 92 %. */
+  readonly spo2Scale2?: { readonly prescriber: string; readonly reason: string; readonly decidedAt?: Instant }
 }
 
 /** The order that the protocol itself proposes; a prescriber may lower or change it before it is signed. */
@@ -59,7 +61,7 @@ export function whyOrderFails(order: Order, protocol: Protocol): OrderFault | nu
       because: `The protocol is for ${protocol.salt}; the order says ${order.salt}. A gram of the one is ${figure(own)} mEq, of the other ${figure(other)} mEq.`,
     }
   }
-  const whole = whyWholeFails(order, protocol)
+  const whole = whyScale2Fails(order, protocol) ?? whyWholeFails(order, protocol)
   if (whole) return whole
   const proposal = orderFromProtocol(protocol, order.prescriber, order.orderedAt)
   for (const ordered of order.phases) {
@@ -98,6 +100,17 @@ function whyPhaseFails(ordered: OrderedPhase, phase: InfusionPhase): OrderFault 
         code: 'rate-above-hard-max',
         because: `${phase.name}: ${figure(rate)} g/h is above the protocol's hard maximum of ${figure(phase.hardMaxGramsPerHour)} g/h.`,
       }
+    : null
+}
+
+/** Scale 2 takes points away: it stands on a decision that names who and why, and belongs to NEWS2 alone. */
+function whyScale2Fails({ spo2Scale2 }: Order, protocol: Protocol): { code: string; because: string } | null {
+  if (!spo2Scale2) return null
+  if (protocol.earlyWarning !== 'NEWS2') {
+    return { code: 'scale-2-not-news2', because: 'SpO₂ scale 2 belongs to NEWS2, which is not used under this protocol.' }
+  }
+  return spo2Scale2.prescriber.trim() === '' || spo2Scale2.reason.trim() === ''
+    ? { code: 'scale-2-undocumented', because: 'SpO₂ scale 2 is a prescriber’s decision: give the prescriber’s name and the reason.' }
     : null
 }
 

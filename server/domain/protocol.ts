@@ -154,6 +154,8 @@ export interface Limit extends Sourced {
   readonly action: string
   readonly phases: readonly string[]
   readonly basis: string
+  /** Of a score: what was there before the pump started is no news; only a worse score alarms. */
+  readonly onlyWorseThanBaseline?: boolean
   /** Hysteresis: once left, the limit counts as left until the value meets this too. */
   readonly clears?: Sourced & { readonly op: LimitOp; readonly value: number }
   /** Look again within so many minutes after it was left. */

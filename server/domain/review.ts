@@ -3,6 +3,7 @@ import { missedBy } from './charting.ts'
 import type { Draft } from './entry.ts'
 import type { SessionEvent } from './events.ts'
 import { escalatesAt, lastRung, MOST_RETURNS, URGENCY } from './ladder.ts'
+import { earlyWarning } from './rules/earlyWarning.ts'
 import { lateCheck } from './rules/lateCheck.ts'
 import { loadLeftRunning } from './rules/loadLeftRunning.ts'
 import { missedCheck } from './rules/missedCheck.ts'
@@ -16,7 +17,7 @@ import { volumeMismatch } from './rules/volumeMismatch.ts'
 import type { Alert, Session } from './session.ts'
 import { earliest, type Instant } from './time.ts'
 
-const RULES: readonly Rule[] = [missedCheck, lateCheck, notDoneTwice, toxicity, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch]
+const RULES: readonly Rule[] = [missedCheck, lateCheck, notDoneTwice, toxicity, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch, earlyWarning]
 
 /**
  * What this instant demands of the session, as drafts; empty when there is nothing (more) to say.

@@ -15,6 +15,7 @@ import type {
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Priority, Protocol } from './protocol.ts'
+import type { KeptWarning } from './scores/earlyWarning.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { RateOrder } from './titration.ts'
 import type { Instant } from './time.ts'
@@ -183,6 +184,8 @@ export interface Session {
   readonly counted: Partial<Readonly<Record<ObservationCode, readonly Reading[]>>>
   /** The last of `counted`. */
   readonly latest: Partial<Readonly<Record<ObservationCode, Reading>>>
+  /** Every early-warning score, by when its set was measured; one that an amendment replaced stays, marked. */
+  readonly earlyWarnings: readonly KeptWarning[]
   /** Checks still to be charted, one a schedule at most (and those that a phase left overdue). */
   readonly pending: readonly Check[]
   /** Checks that are over, in the order in which they ended. */

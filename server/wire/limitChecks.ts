@@ -35,6 +35,11 @@ export function limitProblems(limit: Limit, { limits, phases }: Protocol, path: 
     ...strangers(limit.phases, phases.map(({ phaseId }) => phaseId), `${path}.phases`, 'phase'),
     ...comparisonProblems(limit, path),
     ...clearsProblems(limit, path),
+    ...unless(
+      limit.onlyWorseThanBaseline !== true || limit.subject === 'NEWS2' || limit.subject === 'NEWS2_SINGLE3',
+      `${path}.onlyWorseThanBaseline`,
+      `Only a score is held against its baseline, not ${nameOf(limit.subject)}.`,
+    ),
     ...limits.flatMap((other) =>
       unless(
         !isHidden(limit, other),

@@ -44,6 +44,7 @@ export const order = z.strictObject({
     .min(1)
     .max(20),
   titration: titration.exactOptional(),
+  spo2Scale2: z.strictObject({ prescriber: line, reason: line, decidedAt: instant.exactOptional() }).exactOptional(),
 })
 
 export const newOrder = z.strictObject({ prescriber: line, orderedAt: instant, isVerbal: z.boolean(), reason: line })

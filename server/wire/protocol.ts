@@ -80,6 +80,7 @@ const limit = z.strictObject({
   action: text,
   phases: z.array(key).min(1),
   basis: text,
+  onlyWorseThanBaseline: z.boolean().exactOptional(),
   clears: z.strictObject({ op, value: z.number(), ...sourced }).exactOptional(),
   recheck: z.strictObject({ withinMinutes: figure, observations: codes, ...sourced }).exactOptional(),
   ...sourced,

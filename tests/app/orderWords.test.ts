@@ -32,7 +32,7 @@ describe('a titration as it is typed', () => {
         ],
       },
     })
-    expect(propose(protocol, 'Dr Example', 1000, {}, DRAFT)).toMatchObject({ because: null, order: { titration: { maxGramsPerHour: 1.5 } } })
+    expect(propose(protocol, 'Dr Example', 1000, {}, DRAFT, null)).toMatchObject({ because: null, order: { titration: { maxGramsPerHour: 1.5 } } })
   })
 
   it.each<[string, TitrationDraft]>([
@@ -42,7 +42,7 @@ describe('a titration as it is typed', () => {
     ['choose the phase', { ...DRAFT, phaseId: '' }],
   ])('that lacks something says what: %s', (words, draft) => {
     expect(titrationOf(order, draft)).toContain(words)
-    expect(propose(protocol, 'Dr Example', 1000, {}, draft).because).toContain(words)
+    expect(propose(protocol, 'Dr Example', 1000, {}, draft, null).because).toContain(words)
   })
 })
 

@@ -65,7 +65,7 @@ describe('closing a session', () => {
   })
 
   it('with an alert standing needs a reason', () => {
-    const story = finished().check(ADA, '11:31', { HR: 140 })
+    const story = finished().check(ADA, '11:31', { HR: 49 })
     expect(story.refused(ADA, '11:32', close).because).toContain('1 alert(s)')
   })
 

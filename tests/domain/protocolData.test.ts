@@ -177,6 +177,17 @@ describe('the published protocols', () => {
     expect(whyOrderFails(orderFromProtocol(protocol, 'Dr Example', 0), protocol)).toBeNull()
   })
 
+  it.each(PROTOCOL_IDS)('%s alarms on a score as its source says: never NEWS2 in pregnancy, and on worsening alone where it says so', (protocolId) => {
+    const { earlyWarning, limits, references } = load(protocolId)
+    const ofScores = limits.filter(({ subject }) => subject.startsWith('NEWS2'))
+    expect(ofScores.map(({ op, value }) => `${op} ${String(value)}`)).toEqual(earlyWarning === 'NEWS2' ? ['>= 7', '>= 5', '== true'] : [])
+    const onWorsening = limits.filter(({ note }) => note?.includes('alarm only on worsening from baseline'))
+    expect(limits.filter((limit) => limit.onlyWorseThanBaseline)).toEqual(onWorsening)
+    expect(onWorsening).toHaveLength(protocolId === 'ASTHMA-2' ? 3 : 0)
+    // What the maternal criteria name as their source is found in every obstetric protocol.
+    expect(earlyWarning === 'NEWS2' || Object.hasOwn(references, 'S37')).toBe(true)
+  })
+
   it.each(PROTOCOL_IDS)('%s comes back from paper as it went', (protocolId) => {
     expect(fromIso(toIso(load(protocolId)))).toEqual(load(protocolId))
   })

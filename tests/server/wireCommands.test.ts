@@ -28,6 +28,7 @@ const TITRATION = {
   condition: { all: [{ subject: 'SERUM_MG_MMOL_L', op: '>=', value: 1.7, unit: 'mmol/L' }] },
 }
 const NEW_ORDER = { prescriber: 'Dr Phone', orderedAt: '2026-03-01T14:00:00.000Z', isVerbal: true, reason: 'level low' }
+const SCALE_2 = { prescriber: 'Dr Sample', reason: 'COPD, target 88 to 92 %' }
 const OPEN = { stationId: 'bed-4', patientId: 'p-17', protocolId: 'PE-4-1' }
 const NO_OVERRIDE = { items: ['order-verified'], antidoteAtBedside: true, contraindications: [{ itemId: 'heart-block', isPresent: false }] }
 const ALERT = { alertId: 'alert-1' }
@@ -41,7 +42,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** What each command takes, and what it does not. */
 const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fields[]; bad: Readonly<Record<string, Fields>> }>> = {
   OpenSession: {
-    good: [{ ...OPEN, prescriber: 'Dr Example' }, { ...OPEN, version: 'research-1', order: ORDER }, { ...OPEN, order: { ...ORDER, titration: TITRATION } }],
+    good: [{ ...OPEN, prescriber: 'Dr Example' }, { ...OPEN, version: 'research-1', order: ORDER }, { ...OPEN, order: { ...ORDER, titration: TITRATION } }, { ...OPEN, order: { ...ORDER, spo2Scale2: SCALE_2 } }, { ...OPEN, order: { ...ORDER, spo2Scale2: { ...SCALE_2, decidedAt: '2026-03-01T13:45:00.000Z' } } }],
     bad: {
       'neither order nor prescriber': OPEN,
       'both order and prescriber': { ...OPEN, order: ORDER, prescriber: 'Dr Example' },
@@ -53,6 +54,9 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
       'an order dated in words': { ...OPEN, order: { ...ORDER, orderedAt: 'today' } },
       'a titration without an end point': { ...OPEN, order: { ...ORDER, titration: { ...TITRATION, endpoint: undefined } } },
       'an end point of no figures': { ...OPEN, order: { ...ORDER, titration: { ...TITRATION, condition: { all: [] } } } },
+      'scale 2 without a reason': { ...OPEN, order: { ...ORDER, spo2Scale2: { ...SCALE_2, reason: ' ' } } },
+      'scale 2 of nobody': { ...OPEN, order: { ...ORDER, spo2Scale2: { reason: 'COPD' } } },
+      'scale 2 decided in words': { ...OPEN, order: { ...ORDER, spo2Scale2: { ...SCALE_2, decidedAt: 'yesterday' } } },
       'a blank prescriber': { ...OPEN, prescriber: '   ' },
     },
   },

@@ -82,6 +82,7 @@ describe('reading a protocol', () => {
     ['two gate items of one name', 'phases.0.items.0.itemId', 'bloods', 'items: The id "bloods" is given twice.'],
     ['a limit that clears on its far side', 'limits.20.clears.value', 4, 'limits.20.clears: A limit that is left above 3.95 clears below 3.95 or lower, not at < 4.'],
     ['a limit that clears where it is left', 'limits.20.clears.op', '>', 'limits.20.clears: A limit that is left above 3.95 clears below 3.95 or lower, not at > 3.45.'],
+    ['a charted sign held against its baseline', 'limits.0.onlyWorseThanBaseline', true, 'limits.0.onlyWorseThanBaseline: Only a score is held against its baseline, not Respiratory rate.'],
     ['a limit on words that clears at a figure', 'limits.6.clears', CLEARS, 'limits.6.clears: Only a limit with < or > on a number has another figure at which it clears.'],
     ['a warning that is never seen before its stop', 'limits.1.value', 11, 'limits.1: "rr-below-16" is never seen: "rr-below-12" is more urgent and is left first, at below 12 /min.'],
     ['a condition without its minutes', `${MAINTENANCE}.schedules.6.graceMinutes`, undefined, 'phases.2.schedules.6: A condition, when it is due and its grace are given together, or none of them.'],

@@ -6,7 +6,7 @@ import { LEFT, RIGHT, type Frame } from './frame.ts'
 import { MARKS } from './limits.ts'
 import { AlertBar, CheckMark } from './marks.tsx'
 
-interface LaneProps {
+export interface LaneProps {
   readonly frame: Frame
   readonly nowAt: number | null
 }
@@ -172,7 +172,7 @@ export function AlertLane({
   )
 }
 
-function Ticks({ frame, nowAt, height }: LaneProps & { readonly height: number }) {
+export function Ticks({ frame, nowAt, height }: LaneProps & { readonly height: number }) {
   return (
     <>
       {frame.ticks.map((at) => (

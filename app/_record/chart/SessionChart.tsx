@@ -12,6 +12,7 @@ import { AlertLane, CheckLane, PhaseLane, TimeLane } from './Lanes.tsx'
 import { Legend } from './Legend.tsx'
 import { RatePanel } from './RatePanel.tsx'
 import { useWidth } from '#app/_ui/useWidth.ts'
+import { ScoreLane } from './ScoreLane.tsx'
 import { VitalPanel } from './VitalPanel.tsx'
 
 interface SessionChartProps {
@@ -74,6 +75,7 @@ export function SessionChart({ chart, estimate, nowAt }: SessionChartProps) {
                 <VitalPanel key={codes.join()} {...shared} series={series} boundaries={boundaries} hatchId={ids.high} />
               )
             })}
+            {chart.scores.length > 0 && <ScoreLane {...shared} scores={chart.scores} />}
             {chart.checks.length > 0 && <CheckLane {...shared} checks={chart.checks} />}
             <AlertLane {...shared} alerts={chart.alerts} hatchId={ids.medium} />
             <TimeLane {...shared} />

@@ -2,6 +2,7 @@
 import { refuse, type Command } from '../commands.ts'
 import { chartedCodes, without, type Content } from '../content.ts'
 import type { EventOf } from '../events.ts'
+import { earlyWarningOf } from '../scores/earlyWarning.ts'
 import type { Session } from '../session.ts'
 import { whyValuesFail } from './checks.ts'
 import { accept, type Decision } from './decision.ts'
@@ -22,7 +23,9 @@ export function decideAmend(session: Session, command: Command<'AmendEntry'>): D
   if (event.type === 'CheckRecorded' && Object.keys({ ...values, ...notDone }).length > 0) {
     const wrong = whyValuesFail(values ?? {}, notDone ?? {})
     if (wrong) return wrong
-    return accept(command, { ...base, before: contentOf(event), after: corrected(event, { values: values ?? {}, notDone: notDone ?? {} }) })
+    const after = corrected(event, { values: values ?? {}, notDone: notDone ?? {} })
+    const earlyWarning = earlyWarningOf(session, { values: after.values, occurredAt: original.occurredAt, amends })
+    return accept(command, { ...base, before: contentOf(event), after, ...(earlyWarning ? { earlyWarning } : {}) })
   }
   if (event.type === 'NoteAdded' && note && note.trim() !== '') {
     return accept(command, { ...base, before: contentOf(event), after: { text: note.trim() } })

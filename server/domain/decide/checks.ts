@@ -3,6 +3,7 @@ import { isOpenMiss } from '../charting.ts'
 import { refuse, type Command, type Refusal } from '../commands.ts'
 import type { NotDone, Values } from '../events.ts'
 import { isObservationCode, notDoneReasons, observation, whyImpossible } from '../observations.ts'
+import { earlyWarningOf } from '../scores/earlyWarning.ts'
 import type { Session } from '../session.ts'
 import { minutes, type Instant } from '../time.ts'
 import { accept, type Decision } from './decision.ts'
@@ -24,8 +25,15 @@ export function decideCheck(session: Session, command: Command<'RecordCheck'>, a
         isOpenMiss(miss, occurredAt) &&
         miss.remaining.some((code) => values[code] !== undefined || notDone[code] !== undefined),
     )
-  const event = { type: 'CheckRecorded' as const, values, notDone, isLate }
-  return accept(command, lateReason ? { ...event, lateReason } : event)
+  const earlyWarning = earlyWarningOf(session, { values, occurredAt })
+  return accept(command, {
+    type: 'CheckRecorded',
+    values,
+    notDone,
+    isLate,
+    ...(lateReason ? { lateReason } : {}),
+    ...(earlyWarning ? { earlyWarning } : {}),
+  })
 }
 
 /** Why these values cannot be charted, or null. Pulse 0 and respiratory rate 0 can. */

@@ -1,7 +1,8 @@
 /** The gates: what must be known before the pump may start, and before the next phase may begin. */
 import { refuse, type Refusal } from '../commands.ts'
 import { known } from '../known.ts'
-import { isOutside, outsideText } from '../limits.ts'
+import { leaves } from '../leaving.ts'
+import { outsideText } from '../limits.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { firstInfusion, phaseOf, type Limit } from '../protocol.ts'
 import { standingToxicity } from '../rules/toxicity.ts'
@@ -45,13 +46,13 @@ export const stopRulesMet = (session: Session, phaseId: string): Limit[] =>
   session.protocol.limits.filter((limit) => {
     if (!limit.isStopRule || !limit.phases.includes(phaseId)) return false
     const what = known(session, limit.subject)
-    return what !== null && isOutside(limit, what.value)
+    return what !== null && leaves(session, limit, what) === true
   })
 
 /** The stop rule in words, for a refusal. */
 export function stopRuleText(session: Session, limit: Limit): string {
   const what = known(session, limit.subject)
-  return what ? outsideText(limit, what.value) : limit.action
+  return what ? outsideText(limit, what.value, what.words) : limit.action
 }
 
 /** Why the pump may not start yet, or null. */

@@ -6,6 +6,7 @@ import type { Entry } from '../entry.ts'
 import type { EventOf, NotDone, SessionEvent, Values } from '../events.ts'
 import type { ObservationCode } from '../observations.ts'
 import { reopenChecks } from '../reopen.ts'
+import type { EarlyWarning } from '../scores/earlyWarning.ts'
 import type { NotObserved, Reading, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 
@@ -19,7 +20,8 @@ export function evolveChecks(
       return doubleChecked(session, entry, event)
     case 'CheckRecorded': {
       const charted = withNotDone(withReadings(session, entry, event.values), entry, event.notDone)
-      const kept = { ...charted, amendable: { ...charted.amendable, [entry.seq]: entry } }
+      const scored = withWarning(charted, entry, event.earlyWarning)
+      const kept = { ...scored, amendable: { ...scored.amendable, [entry.seq]: entry } }
       return askChecks(meetChecks(kept, { ...event, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt }), entry)
     }
     case 'CheckMissed':
@@ -52,6 +54,14 @@ const readingsOf = (values: Values, at: Pick<Reading, 'seq' | 'occurredAt' | 're
 function withReadings(session: Session, entry: Entry, values: Values): Session {
   const fresh = readingsOf(values, entry)
   return { ...session, readings: [...session.readings, ...fresh], ...counting(session, fresh) }
+}
+
+function withWarning(session: Session, set: Pick<Reading, 'seq' | 'occurredAt' | 'recordedAt'>, warning: EarlyWarning | undefined): Session {
+  if (!warning) return session
+  const { seq, occurredAt, recordedAt } = set
+  const place = session.earlyWarnings.findLastIndex((one) => one.occurredAt <= occurredAt) + 1
+  const kept = { seq, occurredAt, recordedAt, warning, amendedBy: null }
+  return { ...session, earlyWarnings: session.earlyWarnings.toSpliced(place, 0, kept) }
 }
 
 /** What counts, with these readings among it. */
@@ -111,7 +121,15 @@ function recharted(
   const readings = [...marked, ...readingsOf(after.values, { seq: event.amends, occurredAt, recordedAt: entry.recordedAt })]
   const counts = counting({ counted: {}, latest: {} }, readings.filter((reading) => reading.amendedBy === null))
   const unexcused = excused(session, withoutReasons(session.notObserved, before.notDone, occurredAt))
-  const corrected = withNotDone({ ...unexcused, readings, ...counts }, original, after.notDone)
+  const earlyWarnings = session.earlyWarnings.map((one) =>
+    one.seq === event.amends && one.amendedBy === null ? { ...one, amendedBy: entry.seq } : one,
+  )
+  const scored = withWarning(
+    { ...unexcused, readings, ...counts, earlyWarnings },
+    { seq: event.amends, occurredAt, recordedAt: entry.recordedAt },
+    event.earlyWarning,
+  )
+  const corrected = withNotDone(scored, original, after.notDone)
   const withdrawn = chartedCodes(before).filter((code) => !chartedCodes(after).includes(code))
   const reopened = reopenChecks(corrected, withdrawn, occurredAt)
   return meetChecks(reopened, { ...without(after, chartedCodes(before)), occurredAt, recordedAt: entry.recordedAt })

@@ -1,6 +1,8 @@
 /** A reading has left the limits of the protocol's present phase. One alert a subject, by its worst limit. */
 import { known, type Known } from '../known.ts'
-import { isFurther, isOutside, outsideText, worst } from '../limits.ts'
+import { leaves, mayStillLeave } from '../leaving.ts'
+import { isFurther, outsideText, worst } from '../limits.ts'
+import type { RuleId } from '../events.ts'
 import type { Limit, LimitSubject } from '../protocol.ts'
 import { newsUntilAt, phaseInForce, staleAt } from '../schedule.ts'
 import type { Session } from '../session.ts'
@@ -11,17 +13,19 @@ import { isNamedSign, toldByToxicity } from './toxicity.ts'
 export const valueLimit: Rule = {
   id: 'valueLimit',
   wants(session, now) {
-    const told = toldByToxicity(session, now)
-    return outOfProtocol(session)
-      .filter(({ limit, known }) => mayRaise(session, limit.subject, known, now))
+    const left = outOfProtocol(session).filter(({ limit, known }) => mayRaise(session, 'valueLimit', limit.subject, known, now))
+    const told: Set<LimitSubject> = new Set(toldByToxicity(session, now))
+    // Of one score one alert: a single parameter of 3 is a reason of its own only while the sum is none (NEWS2, bands).
+    if (left.some(({ limit }) => limit.subject === 'NEWS2')) told.add('NEWS2_SINGLE3')
+    return left
       .map(({ limit, known }) => ({
         subject: limit.subject,
         priority: limit.priority,
         because: {
-          text: outsideText(limit, known.value),
+          text: outsideText(limit, known.value, known.words),
           observedAt: known.occurredAt,
           protocolRule: `limits.${limit.limitId}`,
-          action: limit.action,
+          action: actionOf(session, limit),
           source: limit.source,
           subject: limit.subject,
           value: known.value,
@@ -34,16 +38,23 @@ export const valueLimit: Rule = {
     alert.because.limit !== undefined &&
     wanted.because.limit !== undefined &&
     isFurther(wanted.because.limit, alert.because.limit),
-  // A better reading that is stale by now says nothing of the present, so it clears nothing.
+  // A better reading that is stale by now says nothing of the present, so it clears nothing; no more does a score of half a set.
   keeps(session, alert, now) {
     const subject = alert.subject as LimitSubject
     const phaseIds = phasesOfLimits(session)
-    if (!session.protocol.limits.some((limit) => limit.subject === subject && isInForce(limit, phaseIds))) return false
-    const what = known(session, subject)
-    return what !== null && staleAt(session, what.reading) <= now
+    const limits = session.protocol.limits.filter((limit) => limit.subject === subject && isInForce(limit, phaseIds))
+    const what = limits.length === 0 ? null : known(session, subject)
+    if (what === null) return false
+    if (staleAt(session, what.reading) <= now) return true
+    // Older than what had alarmed: that was entered in error, and nothing is left to stand on.
+    return what.occurredAt >= alert.because.observedAt && limits.some((limit) => mayStillLeave(session, limit, what))
   },
   nextAt: () => null,
 }
+
+/** Where a prescriber has set the other oxygen target, the limit says so; it stops the drug all the same. */
+const actionOf = ({ order }: Session, { subject, action, note }: Limit): string =>
+  subject === 'SPO2' && order.spo2Scale2 && note ? `${action} · SpO₂ scale 2 is ordered by ${order.spo2Scale2.prescriber}: ${note}` : action
 
 /** The limits in force that what is known leaves, the worst of each subject. */
 export function outOfProtocol(session: Session): readonly { readonly limit: Limit; readonly known: Known }[] {
@@ -53,7 +64,7 @@ export function outOfProtocol(session: Session): readonly { readonly limit: Limi
   for (const limit of session.protocol.limits) {
     if (!isInForce(limit, phaseIds)) continue
     const what = bySubject.get(limit.subject)?.known ?? known(session, limit.subject)
-    if (what === null || !isOutside(limit, what.value)) continue
+    if (what === null || leaves(session, limit, what) !== true) continue
     const found = bySubject.get(limit.subject)
     if (found) found.limits.push(limit)
     else bySubject.set(limit.subject, { limits: [limit], known: what })
@@ -71,9 +82,9 @@ const isInForce = (limit: Limit, phaseIds: readonly string[]): boolean => phaseI
  * Whether a reading may raise: while it is news. What was known and is stale raises nothing when a phase changes. An alert that
  * stands goes on standing on the same reading, and what the toxicity alert has told for it takes its own alert up again after it.
  */
-const mayRaise = (session: Session, subject: LimitSubject, what: Known, now: Instant): boolean =>
+export const mayRaise = (session: Session, rule: RuleId, subject: LimitSubject, what: Known, now: Instant): boolean =>
   session.alerts.some(
-    (alert) => alert.rule === 'valueLimit' && alert.subject === subject && alert.because.observedAt === what.occurredAt,
+    (alert) => alert.rule === rule && alert.subject === subject && alert.because.observedAt === what.occurredAt,
   ) ||
   isNamedSign(session, subject) ||
   now < newsUntilAt(session, what.reading)

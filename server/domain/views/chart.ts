@@ -6,6 +6,7 @@ import { infusedMl } from '../pump.ts'
 import type { PhaseRun, Session } from '../session.ts'
 import { earliest, type Instant } from '../time.ts'
 import { gramsPerHour } from '../units.ts'
+import { scoreMark, scoreText } from './earlyWarning.ts'
 
 export interface RateStep {
   readonly at: Instant
@@ -58,6 +59,14 @@ export interface Chart {
   readonly ordered: readonly OrderedSpan[]
   readonly series: readonly Series[]
   readonly checks: readonly CheckTick[]
+  readonly scores: readonly {
+    readonly at: Instant
+    readonly seq: number
+    /** "5", "≥5"; of the maternal criteria "met", "no" or "?". */
+    readonly mark: string
+    readonly text: string
+    readonly isAmended: boolean
+  }[]
   readonly alerts: readonly { readonly fromAt: Instant; readonly toAt: Instant | null; readonly priority: Priority; readonly text: string }[]
   readonly phases: readonly { readonly name: string; readonly fromAt: Instant; readonly toAt: Instant | null }[]
 }
@@ -77,6 +86,13 @@ export function chart(session: Session): Chart {
         ? []
         : [{ dueAt: check.dueAt, state: tickState(check), label: check.observations.map((code) => OBSERVATIONS[code].label).join(', ') }],
     ),
+    scores: session.earlyWarnings.map(({ occurredAt, seq, warning, amendedBy }) => ({
+      at: occurredAt,
+      seq,
+      mark: scoreMark(warning),
+      text: scoreText(warning),
+      isAmended: amendedBy !== null,
+    })),
     alerts: [...session.resolvedAlerts, ...session.alerts].map((alert) => ({
       fromAt: alert.raisedAt,
       toAt: alert.resolvedAt,

@@ -14,6 +14,7 @@ import { amendments, type AmendmentRow } from './amendments.ts'
 import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
 import { figures, type ProtocolFigure } from './figures.ts'
 import { estimateBasis, type EstimateBasis } from './estimate.ts'
+import { scoreRows, type ScoreRow } from './earlyWarning.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
 import { rateChanges, type RateChangeRow } from './rateChanges.ts'
 import { responses, type AlertResponse } from './response.ts'
@@ -113,6 +114,7 @@ export interface Report {
   readonly alerts: readonly AlertRow[]
   readonly responses: readonly AlertResponse[]
   readonly rateChanges: readonly RateChangeRow[]
+  readonly scores: readonly ScoreRow[]
   readonly amendments: readonly AmendmentRow[]
   readonly lateEntries: readonly TimelineRow[]
   readonly doubleChecks: readonly TimelineRow[]
@@ -160,6 +162,7 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     alerts,
     responses: responses(alerts),
     rateChanges: rateChanges(entries),
+    scores: scoreRows(entries),
     amendments: amendments(entries),
     lateEntries: rows.filter((row) => row.isLate),
     doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),

@@ -12,6 +12,7 @@ import type { Alert, AlertState, Session, Status } from '../session.ts'
 import { minutes, type Instant } from '../time.ts'
 import { gramsPerHour, type Salt } from '../units.ts'
 import { mergedChecks, nextCheckView, type DueSet } from './dueSets.ts'
+import { scoreView, type ScoreView } from './scoreView.ts'
 
 export interface AlertView {
   readonly alertId: string
@@ -76,6 +77,7 @@ export interface Tile {
   readonly missedChecks: number
   readonly firstMissDueAt: Instant | null
   readonly readings: readonly ReadingView[]
+  readonly earlyWarning: ScoreView | null
   readonly alerts: readonly AlertView[]
   /** The STOP card in short; null while no toxicity stands. Tiles that were kept before there was one lack it. */
   readonly toxicity?: { readonly isPumpRunning: boolean; readonly antidoteAt: Instant | null; readonly isWithheld: boolean } | null
@@ -113,6 +115,7 @@ export function tile(session: Session): Tile {
     missedChecks: mergedChecks(session.openMisses).length,
     firstMissDueAt: session.openMisses[0]?.dueAt ?? null,
     readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
+    earlyWarning: scoreView(session),
     alerts: session.alerts.map(alertView),
     toxicity: toxicityView(session),
     nurse: nameOf(session.lastBy) ?? nameOf(session.openedBy),

@@ -2,10 +2,13 @@
 import { authorName, type Entry } from '../entry.ts'
 import type { CheckedField, EventOf, NotDone, SessionEvent, Values } from '../events.ts'
 import { isObservationCode, observation, valueText } from '../observations.ts'
+import type { Order } from '../order.ts'
 import { phaseOf, type Protocol } from '../protocol.ts'
 import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import { rungName } from '../ladder.ts'
+import type { EarlyWarning } from '../scores/earlyWarning.ts'
+import { scoreText } from './earlyWarning.ts'
 
 export type RowKind = 'order' | 'pump' | 'check' | 'alert' | 'note' | 'amendment'
 
@@ -32,10 +35,11 @@ export function timeline(entries: readonly Entry[]): TimelineRow[] {
   const first = entries[0]?.event
   const protocol = first?.type === 'SessionOpened' ? first.protocol : null
   const raised = new Map<string, EventOf<'AlertRaised'>>()
+  const scores = new Map<number, EarlyWarning>()
   return entries.map((entry) => {
     const { event } = entry
     if (event.type === 'AlertRaised') raised.set(event.alertId, event)
-    const words = inWords(event, protocol, raised)
+    const words = withScore(inWords(event, protocol, raised), scoreChange(entry, scores))
     return {
       seq: entry.seq,
       recordedAt: entry.recordedAt,
@@ -50,6 +54,21 @@ export function timeline(entries: readonly Entry[]): TimelineRow[] {
       amendedBySeq: amendedBy.get(entry.seq) ?? null,
     }
   })
+}
+
+const withScore = (words: Words, score: string): Words => (score === '' ? words : { ...words, detail: [words.detail, score].filter(Boolean).join(' · ') })
+
+/** The score that an entry brings, and of an amendment also the one that it takes the place of. `standing` follows the log. */
+function scoreChange({ seq, event }: Entry, standing: Map<number, EarlyWarning>): string {
+  if (event.type !== 'CheckRecorded' && event.type !== 'EntryAmended') return ''
+  const of = event.type === 'EntryAmended' ? event.amends : seq
+  const before = standing.get(of)
+  const now = event.earlyWarning
+  if (now) standing.set(of, now)
+  else standing.delete(of)
+  if (!before) return now ? scoreText(now) : ''
+  const words = now ? scoreText(now) : 'no score'
+  return words === scoreText(before) ? '' : `${scoreText(before)} → ${words}`
 }
 
 const KINDS: Readonly<Record<SessionEvent['type'], RowKind>> = {
@@ -90,6 +109,10 @@ const say = (title: string, ...details: readonly (string | undefined)[]): Words 
   detail: details.filter((detail): detail is string => detail !== undefined && detail !== '').join(' · '),
 })
 
+/** "SpO₂ scale 2 by Dr Example: COPD", or undefined when it was not ordered. */
+export const scale2Text = ({ spo2Scale2 }: Order): string | undefined =>
+  spo2Scale2 && `SpO₂ scale 2 by ${spo2Scale2.prescriber}: ${spo2Scale2.reason}`
+
 const mlPerHourText = (rate: number): string => `${figure(rate)} mL/h`
 
 function inWords(event: SessionEvent, protocol: Protocol | null, raised: ReadonlyMap<string, EventOf<'AlertRaised'>>): Words {
@@ -98,7 +121,7 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
   const cause = (alertId: string): string => raised.get(alertId)?.because.text ?? alertId
   switch (event.type) {
     case 'SessionOpened':
-      return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`, event.order.titration ? `with titration to ${event.order.titration.endpoint}` : undefined, event.settings && `site settings version ${event.settings.version}`)
+      return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`, scale2Text(event.order), event.order.titration ? `with titration to ${event.order.titration.endpoint}` : undefined, event.settings && `site settings version ${event.settings.version}`)
     case 'ChecklistConfirmed':
       return say('Checklist confirmed', `${event.items.length} lines`, event.antidoteAtBedside ? `antidote at the bedside${event.antidotePlace ? `: ${event.antidotePlace}` : ''}` : 'antidote not at the bedside', event.override ? `override by ${event.override.prescriber}: ${event.override.reason}` : undefined)
     case 'DoubleChecked':
