@@ -62,7 +62,7 @@ describe('keeping the vein open', () => {
     const { now } = paused
       .does(ADA, '10:31', keepOpen(2))
       .does(ADA, '10:41', { type: 'PausePump', reason: 'planned', isPlanned: true })
-    expect(now.pause).toEqual({ at: at('10:30'), reason: 'planned', isPlanned: true, rateMlPerHour: 25 })
+    expect(now.pause).toEqual({ at: at('10:30'), reason: 'planned', isPlanned: true, rateMlPerHour: 25, by: ADA })
     expect(now.segments.at(-1)).toMatchObject({ startedAt: at('10:31'), endedAt: at('10:41'), isKeepOpen: true })
     expect(flowingSegment(now)).toBeUndefined()
   })

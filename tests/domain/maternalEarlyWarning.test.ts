@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { maternalEarlyWarning, MEWC, type MewcSubject, type Protocol, type Values } from '#domain'
-import { ADA, at, CALM, maintained, running, type Story } from '../fixtures/given.ts'
+import { ADA, at, CALM, maintained, plain, running, type Story } from '../fixtures/given.ts'
 import { runningUnder } from '../fixtures/variants.ts'
 import { PROTOCOLS } from '../fixtures/protocols.ts'
 
@@ -120,7 +120,7 @@ describe('the alert of a criterion', () => {
   })
 
   it('is raised where a limit only hints: another threshold of low priority does not mask it', () => {
-    const hint = { ...PROTOCOLS['PE-4-1'], limits: PROTOCOLS['PE-4-1'].limits.filter(({ subject, value }) => subject !== 'RR' || value === 16) }
+    const hint = { ...plain('PE-4-1'), limits: plain('PE-4-1').limits.filter(({ subject, value }) => subject !== 'RR' || value === 16) }
     expect(raised(runningUnder(hint).check(ADA, '10:05', { RR: 9 }))).toEqual(['valueLimit RR low', 'earlyWarning RR medium'])
     expect(raised(runningUnder(hint).check(ADA, '10:05', { RR: 10 }))).toEqual(['valueLimit RR low'])
   })

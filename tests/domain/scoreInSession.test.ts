@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fold, known, staleAt, truthOf, type Limit, type News2, type Protocol, type Values } from '#domain'
-import { ADA, at, BEN, CALM, clockOf, running, type Story } from '../fixtures/given.ts'
+import { ADA, at, BEN, CALM, clockOf, plain, running, type Story } from '../fixtures/given.ts'
 import { PROTOCOLS } from '../fixtures/protocols.ts'
 import { runningUnder } from '../fixtures/variants.ts'
 
@@ -8,7 +8,7 @@ import { runningUnder } from '../fixtures/variants.ts'
 const WHOLE = { ...CALM, O2: 0, TEMP: 36.8 } as const satisfies Values
 const { TEMP: _, ...NO_TEMP } = WHOLE
 
-const HYPO = PROTOCOLS['HYPOMG-2']
+const HYPO = plain('HYPOMG-2')
 /** RR 24 (2), SpO₂ 94 (1), HR 111 (2): 5 in all, none of them out of the drug's own limits. */
 const FIVE = { RR: 24, SPO2: 94, HR: 111 } as const
 /** With new oxygen (2) it is 7. */

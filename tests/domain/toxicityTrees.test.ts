@@ -3,10 +3,13 @@ import { truthOf, type Truth, type Values } from '#domain'
 import { ADA, baseline, CALM, checklist, opened, type Story } from '../fixtures/given.ts'
 import { PROTOCOL_IDS, PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
 
+/** Opened under the whole protocol, with all that it asks for by facts. */
+const full = (protocolId: ProtocolId): Story => opened(protocolId, undefined, PROTOCOLS[protocolId])
+
 /** What the protocol says of toxicity once these values are charted over a calm set. */
 function toxic(protocolId: ProtocolId, values: Values): Truth {
   const calm: Values = { ...baseline(protocolId), SYMPTOMS: [], ECG: [], SERUM_MG_MMOL_L: 1.8 }
-  return truth(opened(protocolId).check(ADA, '09:50', { ...calm, ...values }))
+  return truth(full(protocolId).check(ADA, '09:50', { ...calm, ...values }))
 }
 
 const truth = ({ now }: Story): Truth => truthOf(now, now.protocol.toxicity!.condition)
@@ -56,9 +59,9 @@ describe('magnesium toxicity', () => {
   )
 
   it('is unknown, not absent, while a sign that would decide it is not charted', () => {
-    expect(truth(opened('WELL-ANXIETY'))).toBeNull()
+    expect(truth(full('WELL-ANXIETY'))).toBeNull()
     expect(toxic('WELL-ANXIETY', {})).toBe(false)
-    expect(truth(opened('WELL-ANXIETY').check(ADA, '09:50', { RR: 18, SPO2: 90 }))).toBeNull()
+    expect(truth(full('WELL-ANXIETY').check(ADA, '09:50', { RR: 18, SPO2: 90 }))).toBeNull()
   })
 
   it.each(EVERY)('%s: says whom to call, what to draw and what must be done before it may end', (protocolId) => {
@@ -78,7 +81,7 @@ const asked = ({ now }: Story): string[] =>
   )
 
 describe('a level is asked for', () => {
-  const story = opened().check(ADA, '09:50', baseline('PE-4-1'))
+  const story = full('PE-4-1').check(ADA, '09:50', baseline('PE-4-1'))
 
   it('not in a calm session', () => {
     expect(asked(story.does(ADA, '09:55', checklist(story)))).toEqual([])
