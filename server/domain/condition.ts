@@ -1,6 +1,6 @@
 /** A condition has three answers: true, false, or null for unknown. Unknown is never no: Kleene's logic, so that a gap hides nothing. */
 import { known, subjectName } from './known.ts'
-import { leaves as leavesLimit } from './leaving.ts'
+import { leavesLimit } from './leaving.ts'
 import { foundText } from './limits.ts'
 import type { Condition } from './protocol.ts'
 import { newsUntilAt, staleAt } from './schedule.ts'

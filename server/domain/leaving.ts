@@ -8,7 +8,7 @@ import type { Session } from './session.ts'
 type Bound = Pick<Limit, 'subject' | 'op' | 'value' | 'onlyWorseThanBaseline'>
 
 /** A score of an incomplete set leaves a limit when what it is at least does; below that it says nothing either way. */
-export function leaves(session: Session, limit: Bound, what: Known): boolean | null {
+export function leavesLimit(session: Session, limit: Bound, what: Known): boolean | null {
   const isOut = isOutside(limit, what.value)
   const isWorse = limit.onlyWorseThanBaseline === true ? isWorseThanBaseline(session, limit) : true
   if (what.isAtLeast) return isOut && isWorse ? true : null
@@ -20,7 +20,7 @@ export function leaves(session: Session, limit: Bound, what: Known): boolean | n
  * parameter is no sum: it is over when each one that scored 3 has been charted again and scores less, whatever else was left out.
  */
 export function mayStillLeave(session: Session, limit: Bound, what: Known): boolean {
-  if (leaves(session, limit, what) !== null) return false
+  if (leavesLimit(session, limit, what) !== null) return false
   return limit.subject !== 'NEWS2_SINGLE3' || NEWS2_CODES.some((code) => lastPoints(session, code) === 3)
 }
 

@@ -1,7 +1,7 @@
 /** The gates: what must be known before the pump may start, and before the next phase may begin. */
 import { refuse, type Refusal } from '../commands.ts'
 import { known } from '../known.ts'
-import { leaves } from '../leaving.ts'
+import { leavesLimit } from '../leaving.ts'
 import { outsideText } from '../limits.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { firstInfusion, phaseOf, type Limit } from '../protocol.ts'
@@ -46,7 +46,7 @@ export const stopRulesMet = (session: Session, phaseId: string): Limit[] =>
   session.protocol.limits.filter((limit) => {
     if (!limit.isStopRule || !limit.phases.includes(phaseId)) return false
     const what = known(session, limit.subject)
-    return what !== null && leaves(session, limit, what) === true
+    return what !== null && leavesLimit(session, limit, what) === true
   })
 
 /** The stop rule in words, for a refusal. */

@@ -12,6 +12,7 @@ import { MEWC, triggerMet, type MewcCriterion, type MewcSubject } from '../score
 import type { Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import type { Rule, Wanted } from './rule.ts'
+import { toldByToxicity } from './toxicity.ts'
 import { mayRaise, valueLimit } from './valueLimit.ts'
 
 const SOURCE = ['S37']
@@ -25,7 +26,10 @@ export const earlyWarning: Rule = {
     const met = MEWC.flatMap((criterion) => metNow(session, criterion, now) ?? [])
     if (met.length === 0) return []
     const said = valueLimit.wants(session, now)
-    return met.filter((one) => !said.some((wanted) => says(wanted, one))).map((one) => wantedFor(session, one, met.length > 1))
+    const told = toldByToxicity(session, now)
+    return met
+      .filter((one) => !said.some((wanted) => says(wanted, one)))
+      .map((one) => ({ ...wantedFor(session, one, met.length > 1), isToldElsewhere: told.has(one.criterion.subject) }))
   },
   // Persisting, recurring or combined: from "measure again" to "come".
   isNews: (_, alert, wanted) => wanted.because.action === EVALUATE && alert.because.action !== EVALUATE,

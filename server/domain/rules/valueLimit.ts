@@ -1,6 +1,6 @@
 /** A reading has left the limits of the protocol's present phase. One alert a subject, by its worst limit. */
 import { known, type Known } from '../known.ts'
-import { leaves, mayStillLeave } from '../leaving.ts'
+import { leavesLimit, mayStillLeave } from '../leaving.ts'
 import { isFurther, outsideText, worst } from '../limits.ts'
 import type { RuleId } from '../events.ts'
 import type { Limit, LimitSubject } from '../protocol.ts'
@@ -64,7 +64,7 @@ export function outOfProtocol(session: Session): readonly { readonly limit: Limi
   for (const limit of session.protocol.limits) {
     if (!isInForce(limit, phaseIds)) continue
     const what = bySubject.get(limit.subject)?.known ?? known(session, limit.subject)
-    if (what === null || leaves(session, limit, what) !== true) continue
+    if (what === null || leavesLimit(session, limit, what) !== true) continue
     const found = bySubject.get(limit.subject)
     if (found) found.limits.push(limit)
     else bySubject.set(limit.subject, { limits: [limit], known: what })

@@ -1,6 +1,6 @@
 /** The newest early-warning score of a session, for a tile and a bedside: in instants, so that each screen tells age and staleness by itself. */
 import { known, newestNews2 } from '../known.ts'
-import { leaves } from '../leaving.ts'
+import { leavesLimit } from '../leaving.ts'
 import { worst } from '../limits.ts'
 import type { ObservationCode } from '../observations.ts'
 import type { Limit, Priority } from '../protocol.ts'
@@ -69,7 +69,7 @@ function limitsLeft(session: Session): Limit[] {
   return session.protocol.limits.filter((limit) => {
     if ((limit.subject !== 'NEWS2' && limit.subject !== 'NEWS2_SINGLE3') || !limit.phases.includes(phaseId)) return false
     const what = known(session, limit.subject)
-    return what !== null && leaves(session, limit, what) === true
+    return what !== null && leavesLimit(session, limit, what) === true
   })
 }
 
