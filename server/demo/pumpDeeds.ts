@@ -79,8 +79,8 @@ function nextPhase(bedside: Bedside, next: InfusionPhase, endsAt: Instant): Deed
     const atEnd = phase?.schedules.filter((schedule) => schedule.mode === 'once' && schedule.at === 'phaseEnd') ?? []
     return [{ at, by: 'nurse', body: chart(session, story, atEnd.flatMap(({ observations }) => observations), Math.max(at, now)) }]
   }
-  const rate = orderedPhase(session.order, phaseId)?.rateMlPerHour ?? next.rateMlPerHour
-  return twoThen(bedside, 'phase', rate, at + 15 * SECOND, { type: 'EnterPhase', phaseId }, { phaseId })
+  const { rateMlPerHour, volumeMl } = orderedPhase(session.order, phaseId) ?? next
+  return twoThen(bedside, 'phase', rateMlPerHour, at + 15 * SECOND, { type: 'EnterPhase', phaseId, volumeMl }, { phaseId })
 }
 
 const FOUND_ML_PER_HOUR = 310

@@ -102,7 +102,8 @@ function runningEntries(protocol: Protocol, where: Where, { startedAt, checksAt,
   const program = { phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl }
   const items = protocol.phases.flatMap((phase) => (phase.kind === 'gate' ? phase.items.map(({ itemId }) => itemId) : []))
   say({ type: 'OpenSession', ...where, protocol, order }, openedAt)
-  say({ type: 'ConfirmChecklist', items, antidoteAtBedside: true, contraindications: [] }, openedAt + minutes(1))
+  const contraindications = protocol.contraindications.map(({ itemId }) => ({ itemId, isPresent: false }))
+  say({ type: 'ConfirmChecklist', items, antidoteAtBedside: true, contraindications }, openedAt + minutes(1))
   say({ type: 'RecordCheck', values: baseline(protocol), notDone: {} }, openedAt + minutes(2))
   say({ type: 'DoubleCheck', purpose: 'start', program }, openedAt + minutes(3))
   say({ type: 'DoubleCheck', purpose: 'start', program }, openedAt + minutes(4), SECOND)
