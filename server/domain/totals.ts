@@ -125,16 +125,24 @@ function linesOf(session: Session): TotalLine[] {
   ]
 }
 
-const told = new WeakMap<readonly Segment[], { readonly doses: Session['doses']; readonly checklist: Session['checklist']; readonly lines: readonly TotalLine[] }>()
+export interface Totals {
+  readonly lines: readonly TotalLine[]
+  /** The instants at which a line is met or left, in order. */
+  readonly edges: readonly Instant[]
+}
 
-/** The same as `linesOf`, worked out once for what the pump did, what was given and what the checklist says. */
-export function totalLines(session: Session): readonly TotalLine[] {
+const told = new WeakMap<readonly Segment[], Totals & Pick<Session, 'doses' | 'checklist'>>()
+
+/** The lines of this session, worked out once for what the pump did, what was given and what the checklist says. */
+export function totalsOf(session: Session): Totals {
   const { segments, doses, checklist } = session
   const known = told.get(segments)
-  if (known && known.doses === doses && known.checklist === checklist) return known.lines
+  if (known && known.doses === doses && known.checklist === checklist) return known
   const lines = linesOf(session)
-  told.set(segments, { doses, checklist, lines })
-  return lines
+  const edges = lines.flatMap(({ spans }) => spans.flatMap(({ fromAt, toAt }) => (toAt === null ? [fromAt] : [fromAt, toAt])))
+  const totals = { lines, edges: edges.sort((a, b) => a - b), doses, checklist }
+  told.set(segments, totals)
+  return totals
 }
 
 /** The hard line that this program would meet before an instant, in words; null when it would meet none. */

@@ -1,35 +1,45 @@
 /** The total of a day, of two days, of a session or of the days on end: a soft line is accepted to go on, a hard one stands while the pump runs. */
 import { URGENCY } from '../ladder.ts'
 import { flowingSegment } from '../pump.ts'
-import type { Session } from '../session.ts'
+import type { Alert, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
-import { totalLines, type Span, type TotalLine } from '../totals.ts'
+import { totalsOf, type Span, type TotalLine } from '../totals.ts'
 import type { Rule, Wanted } from './rule.ts'
+
+interface Met {
+  readonly line: TotalLine
+  readonly span: Span
+}
 
 export const totalDose: Rule = {
   id: 'totalDose',
-  wants(session, now) {
-    const wanted = new Map<string, Wanted>()
-    for (const line of totalLines(session)) {
-      const span = line.spans.find(({ fromAt, toAt }) => fromAt <= now && (toAt === null || now < toAt))
-      if (!span || isSettled(session, line, span)) continue
-      const worse = wanted.get(line.subject)
-      if (!worse || URGENCY[line.priority] > URGENCY[worse.priority]) wanted.set(line.subject, want(session, line, span, now))
-    }
-    return [...wanted.values()]
-  },
+  wants: (session, now) => metAt(session, now).map((met) => want(session, met, now)),
   nextAt(session) {
-    const edges = totalLines(session)
-      .flatMap(({ spans }) => spans.flatMap(({ fromAt, toAt }) => [fromAt, toAt]))
-      .filter((at): at is Instant => at !== null && at > session.lastRecordedAt)
-      .sort((a, b) => a - b)
-    const standing = names(session.alerts.filter((alert) => alert.rule === 'totalDose'))
-    return edges.find((at) => names(totalDose.wants(session, at)) !== standing) ?? null
+    const { edges } = totalsOf(session)
+    const from = edges.findIndex((at) => at > session.lastRecordedAt)
+    if (from < 0) return null
+    const standing = session.alerts.filter(({ rule }) => rule === 'totalDose')
+    return edges.slice(from).find((at) => !isSaid(metAt(session, at), standing)) ?? null
   },
 }
 
-const names = (list: readonly { readonly subject: string; readonly priority: string }[]): string =>
-  list.map(({ subject, priority }) => `${subject} ${priority}`).sort().join()
+/** The lines that are met at an instant and that nobody has settled, the worst of each cause. */
+function metAt(session: Session, now: Instant): readonly Met[] {
+  const found: Met[] = []
+  for (const line of totalsOf(session).lines) {
+    const span = line.spans.find(({ fromAt, toAt }) => fromAt <= now && (toAt === null || now < toAt))
+    if (!span || isSettled(session, line, span)) continue
+    const same = found.findIndex((met) => met.line.subject === line.subject)
+    if (same < 0) found.push({ line, span })
+    else if (URGENCY[line.priority] > URGENCY[found[same]!.line.priority]) found[same] = { line, span }
+  }
+  return found
+}
+
+/** Whether the alerts that stand are those of these lines. */
+const isSaid = (met: readonly Met[], standing: readonly Alert[]): boolean =>
+  met.length === standing.length &&
+  met.every(({ line }) => standing.some(({ subject, priority }) => subject === line.subject && priority === line.priority))
 
 /** Somebody has accepted that the line is met: enough for a soft one; for a hard one only when the pump stands still too. */
 function isSettled(session: Session, line: TotalLine, span: Span): boolean {
@@ -40,7 +50,7 @@ function isSettled(session: Session, line: TotalLine, span: Span): boolean {
   )
 }
 
-const want = (session: Session, line: TotalLine, span: Span, now: Instant): Wanted => ({
+const want = (session: Session, { line, span }: Met, now: Instant): Wanted => ({
   subject: line.subject,
   priority: line.priority,
   because: {
