@@ -17,6 +17,7 @@ const WRITES: Readonly<Record<Exclude<CommandType, 'Review'>, EventType>> = {
   StopPump: 'PumpStopped',
   RecordCheck: 'CheckRecorded',
   GiveDose: 'DoseGiven',
+  WithholdAntidote: 'AntidoteWithheld',
   ReportReaction: 'ReactionReported',
   AcceptAlert: 'AlertAccepted',
   DeclineAlert: 'AlertDeclined',
@@ -29,7 +30,7 @@ const WRITES: Readonly<Record<Exclude<CommandType, 'Review'>, EventType>> = {
 /** What an event says when the command did, and only then: with it before and without it now is another command. */
 const IF_ASKED: readonly string[] = [
   'reason', 'text', 'lateReason', 'override', 'acknowledgedBy', 'emergency', 'pumpId', 'expectedMinutes', 'discardedMl', 'pumpVolumeMl',
-  'volumeMl', 'prescriber', 'attestedBy', 'isAsFound',
+  'volumeMl', 'prescriber', 'attestedBy', 'isAsFound', 'newOrder', 'keepOpenMlPerHour', 'site', 'antidotePlace', 'explains',
 ]
 
 /** Whether the entries that were kept under its id are those of this command. */
@@ -55,6 +56,16 @@ function says(event: SessionEvent, command: Command): boolean {
     const named = Object.entries({ ...command.values, ...command.notDone })
     if (!named.every(([code, value]) => isAlike(after[code], value)) || !isAlike(event.after?.text ?? '', command.note ?? '')) return false
   }
+  // Whether the second person proved who they are is not theirs who ask.
+  if (event.type === 'DoseGiven' && command.type === 'GiveDose') {
+    const { attestedBy: sealedBy, ...given } = event
+    const { attestedBy: askedBy, ...dose } = command
+    return sealedBy?.staffId === askedBy?.staffId && isAsked(given, dose)
+  }
+  return isAsked(event, command)
+}
+
+function isAsked(event: object, command: object): boolean {
   const sealed: Readonly<Record<string, unknown>> = { ...event }
   const asked: Readonly<Record<string, unknown>> = { ...command }
   return (
