@@ -1,5 +1,5 @@
 /** A command in; a decision, an append and an answer out. The only way into the log. */
-import { nextReviewAt, step, MINUTE, type Command, type Entry, type Instant, type Refusal, type Session } from '#domain'
+import { isSameCommand, nextReviewAt, step, MINUTE, type Command, type Entry, type Instant, type Refusal, type Session } from '#domain'
 import type { Log } from '#server/log/append'
 import type { DueReviews } from '#server/log/dueReviews'
 import { createTurns } from '#server/log/inTurn'
@@ -60,6 +60,8 @@ export function createHandle({ log, reader, due, clock, report }: HandleParts) {
       const before = kept === 'already' ? await keptBefore(command) : null
       if (before) return before
       known = await load(sessionId)
+      const occupied = known || command.type !== 'OpenSession' ? null : await whyOccupied(command)
+      if (occupied) return occupied
     }
     throw new Error(`Session ${sessionId}: ${MOST_ROUNDS} clashes in a row.`)
   }
@@ -103,14 +105,27 @@ export function createHandle({ log, reader, due, clock, report }: HandleParts) {
     return accepted(session, [])
   }
 
-  async function keptBefore({ commandId, sessionId }: Command): Promise<Answer | null> {
+  async function keptBefore(command: Command): Promise<Answer | null> {
+    const { commandId, sessionId } = command
     const entries = await reader.findCommand(commandId)
     const last = entries.at(-1)
     if (!last) return null
     if (last.sessionId !== sessionId) {
       return { outcome: 'refused', code: 'command-id-used', because: 'This entry carries the id of an entry of another session. Enter it again.' }
     }
+    if (!isSameCommand(command, entries)) {
+      return { outcome: 'refused', code: 'command-id-reused', because: 'Another entry was kept under this id. Look at the record, and enter this one again.' }
+    }
     return { outcome: 'already', version: last.seq, entries }
+  }
+
+  /** Nobody has opened this session, and it could not be opened: its bed or its patient has another. */
+  async function whyOccupied({ station, patient }: Command<'OpenSession'>): Promise<Refusal | null> {
+    const open = await reader.openSessionOf(station.stationId, patient.patientId)
+    if (!open) return null
+    return open.whose === 'station'
+      ? { outcome: 'refused', code: 'station-occupied', because: `${station.name} has an open session already. Close that one first, or choose another station.` }
+      : { outcome: 'refused', code: 'patient-has-session', because: `This patient has an open session already, at ${open.station}. Close that one first.` }
   }
 
   async function load(sessionId: string): Promise<HeldSession | null> {

@@ -58,7 +58,7 @@ function AlertCard({ alert, bedside, onStopCard }: AlertCardsProps & { readonly 
       <div className={css.words}>
         <p className={css.text}>{because.text}</p>
         <p className={css.facts}>
-          {because.action} · seen {formatTime(because.observedAt, bedside.timeZone)} ·{' '}
+          {because.action} · {because.observedAt > alert.raisedAt ? 'at' : 'seen'} {formatTime(because.observedAt, bedside.timeZone)} ·{' '}
           <Standing alert={alert} timeZone={bedside.timeZone} />
         </p>
         <Refusal sentence={refusal} />

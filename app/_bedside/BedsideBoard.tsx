@@ -21,8 +21,10 @@ import { AfterStop } from './AfterStop.tsx'
 import type { Doing } from './doing.ts'
 import { EstimatePanel } from './EstimatePanel.tsx'
 import { EMPTY, type Draft } from './draft.ts'
+import { EmergencySheet } from './EmergencySheet.tsx'
 import { NextCheck } from './NextCheck.tsx'
 import { CloseSheet, DoseSheet, NoteSheet, ReactionSheet } from './NoteSheets.tsx'
+import { Owed } from './Owed.tsx'
 import { ProgramSheet } from './ProgramSheet.tsx'
 import { PauseSheet, ResumeSheet, StopSheet } from './PumpSheets.tsx'
 import { Readings } from './Readings.tsx'
@@ -54,6 +56,7 @@ export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoa
           <AlertCards bedside={bedside} onStopCard={stop.open} />
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
           {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
+          {session.status !== 'closed' && <Owed bedside={bedside} onDo={setDoing} />}
           {session.status === 'stopped' && <AfterStop bedside={bedside} />}
           {mayAct ? (
             <Actions bedside={bedside} onDo={setDoing} />
@@ -132,6 +135,8 @@ function Open({ bedside, doing, drafts, onDraft, onClose }: OpenProps & { readon
           onClose={onClose}
         />
       )
+    case 'emergency':
+      return <EmergencySheet bedside={bedside} onClose={onClose} />
     case 'pause':
       return <PauseSheet bedside={bedside} onClose={onClose} />
     case 'resume':

@@ -1,8 +1,7 @@
 'use client'
 /** Before the pump: four steps, each saying what is still open. The order of doing is the nurse's. */
-import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
-import { authorName, firstInfusion, missingBaseline, OBSERVATIONS, unconfirmedItems } from '#domain'
+import { useState } from 'react'
+import { authorName, firstInfusion, missingBaseline, OBSERVATIONS, unconfirmedItems, whyContraindicated } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
@@ -10,6 +9,7 @@ import { because, type Bedside } from './bedside.ts'
 import type { Doing } from './doing.ts'
 import { actOf, agreedOn } from './program.ts'
 import { Refusal } from './Refusal.tsx'
+import { Step } from './Step.tsx'
 import css from './Steps.module.css'
 
 interface BeforeStartProps {
@@ -25,6 +25,7 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
   const refuse = (sentence: string | null) => setRefusal({ sentence, version: session.version })
   const phaseId = firstInfusion(session.protocol)?.phaseId ?? ''
   const subject = { purpose: 'start' as const, phaseId }
+  const contraindicated = session.checklist ? whyContraindicated(session) : null
   const open = unconfirmedItems(session)
   const missing = missingBaseline(session, now)
   const agreed = agreedOn(session, subject)
@@ -42,15 +43,16 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
   return (
     <section className={css.steps} aria-label="Before the start">
       <Step
-        number={1}
-        title="Checklist"
-        isDone={session.checklist !== null && open.length === 0}
+        title="1. Checklist"
+        isDone={session.checklist !== null && open.length === 0 && contraindicated === null}
         words={
           session.checklist === null
             ? 'Not confirmed yet'
             : open.length > 0
               ? `Still open: ${open.join('; ')}`
-              : `Confirmed ${formatTime(session.checklist.at, timeZone)} by ${authorName(session.checklist.by)}`
+              : contraindicated
+                ? contraindicated.because
+                : `Confirmed ${formatTime(session.checklist.at, timeZone)} by ${authorName(session.checklist.by)}`
         }
       >
         <BigButton variant="default" data-testid="checklist" onClick={() => onDo({ what: 'checklist' })}>
@@ -58,8 +60,7 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
         </BigButton>
       </Step>
       <Step
-        number={2}
-        title="Baseline check"
+        title="2. Baseline check"
         isDone={missing.length === 0}
         words={
           missing.length === 0
@@ -72,8 +73,7 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
         </BigButton>
       </Step>
       <Step
-        number={3}
-        title="Double check"
+        title="3. Double check"
         isDone={agreed !== null}
         words={
           agreed
@@ -91,39 +91,20 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
           {agreed ? 'Check again' : half ? 'Second half' : 'Begin'}
         </BigButton>
       </Step>
-      <Step number={4} title="Start the pump" isDone={false} words="The pump is read back once more before it starts">
+      <Step title="4. Start the pump" isDone={false} words="The pump is read back once more before it starts">
         <BigButton data-testid="start-pump" onClick={start}>
           Start pump
         </BigButton>
       </Step>
       <Refusal sentence={refusal?.version === session.version ? refusal.sentence : null} />
-    </section>
-  )
-}
-
-interface StepProps {
-  readonly number: number
-  readonly title: string
-  readonly words: string
-  readonly isDone: boolean
-  readonly children: ReactNode
-}
-
-function Step({ number, title, words, isDone, children }: StepProps) {
-  return (
-    <article className={css.step} data-done={isDone || undefined}>
-      {isDone ? (
-        <IconCircleCheckFilled aria-label="done" size={32} className={css.icon} />
-      ) : (
-        <IconCircle aria-label="open" size={32} className={css.icon} />
+      {session.protocol.emergency && (
+        <p className={css.emergency}>
+          <span>The patient cannot wait for the gate?</span>
+          <button type="button" data-testid="emergency-start" onClick={() => onDo({ what: 'emergency' })}>
+            Emergency start…
+          </button>
+        </p>
       )}
-      <div className={css.words}>
-        <h2 className={css.title}>
-          {number}. {title}
-        </h2>
-        <p className={css.state}>{words}</p>
-      </div>
-      <div className={css.button}>{children}</div>
-    </article>
+    </section>
   )
 }

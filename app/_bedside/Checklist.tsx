@@ -1,12 +1,11 @@
 'use client'
 /** The gate before the pump: each line confirmed by hand, each contraindication answered by hand. */
-import { TextInput } from '@mantine/core'
 import { IconSquare, IconSquareCheckFilled } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { GateItem, Protocol } from '#domain'
+import { gateOf, type GateItem, type Protocol } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import type { Bedside, BedsideBody } from './bedside.ts'
-import { Choices } from './Choices.tsx'
+import { Contraindications, wordOf, type Answers, type Word } from './Contraindications.tsx'
 import { FullSheet } from './FullSheet.tsx'
 import { ReasonField } from './ReasonField.tsx'
 import { Refusal } from './Refusal.tsx'
@@ -15,10 +14,6 @@ import css from './Checklist.module.css'
 
 const ANTIDOTE = 'antidote'
 const PLACES = ['drawer of the bed trolley', 'on the infusion stand', 'emergency trolley'] as const
-const YES_NO = [
-  ['no', 'No'],
-  ['yes', 'Yes'],
-] as const
 
 export const gateItems = (protocol: Protocol): readonly GateItem[] =>
   protocol.phases.flatMap((phase) => (phase.kind === 'gate' ? phase.items : []))
@@ -28,31 +23,30 @@ export function Checklist({ bedside, onClose }: { readonly bedside: Bedside; rea
   const [ticked, setTicked] = useState<readonly string[]>(checklist?.items ?? [])
   const [hasAntidote, setAntidote] = useState(checklist?.antidoteAtBedside ?? false)
   const [place, setPlace] = useState(checklist?.antidotePlace ?? '')
-  const [answers, setAnswers] = useState<Readonly<Record<string, boolean>>>(
+  const [answers, setAnswers] = useState<Answers>(
     Object.fromEntries((checklist?.contraindications ?? []).map(({ itemId, isPresent }) => [itemId, isPresent])),
   )
-  const [prescriber, setPrescriber] = useState(checklist?.override?.prescriber ?? '')
-  const [reason, setReason] = useState(checklist?.override?.reason ?? '')
-  const isAnyPresent = Object.values(answers).some(Boolean)
-  const unanswered = protocol.contraindications.filter(({ itemId }) => answers[itemId] === undefined)
+  const [word, setWord] = useState<Word>({
+    prescriber: checklist?.override?.prescriber ?? checklist?.acknowledgedBy ?? '',
+    reason: checklist?.override?.reason ?? '',
+  })
+  const unanswered = protocol.contraindications.filter((one) => answers[one.itemId] === undefined && gateOf(one) !== 'note')
 
   const { refusal, isBusy, commit } = useCommit(async () => {
     if (unanswered.length > 0)
-      return `Answer each contraindication with yes or no; ${unanswered.length} still open, first: ${unanswered[0]?.item ?? ''}.`
-    if (isAnyPresent && (prescriber.trim() === '') !== (reason.trim() === ''))
-      return 'An override has a prescriber and a reason.'
+      return `Say of each contraindication whether it is present or absent; ${unanswered.length} not answered, first: ${unanswered[0]?.item ?? ''}.`
+    const said = wordOf(protocol.contraindications, answers, word)
+    if (typeof said === 'string') return said
     const body: BedsideBody = {
       type: 'ConfirmChecklist',
       items: ticked,
       antidoteAtBedside: hasAntidote,
       ...(hasAntidote && place.trim() !== '' ? { antidotePlace: place.trim() } : {}),
-      contraindications: protocol.contraindications.map(({ itemId }) => ({
-        itemId,
-        isPresent: answers[itemId] === true,
-      })),
-      ...(isAnyPresent && prescriber.trim() !== ''
-        ? { override: { prescriber: prescriber.trim(), reason: reason.trim() } }
-        : {}),
+      contraindications: protocol.contraindications.flatMap(({ itemId }) => {
+        const isPresent = answers[itemId]
+        return isPresent === undefined ? [] : [{ itemId, isPresent }]
+      }),
+      ...said,
     }
     return bedside.act(body)
   }, onClose)
@@ -88,42 +82,13 @@ export function Checklist({ bedside, onClose }: { readonly bedside: Bedside; rea
             testId="antidote-place"
           />
         )}
-        <h2 className={css.heading}>Contraindications</h2>
-        {protocol.contraindications.map(({ itemId, item, level }) => (
-          <div key={itemId} className={css.contra} data-present={answers[itemId] || undefined}>
-            <div>
-              <p className={css.item}>{item}</p>
-              <p className={css.level}>{level}</p>
-            </div>
-            <Choices
-              label={item}
-              isLabelHidden
-              choices={YES_NO}
-              value={answers[itemId] === undefined ? null : answers[itemId] ? 'yes' : 'no'}
-              onChange={(answer) => setAnswers({ ...answers, [itemId]: answer === 'yes' })}
-              testId={(answer) => `contraindication-${itemId}-${answer}`}
-            />
-          </div>
-        ))}
-        {isAnyPresent && (
-          <fieldset className={css.override}>
-            <legend>Only the prescriber can override a contraindication</legend>
-            <TextInput
-              size="lg"
-              label="Prescriber"
-              value={prescriber}
-              data-testid="override-prescriber"
-              onChange={(event) => setPrescriber(event.currentTarget.value)}
-            />
-            <TextInput
-              size="lg"
-              label="Reason"
-              value={reason}
-              data-testid="override-reason"
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          </fieldset>
-        )}
+        <Contraindications
+          list={protocol.contraindications}
+          answers={answers}
+          onAnswer={setAnswers}
+          word={word}
+          onWord={setWord}
+        />
       </div>
       <footer className={css.foot}>
         <Refusal sentence={refusal} />

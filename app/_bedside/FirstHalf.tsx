@@ -66,6 +66,11 @@ export function FirstHalf({
   )
   const rateMlPerHour = Number(typed.rateMlPerHour)
   const asFound = useCommit(async () => {
+    if (purpose === 'bag') {
+      if (!program) return 'Enter what the label of the bag says.'
+      const { volumeMl, concentrationMgPerMl } = program
+      return bedside.act({ type: 'ChangeBag', volumeMl, concentrationMgPerMl, isAsFound: true })
+    }
     const why = order ? { newOrder: order } : reason.trim() === '' ? {} : { reason: reason.trim() }
     if (half !== null) return half
     return rateMlPerHour > 0
@@ -118,14 +123,14 @@ export function FirstHalf({
         ))}
       <Refusal sentence={answer === fault?.because ? null : answer} />
       <footer className={css.foot}>
-        {purpose === 'rate' && (
+        {(purpose === 'rate' || purpose === 'bag') && (
           <BigButton
             variant="default"
             loading={asFound.isBusy}
             data-testid="as-found"
             onClick={() => void asFound.commit()}
           >
-            The pump already runs so: chart as found
+            {purpose === 'bag' ? 'This bag already hangs: chart as found' : 'The pump already runs so: chart as found'}
           </BigButton>
         )}
         <BigButton loading={sign.isBusy} data-testid="sign-first" onClick={() => void sign.commit()}>
@@ -171,6 +176,9 @@ const NOT_OF_THE_PROGRAM = [
   'checklist-open',
   'antidote-missing',
   'contraindication',
+  'contraindication-unanswered',
+  'contraindication-not-acknowledged',
+  'pump-already-started',
   'baseline-missing',
 ]
 

@@ -1,6 +1,6 @@
 'use client'
 /** A dose beside the pump, a reaction, a note, and the end of the record. */
-import { Textarea } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { BodyOf, EventOf } from '#domain'
 import { Choices } from './Choices.tsx'
@@ -83,10 +83,13 @@ export function ReactionSheet({ bedside, onClose }: SheetProps) {
   const [reaction, setReaction] = useState('')
   const [severity, setSeverity] = useState<'mild' | 'moderate' | 'severe' | null>(null)
   const [action, setAction] = useState('')
+  const [prescriber, setPrescriber] = useState('')
+  const mayGoOn = severity === 'severe' && bedside.session.status === 'running'
   const commit = async () => {
     if (severity === null || reaction.trim() === '' || action.trim() === '')
       return 'Say what was seen, how severe it is and what was done.'
-    return bedside.act({ type: 'ReportReaction', reaction: reaction.trim(), severity, action: action.trim() })
+    const said = mayGoOn && prescriber.trim() !== '' ? { prescriber: prescriber.trim() } : {}
+    return bedside.act({ type: 'ReportReaction', reaction: reaction.trim(), severity, action: action.trim(), ...said })
   }
   return (
     <Sheet title="Report a reaction" commitLabel="Chart this reaction" onCommit={commit} onClose={onClose}>
@@ -105,6 +108,16 @@ export function ReactionSheet({ bedside, onClose }: SheetProps) {
         testId={(value) => `severity-${value}`}
       />
       <ReasonField label="What was done" suggestions={ACTIONS} value={action} onChange={setAction} testId="action" />
+      {mayGoOn && (
+        <TextInput
+          size="lg"
+          label="If the pump runs on: on which prescriber’s word"
+          value={prescriber}
+          maxLength={500}
+          data-testid="reaction-prescriber"
+          onChange={(event) => setPrescriber(event.currentTarget.value)}
+        />
+      )}
     </Sheet>
   )
 }
@@ -166,7 +179,7 @@ export function CloseSheet({ bedside, onClose }: SheetProps) {
     >
       <Choices
         label="Outcome"
-        choices={OUTCOMES}
+        choices={OUTCOMES.filter(([value]) => value !== 'opened in error' || bedside.session.segments.length === 0)}
         value={outcome}
         onChange={setOutcome}
         testId={(value) => `outcome-${value.replaceAll(' ', '-')}`}

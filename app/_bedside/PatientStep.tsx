@@ -65,6 +65,7 @@ function PatientCard({ patient, tile, isChosen, onChoose }: PatientCardProps) {
       type="button"
       className={css.card}
       aria-pressed={isChosen}
+      disabled={tile !== undefined}
       data-testid={`patient-${patient.patientId}`}
       onClick={onChoose}
     >

@@ -91,7 +91,9 @@ const TITLES: Readonly<Record<DoubleCheckPurpose, string>> = {
   handover: 'Double check',
 }
 
-const titleOf = ({ session }: Bedside, { purpose, phaseId }: Subject): string =>
-  purpose === 'phase'
+function titleOf({ session }: Bedside, { purpose, phaseId }: Subject): string {
+  if (purpose === 'start' && session.status !== 'open') return 'Double check of what runs'
+  return purpose === 'phase'
     ? `${TITLES.phase} ${phaseOf(session.protocol, phaseId)?.name.toLowerCase() ?? phaseId}`
     : TITLES[purpose]
+}

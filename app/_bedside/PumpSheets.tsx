@@ -1,7 +1,7 @@
 'use client'
 /** Pausing, resuming and stopping the pump. */
 import { useState } from 'react'
-import { figure, infusedMl, KEEP_OPEN_MOST_ML_PER_HOUR, type BodyOf, type PauseReason, type StopReason } from '#domain'
+import { EXPECTED_PAUSE_MINUTES, figure, infusedMl, KEEP_OPEN_MOST_ML_PER_HOUR, type BodyOf, type PauseReason, type StopReason } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import type { Bedside } from './bedside.ts'
 import { Choices } from './Choices.tsx'
@@ -50,18 +50,26 @@ const FLOWS = [
   ['yes', 'It keeps the vein open'],
 ] as const
 
+const EXPECTED = [
+  ['5', '5 min'],
+  ['10', '10 min'],
+  ['20', '20 min'],
+  ['30', '30 min'],
+  ['60', '1 h'],
+] as const
+
 export function PauseSheet({ bedside, onClose }: SheetProps) {
   const [reason, setReason] = useState<PauseReason | null>(null)
   const [planned, setPlanned] = useState<'yes' | 'no' | null>(null)
+  const [minutes, setMinutes] = useState<(typeof EXPECTED)[number][0] | null>(null)
   const [flows, setFlows] = useState<'yes' | 'no' | null>(null)
   const [rate, setRate] = useState('')
   const [text, setText] = useState('')
   const mayFlow = reason !== null && MAY_FLOW.includes(reason)
   const isFlowing = mayFlow && flows === 'yes'
   const keepOpenMlPerHour = isFlowing ? numberOf(rate) : null
-  const isStopRuleMet =
-    keepOpenMlPerHour !== null &&
-    hasCode(bedside.foresee({ type: 'PausePump', reason: 'other', isPlanned: true, keepOpenMlPerHour }), 'stop-rule-met')
+  const flowing = keepOpenMlPerHour === null ? null : bedside.foresee({ type: 'PausePump', reason: 'other', isPlanned: true, keepOpenMlPerHour })
+  const isWordWanted = flowing !== null && (hasCode(flowing, 'stop-rule-met') || hasCode(flowing, 'severe-reaction'))
   const commit = async () => {
     if (reason === null || planned === null) return 'Say why, and whether it was planned.'
     if (mayFlow && flows === null) return 'Say whether the pump stands still or keeps the vein open.'
@@ -72,6 +80,7 @@ export function PauseSheet({ bedside, onClose }: SheetProps) {
       isPlanned: planned === 'yes',
       ...(text.trim() === '' ? {} : { text: text.trim() }),
       ...(keepOpenMlPerHour === null ? {} : { keepOpenMlPerHour }),
+      ...(planned === 'yes' && minutes !== null ? { expectedMinutes: Number(minutes) } : {}),
     })
   }
   return (
@@ -90,6 +99,15 @@ export function PauseSheet({ bedside, onClose }: SheetProps) {
         onChange={setPlanned}
         testId={(value) => `planned-${value}`}
       />
+      {planned === 'yes' && (
+        <Choices
+          label={`For how long? The ward is told after ${EXPECTED_PAUSE_MINUTES} min if nothing is said.`}
+          choices={EXPECTED}
+          value={minutes}
+          onChange={setMinutes}
+          testId={(value) => `expected-${value}`}
+        />
+      )}
       {mayFlow && (
         <Choices label="The pump meanwhile" choices={FLOWS} value={flows} onChange={setFlows} testId={(value) => `keep-open-${value}`} />
       )}
@@ -102,8 +120,8 @@ export function PauseSheet({ bedside, onClose }: SheetProps) {
           onType={(_id, typed) => setRate(typed)}
         />
       )}
-      {(isStopRuleMet || text !== '') && (
-        <ReasonField label="The drug flows on while a stop rule is met: whose word?" suggestions={[]} value={text} onChange={setText} />
+      {(isWordWanted || text !== '') && (
+        <ReasonField label="The drug flows on, and should not: on whose word?" suggestions={[]} value={text} onChange={setText} />
       )}
     </Sheet>
   )

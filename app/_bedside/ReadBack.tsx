@@ -1,12 +1,12 @@
 'use client'
 /** Two agree; now the pump itself is asked, in large figures. */
-import { figure, phaseOf, type DoubleCheckAgreed } from '#domain'
-import { authorName } from '#domain'
+import { authorName, bagLeftMl, figure, infusionPhase, orderedPhase, phaseOf, type DoubleCheckAgreed } from '#domain'
 import { useState } from 'react'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Equals } from '#app/_ui/Equals.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
+import { Choices } from './Choices.tsx'
 import { FigurePad } from './FigurePad.tsx'
 import { newOrderOf, NO_NEW_ORDER, whyHalfWritten, type NewOrderDraft } from './newOrder.ts'
 import { NewOrderFields } from './NewOrderFields.tsx'
@@ -51,10 +51,17 @@ export function ReadBack({
   const foreseen = act && bedside.foresee(act)
   const refused = foreseen?.outcome === 'refused' ? foreseen : null
   const isOrderWanted = refused?.code === 'order-needed' || newOrder !== NO_NEW_ORDER
+  const target = subject.purpose === 'phase' ? infusionPhase(session.protocol, program.phaseId) : undefined
+  const [bag, setBag] = useState<'new' | 'same' | null>(null)
+  const newBagMl = target && !target.isOptional ? (orderedPhase(session.order, target.phaseId)?.volumeMl ?? target.volumeMl) : null
   const yes = useCommit(async () => {
     if (!act) return null
     const half = whyHalfWritten(newOrder, order)
     if (half !== null) return half
+    if (act.type === 'EnterPhase' && newBagMl !== null) {
+      if (bag === null) return 'Say which bag hangs now.'
+      return bedside.act(bag === 'new' ? { ...act, volumeMl: newBagMl } : act)
+    }
     const discardedMl = numberOf(discarded)
     if (act.type === 'StartPump' && site.trim() !== '') return bedside.act({ ...act, site: site.trim() })
     return bedside.act(act.type === 'ChangeBag' && discardedMl !== null ? { ...act, discardedMl } : act)
@@ -90,6 +97,18 @@ export function ReadBack({
           figures={[{ id: 'discardedMl', label: 'Discarded from the old bag', unit: 'mL', hint: 'if any' }]}
           typed={{ discardedMl: discarded }}
           onType={(_id, text) => setDiscarded(text)}
+        />
+      )}
+      {newBagMl !== null && (
+        <Choices
+          label="Which bag hangs now"
+          choices={[
+            ['new', `New bag, ${figure(newBagMl)} mL as ordered`],
+            ['same', `The same bag, ${figure(bagLeftMl(session, bedside.now()))} mL left by this record`],
+          ]}
+          value={bag}
+          onChange={setBag}
+          testId={(value) => `bag-${value}`}
         />
       )}
       {(isOrderWanted || refused?.code === 'reason-needed' || reason !== '') && (

@@ -12,7 +12,7 @@ interface StationStepProps {
   readonly onChoose: (station: Station) => void
 }
 
-/** Where the infusion runs. A station with an open session says so. */
+/** Where the infusion runs. A station with an open session says so and takes no other. */
 export function StationStep({ stations, running, chosen, isOpen, onOpen, onChoose }: StationStepProps) {
   return (
     <OpenStep number={1} title="Station" answer={chosen?.name} isOpen={isOpen} onOpen={onOpen}>
@@ -25,6 +25,7 @@ export function StationStep({ stations, running, chosen, isOpen, onOpen, onChoos
               type="button"
               className={css.card}
               aria-pressed={chosen?.stationId === station.stationId}
+              disabled={taken !== undefined}
               data-testid={`station-${station.stationId}`}
               onClick={() => onChoose(station)}
             >

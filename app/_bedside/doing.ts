@@ -6,4 +6,4 @@ export type Doing =
   | { readonly what: 'checklist' }
   | { readonly what: 'check'; readonly miss: MissedSet | null }
   | { readonly what: 'program'; readonly subject: Subject; readonly isCheckOnly?: boolean }
-  | { readonly what: 'pause' | 'resume' | 'stop' | 'dose' | 'reaction' | 'note' | 'close' }
+  | { readonly what: 'emergency' | 'pause' | 'resume' | 'stop' | 'dose' | 'reaction' | 'note' | 'close' }

@@ -15,7 +15,10 @@ export function AlertLine({ alert, timeZone }: AlertLineProps) {
   return (
     <div className={css.line} data-testid="alert-line" data-state={state} role={priority === 'high' ? 'alert' : 'status'}>
       <PriorityIcon priority={priority} size={18} />
-      <span className={css.words}>{because.text}</span>
+      <span className={css.words}>
+        {because.text}
+        {because.observedAt > alert.raisedAt && `: ${formatTime(because.observedAt, timeZone)}`}
+      </span>
       {/* The ages tick; a reader that was told once is not told again every second. */}
       <span className={css.facts} aria-live="off">
         <Age raisedAt={alert.raisedAt} /> · <Holder alert={alert} timeZone={timeZone} />

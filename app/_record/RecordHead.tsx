@@ -30,6 +30,7 @@ export function RecordHead({ report }: { readonly report: Report }) {
           ['Order', [`${order.prescriber}, ${format.dayAndMinute(order.orderedAt)} · ${order.salt}`, scale2Text(order)].filter(Boolean).join(' · ')],
           ...(order.titration ? [['Titration', titrationText(order.titration)] as const] : []),
           ['Session', sessionText(report, format.dayAndMinute)],
+          ...(report.closing ? [['Closed as', closingText(report.closing)] as const] : []),
         ]}
       />
       <div className={css.dose}>
@@ -71,6 +72,10 @@ function differenceOf({ startedAt, stopReason, differencePercent, pumpVolumeMl, 
   if (differencePercent === null) return { value: 'still running', note: display }
   return { value: percentText(differencePercent), note: `stopped: ${stopReason ?? '—'} · ${display}` }
 }
+
+/** What was open at the close is said beside the reason, never instead of it. */
+const closingText = ({ outcome, text, stillOpen }: NonNullable<Report['closing']>): string =>
+  [outcome, text, ...stillOpen.map((open) => `open: ${open}`)].filter((part) => part !== null).join(' · ')
 
 function sessionText({ openedAt, closedAt, asOfAt }: Report, format: (at: number) => string): string {
   return closedAt === null

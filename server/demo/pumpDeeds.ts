@@ -60,7 +60,7 @@ function onward(bedside: Bedside): Deed[] {
   const deeds: Deed[] = []
   if (dryAt !== null && dryAt < endsAt - minutes(1)) {
     const { concentrationMgPerMl } = running
-    const from = Math.max(session.phase.startedAt + 30 * SECOND, dryAt - minutes(3))
+    const from = Math.max(session.phase.startedAt + 30 * SECOND, dryAt - minutes(8))
     deeds.push(...twoThen(bedside, 'bag', running.rateMlPerHour, from, { type: 'ChangeBag', volumeMl, concentrationMgPerMl }, { volumeMl }))
   }
   const orderEndsAt = session.phase.startedAt + story.maintenanceForMs
@@ -68,6 +68,9 @@ function onward(bedside: Bedside): Deed[] {
     ? [...deeds, { at: orderEndsAt, by: 'nurse', body: { type: 'StopPump', reason: 'prescriber order', text: 'Ended by the prescriber on the round.' } }]
     : [...deeds, { at: endsAt + 15 * SECOND, by: 'nurse', body: { type: 'StopPump', reason: 'completed' } }]
 }
+
+/** The premixed bag that hangs first with maintenance; it ends in the middle of the shift. */
+const SHELF_BAG_ML = 60
 
 /** Everything is ready before the load is in, so that the change takes seconds: a load left running is the danger. */
 function nextPhase(bedside: Bedside, next: InfusionPhase, endsAt: Instant): Deed[] {
@@ -79,8 +82,8 @@ function nextPhase(bedside: Bedside, next: InfusionPhase, endsAt: Instant): Deed
     const atEnd = phase?.schedules.filter((schedule) => schedule.mode === 'once' && schedule.at === 'phaseEnd') ?? []
     return [{ at, by: 'nurse', body: chart(session, story, atEnd.flatMap(({ observations }) => observations), Math.max(at, now)) }]
   }
-  const rate = orderedPhase(session.order, phaseId)?.rateMlPerHour ?? next.rateMlPerHour
-  return twoThen(bedside, 'phase', rate, at + 15 * SECOND, { type: 'EnterPhase', phaseId }, { phaseId })
+  const { rateMlPerHour } = orderedPhase(session.order, phaseId) ?? next
+  return twoThen(bedside, 'phase', rateMlPerHour, at + 15 * SECOND, { type: 'EnterPhase', phaseId, volumeMl: SHELF_BAG_ML }, { phaseId })
 }
 
 const FOUND_ML_PER_HOUR = 310

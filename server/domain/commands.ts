@@ -5,6 +5,7 @@ import type {
   Attester,
   CheckedProgram,
   DoubleCheckPurpose,
+  EmergencyKind,
   EventOf,
   NotDone,
   Patient,
@@ -44,6 +45,8 @@ export type CommandBody =
       readonly reason?: string
       /** The pump was found running so: charted and alarmed, not refused. */
       readonly isAsFound?: boolean
+      /** The patient cannot wait for the gate: started where the protocol allows it, and what the gate asks is charted late. */
+      readonly emergency?: { readonly kind: EmergencyKind; readonly reason: string }
     }
   | {
       readonly type: 'ChangeRate'
@@ -60,6 +63,7 @@ export type CommandBody =
       readonly text?: string
       /** The pump runs on at this rate to keep the vein open. */
       readonly keepOpenMlPerHour?: number
+      readonly expectedMinutes?: number
     }
   | {
       readonly type: 'ResumePump'
@@ -74,8 +78,17 @@ export type CommandBody =
       readonly discardedMl?: number
       /** Required for a bag far larger than the phase. */
       readonly reason?: string
+      /** Another bag was found hanging: charted, not refused. */
+      readonly isAsFound?: boolean
     }
-  | { readonly type: 'EnterPhase'; readonly phaseId: string; readonly rateMlPerHour?: number; readonly reason?: string }
+  | {
+      readonly type: 'EnterPhase'
+      readonly phaseId: string
+      readonly rateMlPerHour?: number
+      readonly reason?: string
+      /** The bag that was hung for the phase; without it the bag before goes on. */
+      readonly volumeMl?: number
+    }
   | {
       readonly type: 'StopPump'
       readonly reason: StopReason

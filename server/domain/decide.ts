@@ -23,7 +23,7 @@ export function decide(session: Session | null, command: Command, at: Instant): 
   const timely = { ...command, occurredAt: Math.min(command.occurredAt, at) } as typeof command
   switch (timely.type) {
     case 'ConfirmChecklist': {
-      const { items, antidoteAtBedside, antidotePlace, contraindications, override } = timely
+      const { items, antidoteAtBedside, antidotePlace, contraindications, override, acknowledgedBy } = timely
       const unknown =
         items.find((item) => !isGateItem(session, item)) ??
         contraindications.find(({ itemId }) => !isContraindication(session, itemId))?.itemId
@@ -35,6 +35,7 @@ export function decide(session: Session | null, command: Command, at: Instant): 
         contraindications,
         ...(antidotePlace ? { antidotePlace } : {}),
         ...(override ? { override } : {}),
+        ...(acknowledgedBy ? { acknowledgedBy } : {}),
       })
     }
     case 'DoubleCheck':
@@ -57,8 +58,8 @@ export function decide(session: Session | null, command: Command, at: Instant): 
         ? refuse('reason-needed', 'Say why the antidote is not given.')
         : accept(timely, { type: 'AntidoteWithheld', reason: timely.reason.trim() })
     case 'ReportReaction': {
-      const { reaction, severity, action } = timely
-      return accept(timely, { type: 'ReactionReported', reaction, severity, action })
+      const { reaction, severity, action, prescriber } = timely
+      return accept(timely, { type: 'ReactionReported', reaction, severity, action, ...(prescriber ? { prescriber } : {}) })
     }
     case 'AcceptAlert':
     case 'DeclineAlert':

@@ -1,7 +1,7 @@
 /** What can have happened in a session. Events are facts in the past tense; nothing here can be refused any more. */
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
-import type { Limit, Priority, Protocol } from './protocol.ts'
+import type { Emergency, Limit, Priority, Protocol } from './protocol.ts'
 import type { EarlyWarning } from './scores/earlyWarning.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
@@ -76,6 +76,10 @@ export type RuleId =
   | 'pumpStopped'
   | 'volumeMismatch'
   | 'earlyWarning'
+  | 'bagEnding'
+  | 'gateOpen'
+  | 'totalDose'
+  | 'reaction'
 
 /** The second person under a dose. Proven: with their own PIN, for this very dose; otherwise they are only named. */
 export interface Attester {
@@ -98,6 +102,8 @@ export type PauseReason =
 
 export type StopReason = 'completed' | 'stop rule' | 'prescriber order' | 'reaction' | 'patient request' | 'pump fault' | 'other'
 
+export type EmergencyKind = Emergency['kinds'][number]
+
 export type AmendReason = 'wrong value' | 'wrong patient' | 'wrong time' | 'entered in error' | 'other'
 
 export type SessionEvent =
@@ -119,6 +125,8 @@ export type SessionEvent =
       readonly antidotePlace?: string
       readonly contraindications: readonly { readonly itemId: string; readonly isPresent: boolean }[]
       readonly override?: { readonly prescriber: string; readonly reason: string }
+      /** The prescriber who knows of what is present and wants no more than to be told. */
+      readonly acknowledgedBy?: string
     }
   | {
       readonly type: 'DoubleChecked'
@@ -139,6 +147,8 @@ export type SessionEvent =
       readonly site?: string
       readonly reason?: string
       readonly isAsFound: boolean
+      /** Started before the gate was passed, for a patient who could not wait. */
+      readonly emergency?: { readonly kind: EmergencyKind; readonly reason: string }
     }
   | {
       readonly type: 'RateChanged'
@@ -158,6 +168,8 @@ export type SessionEvent =
       readonly text?: string
       /** The pump does not stand still: it runs on at this rate to keep the vein open. Dose and volume, no infusion time. */
       readonly keepOpenMlPerHour?: number
+      /** How long a planned pause is to last. */
+      readonly expectedMinutes?: number
     }
   /** `site`: the line was moved there. */
   | { readonly type: 'PumpResumed'; readonly rateMlPerHour: number; readonly reason?: string; readonly site?: string }
@@ -168,6 +180,7 @@ export type SessionEvent =
       /** Of the bag that was taken down. */
       readonly discardedMl?: number
       readonly reason?: string
+      readonly isAsFound?: boolean
     }
   | {
       readonly type: 'PhaseEntered'
@@ -176,6 +189,8 @@ export type SessionEvent =
       readonly rateMlPerHour: number | null
       readonly concentrationMgPerMl: number | null
       readonly reason?: string
+      /** The bag that was hung for the phase; without it the bag before goes on. */
+      readonly volumeMl?: number
     }
   | {
       readonly type: 'PumpStopped'
@@ -211,6 +226,8 @@ export type SessionEvent =
       readonly reaction: string
       readonly severity: 'mild' | 'moderate' | 'severe'
       readonly action: string
+      /** The prescriber on whose word the infusion goes on. */
+      readonly prescriber?: string
     }
   | {
       readonly type: 'AlertRaised'
@@ -273,6 +290,8 @@ export type SessionEvent =
       readonly entryCount: number
       readonly outcome: 'completed' | 'stopped early' | 'transferred' | 'opened in error'
       readonly text?: string
+      /** What still wanted a person when it was closed, a sentence each. */
+      readonly stillOpen?: readonly string[]
     }
 
 export type EventType = SessionEvent['type']

@@ -52,6 +52,7 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'AntidoteWithheld':
       return amendable({ ...session, withheld: [...session.withheld, { ...entry, event }] }, entry)
     case 'ReactionReported':
+      return amendable({ ...session, reactions: [...session.reactions, { ...entry, event }] }, entry)
     case 'NoteAdded':
       return amendable(session, entry)
     case 'SessionClosed':
@@ -122,6 +123,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     lastRecordedAt: entry.recordedAt,
     lastBy: entry.by,
     checklist: null,
+    beforeGate: null,
     halfCheck: null,
     agreed: [],
     phase: null,
@@ -146,6 +148,8 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     closerWatches: {},
     doses: [],
     withheld: [],
+    reactions: [],
+    goneOnAt: null,
     alerts: [],
     resolvedAlerts: [],
     alertCount: 0,

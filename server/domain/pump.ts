@@ -142,6 +142,11 @@ export function volumeDifference({ segments, stopped }: Session): VolumeDifferen
   return { expectedMl, pumpVolumeMl, differenceMl, differencePercent, isOutOfTolerance }
 }
 
+/** What is left in the bag at an instant, by the record; never less than nothing. */
+export function bagLeftMl({ bag, segments }: Session, at: Instant): number {
+  return bag ? Math.max(0, bag.volumeMl - (infusedMl(segments, at) - bag.infusedBeforeMl)) : 0
+}
+
 /** When the bag runs dry at the present flow; null when nothing flows. */
 export function bagEndsAt(session: Session): Instant | null {
   const flowing = flowingSegment(session)

@@ -3,21 +3,28 @@ import { missedBy } from './charting.ts'
 import type { Draft } from './entry.ts'
 import type { SessionEvent } from './events.ts'
 import { escalatesAt, lastRung, MOST_RETURNS, URGENCY } from './ladder.ts'
+import { bagEnding } from './rules/bagEnding.ts'
 import { earlyWarning } from './rules/earlyWarning.ts'
+import { gateOpen } from './rules/gateOpen.ts'
 import { lateCheck } from './rules/lateCheck.ts'
 import { loadLeftRunning } from './rules/loadLeftRunning.ts'
 import { missedCheck } from './rules/missedCheck.ts'
 import { notDoneTwice } from './rules/notDoneTwice.ts'
 import { pumpRate } from './rules/pumpRate.ts'
 import { pumpStopped } from './rules/pumpStopped.ts'
+import { reaction } from './rules/reaction.ts'
 import type { Rule, Wanted } from './rules/rule.ts'
+import { totalDose } from './rules/totalDose.ts'
 import { toxicity } from './rules/toxicity.ts'
 import { valueLimit } from './rules/valueLimit.ts'
 import { volumeMismatch } from './rules/volumeMismatch.ts'
 import type { Alert, Session } from './session.ts'
 import { earliest, type Instant } from './time.ts'
 
-const RULES: readonly Rule[] = [missedCheck, lateCheck, notDoneTwice, toxicity, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch, earlyWarning]
+const RULES: readonly Rule[] = [
+  missedCheck, lateCheck, notDoneTwice, toxicity, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch, earlyWarning, bagEnding,
+  gateOpen, totalDose, reaction,
+]
 
 /**
  * What this instant demands of the session, as drafts; empty when there is nothing (more) to say.

@@ -120,6 +120,20 @@ export function checksOfPhase(session: Session, phase: Phase, startedAt: Instant
   })
 }
 
+/**
+ * What the gate asks for, due the instant at which the pump began to run without it. What was seen while it was fresh enough
+ * counts; all that is charted from now on is late, and missed after the time for which a baseline is good.
+ */
+export const lateBaseline = (session: Session, at: Instant): Check[] =>
+  session.protocol.phases.flatMap((phase) =>
+    phase.schedules.flatMap((schedule) => {
+      if (schedule.mode !== 'once' || schedule.at !== 'beforeStart' || !schedule.isBlocking) return []
+      const when = timing(at, schedule.graceMinutes, 0, schedule.graceMinutes)
+      const owed = withWhatIsKnown(session, check(schedule, phase.phaseId, when, true))
+      return owed.remaining.length > 0 ? [owed] : []
+    }),
+  )
+
 /** The check that follows one that is over, by the same schedule; null when there is none in this phase any more. */
 export function nextCheck(session: Session, over: Check): Check | null {
   if (over.dueAt === null || session.phase === null) return null

@@ -158,6 +158,8 @@ export interface Session {
   /** The last person who acted; the engine is no person. */
   readonly lastBy: Author
   readonly checklist: (EventOf<'ChecklistConfirmed'> & { readonly at: Instant; readonly by: Author }) | null
+  /** When the pump began to run before the gate was passed; `emergency` is null when it was found so. */
+  readonly beforeGate: { readonly at: Instant; readonly emergency: EventOf<'PumpStarted'>['emergency'] | null } | null
   /** The first half of a double check, waiting for its second. */
   readonly halfCheck: DoubleCheckHalf | null
   readonly agreed: readonly DoubleCheckAgreed[]
@@ -173,6 +175,7 @@ export interface Session {
     readonly isPlanned: boolean
     readonly rateMlPerHour: number
     readonly by: Author
+    readonly expectedMinutes: number | null
   } | null
   /** When the pump was last set to another rate, at the start, by a change or with a phase. */
   readonly rateChangedAt: Instant | null
@@ -206,6 +209,9 @@ export interface Session {
   >
   readonly doses: readonly Entry<EventOf<'DoseGiven'>>[]
   readonly withheld: readonly Entry<EventOf<'AntidoteWithheld'>>[]
+  readonly reactions: readonly Entry<EventOf<'ReactionReported'>>[]
+  /** When the pump was last set or resumed for a reason that somebody gave. */
+  readonly goneOnAt: Instant | null
   /** Alerts that are not resolved. */
   readonly alerts: readonly Alert[]
   readonly resolvedAlerts: readonly Alert[]

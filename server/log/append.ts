@@ -19,7 +19,7 @@ export interface Append {
 
 export type AppendResult =
   | { readonly outcome: 'appended'; readonly hash: string; readonly firstWardSeq: number; readonly lastWardSeq: number }
-  /** Another writer took this number: load the session and decide again. */
+  /** Another writer took this number, or an opening's bed or patient: load the session and decide again. */
   | { readonly outcome: 'clash' }
   /** This command was kept before. */
   | { readonly outcome: 'already' }

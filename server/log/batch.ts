@@ -38,7 +38,7 @@ export type Kept =
 /**
  * Wards are locked first and in the order of their ids, so that two nodes cannot wait for each other. The card decides
  * whether a member may be kept: it must stand exactly where the member goes on. What the card cannot know (two nodes with
- * one command at one time) the unique constraints refuse.
+ * one command at one time) the unique constraints refuse. An opening whose bed or patient has an open session is not kept.
  */
 const KEEP = `
 WITH wards AS MATERIALIZED (
@@ -58,8 +58,9 @@ WITH wards AS MATERIALIZED (
     AND c."wardId" = m."wardId" AND m."lastSeq" IS NOT NULL AND NOT m."isKnown"
   RETURNING c."sessionId"
 ), opened AS (
-  INSERT INTO "SessionCard" ("sessionId", "wardId", version, status, "nextReviewAt", "lastHash", card)
-  SELECT "sessionId", "wardId", version, status, to_timestamp("nextReviewMs" / 1000), "lastHash", card FROM members
+  INSERT INTO "SessionCard" ("sessionId", "wardId", version, status, "nextReviewAt", "lastHash", card, "stationId", "patientId")
+  SELECT "sessionId", "wardId", version, status, to_timestamp("nextReviewMs" / 1000), "lastHash", card,
+    card::jsonb ->> 'stationId', card::jsonb ->> 'patientId' FROM members
   WHERE "firstSeq" = 1 AND "lastSeq" IS NOT NULL AND NOT "isKnown"
   ON CONFLICT DO NOTHING
   RETURNING "sessionId"

@@ -23,6 +23,11 @@ export interface Board {
   readonly cards: readonly BoardCard[]
 }
 
+export interface OpenElsewhere {
+  readonly whose: 'station' | 'patient'
+  readonly station: string
+}
+
 export interface LogReader {
   /** The entries of a session after that seq (all, when none is named), in order. */
   readEntries(sessionId: string, after?: number): Promise<readonly Entry[]>
@@ -36,6 +41,8 @@ export interface LogReader {
   readBoard(wardId: string): Promise<Board | null>
   /** The tiles of the sessions of a ward that were closed last, newest first: a dozen at most. */
   readClosed(wardId: string): Promise<readonly Iso<Tile>[]>
+  /** Which of the two has an open session, and at which station that one runs; null when neither has. */
+  openSessionOf(stationId: string, patientId: string): Promise<OpenElsewhere | null>
   /** The number of the newest entry of each ward. */
   wardSeqs(): Promise<Readonly<Record<string, number>>>
 }
@@ -67,6 +74,12 @@ const CLOSED = {
       JOIN "Entry" e ON e."wardId" = w."wardId" AND e."wardSeq" > w."lastSeq" - 5000 AND e.type = 'SessionClosed'
       JOIN "SessionCard" c ON c."sessionId" = e."sessionId"
     WHERE w."wardId" = $1 ORDER BY e."wardSeq" DESC LIMIT 12`,
+}
+
+const OPEN = {
+  name: 'open-session-of',
+  text: `SELECT coalesce("stationId" = $1, false) AS "isStation", card::jsonb ->> 'station' AS station FROM "SessionCard"
+    WHERE status <> 'closed' AND ("stationId" = $1 OR "patientId" = $2) ORDER BY 1 DESC LIMIT 1`,
 }
 
 const WARD_SEQS = { name: 'ward-seqs', text: 'SELECT "wardId", "lastSeq" FROM "Ward"' }
@@ -103,6 +116,12 @@ export function createReader(pool: pg.Pool): LogReader {
     readClosed: async (wardId) => {
       const { rows } = await pool.query<{ card: string }>({ ...CLOSED, values: [wardId] })
       return rows.map(({ card }) => JSON.parse(card) as Iso<Tile>)
+    },
+
+    openSessionOf: async (stationId, patientId) => {
+      const { rows } = await pool.query<{ isStation: boolean; station: string }>({ ...OPEN, values: [stationId, patientId] })
+      const [first] = rows
+      return first ? { whose: first.isStation ? 'station' : 'patient', station: first.station } : null
     },
 
     wardSeqs: async () => {

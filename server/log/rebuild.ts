@@ -17,9 +17,12 @@ interface Model {
   rowsOf(session: Session, lastHash: string): readonly object[]
 }
 
+/** Told by the card; given out last, when every card says whether its session is open. */
+const PLACES = ['stationId', 'patientId'] as const
+
 const MODELS: readonly Model[] = [
   {
-    table: 'SessionCard', key: ['sessionId'], instants: ['nextReviewAt'], kept: ['claimedUntil'],
+    table: 'SessionCard', key: ['sessionId'], instants: ['nextReviewAt'], kept: ['claimedUntil', ...PLACES],
     rowsOf: (session, lastHash) => [{ ...cardOf(session), lastHash }],
   },
   { table: 'Alert', key: ['sessionId', 'alertId'], instants: ['raisedAt', 'acceptedAt', 'resolvedAt'], kept: [], rowsOf: alertRows },
@@ -50,6 +53,7 @@ export async function rebuild(pool: pg.Pool): Promise<RebuildResult> {
       sessions += ids.length
       last = ids.at(-1) ?? last
     }
+    differences.push(...(await rebuildPlaces(client, differences)))
     await client.query('COMMIT')
     return { sessions, differences }
   } catch (error) {
@@ -96,7 +100,7 @@ async function setRight(client: pg.PoolClient, model: Model, ids: readonly strin
     const wrong = old && Object.keys(row).filter((name) => row[name] !== old[name])
     if (wrong?.length === 0) continue
     differences.push(`${model.table} ${keyOf(row)}: ${wrong ? `${wrong.join(', ')} differed` : 'was missing'}`)
-    await writeRow(client, model, row)
+    await writeRow(client, model, model.table === 'SessionCard' ? { ...row, stationId: null, patientId: null } : row)
   }
   for (const [key, row] of found) {
     differences.push(`${model.table} ${key}: is not in the record`)
@@ -134,6 +138,23 @@ async function rebuildWards(client: pg.PoolClient): Promise<string[]> {
      WHERE w."wardId" = n."wardId" AND w."lastSeq" <> n.top RETURNING w."wardId"`,
   )
   return rows.map(({ wardId }) => `Ward ${wardId}: lastSeq differed`)
+}
+
+/** Each card has its bed and its patient; of two open sessions that share one (from before that was refused) the first has it. */
+async function rebuildPlaces(client: pg.PoolClient, named: readonly string[]): Promise<string[]> {
+  const differences: string[] = []
+  for (const place of PLACES) {
+    const differing = `FROM (
+        SELECT c2."sessionId", CASE WHEN c2.status = 'closed' OR row_number() OVER (PARTITION BY c2.status = 'closed', c2.card::jsonb ->> '${place}'
+          ORDER BY e.position) = 1 THEN c2.card::jsonb ->> '${place}' END AS place
+        FROM "SessionCard" c2 JOIN "Entry" e ON e."sessionId" = c2."sessionId" AND e.seq = 1
+      ) w WHERE w."sessionId" = c."sessionId" AND c."${place}" IS DISTINCT FROM w.place`
+    // Two that have each other's are both emptied first.
+    const emptied = await client.query<{ sessionId: string }>(`UPDATE "SessionCard" c SET "${place}" = NULL ${differing} RETURNING c."sessionId"`)
+    await client.query(`UPDATE "SessionCard" c SET "${place}" = w.place ${differing}`)
+    differences.push(...emptied.rows.map(({ sessionId }) => `SessionCard ${sessionId}: ${place} differed`))
+  }
+  return differences.filter((words) => !named.some((other) => other.split(': ')[0] === words.split(': ')[0]))
 }
 
 /** Rows of sessions that have no entry at all. */

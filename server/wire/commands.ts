@@ -52,6 +52,7 @@ const confirmChecklist = command('ConfirmChecklist', {
   antidotePlace: line.exactOptional(),
   contraindications: z.array(z.strictObject({ itemId: id, isPresent: z.boolean() })).max(100),
   override: z.strictObject({ prescriber: line, reason: line }).exactOptional(),
+  acknowledgedBy: line.exactOptional(),
 })
 
 const doubleCheck = command('DoubleCheck', {
@@ -67,6 +68,7 @@ const startPump = command('StartPump', {
   site,
   reason,
   isAsFound,
+  emergency: z.strictObject({ kind: z.enum(['torsades', 'seizure', 'arrest']), reason: line }).exactOptional(),
 })
 
 const changeRate = command('ChangeRate', { rateMlPerHour: positive, reason, isAsFound, newOrder: newOrder.exactOptional() })
@@ -75,6 +77,7 @@ const pausePump = command('PausePump', {
   isPlanned: z.boolean(),
   text: line.exactOptional(),
   keepOpenMlPerHour: positive.exactOptional(),
+  expectedMinutes: positive.exactOptional(),
 })
 const resumePump = command('ResumePump', { reason, site })
 
@@ -83,9 +86,10 @@ const changeBag = command('ChangeBag', {
   concentrationMgPerMl: positive,
   discardedMl: volumeMl.exactOptional(),
   reason,
+  isAsFound,
 })
 
-const enterPhase = command('EnterPhase', { phaseId: id, rateMlPerHour: positive.exactOptional(), reason })
+const enterPhase = command('EnterPhase', { phaseId: id, rateMlPerHour: positive.exactOptional(), reason, volumeMl: positive.exactOptional() })
 
 const stopPump = command('StopPump', {
   reason: STOP,
@@ -115,6 +119,7 @@ const reportReaction = command('ReportReaction', {
   reaction: line,
   severity: z.enum(['mild', 'moderate', 'severe']),
   action: line,
+  prescriber: line.exactOptional(),
 })
 
 const acceptAlert = command('AcceptAlert', { alertId: id })

@@ -1,6 +1,6 @@
 /** Wards, people and running sessions to measure with: made through the law and the log, as the door would have. */
 import { randomUUID } from 'node:crypto'
-import { seedPatients, seedStaff, seedWard, type SeededWard } from '../../prisma/seed.ts'
+import { seedStaff, seedWard, type SeededWard } from '../../prisma/seed.ts'
 import {
   fold, minutes, observation, orderFromProtocol, step, type Author, type BodyOf, type Command, type CommandBody, type CommandType,
   type Entry, type Instant, type ObservationCode, type Protocol, type Session, type Values,
@@ -35,12 +35,10 @@ export async function buildHouse({ dataDir }: Bench, databaseUrl: string): Promi
   const database = await openDatabase({ databaseUrl, dataDir })
   await publishShippedProtocols(database)
   const auth = createAuth(database, { secret: SECRET, publicUrl: null })
-  const wards: (SeededWard & { readonly patientId: string })[] = []
+  const wards: SeededWard[] = []
   for (let index = 0; index < WARDS; index += 1) {
     const name = `Ward ${index}`
-    const ward = await seedWard(database, { name, timeZone: 'Europe/Vienna', isFictional: true, stations: ['Bed 1'] })
-    const [patientId = ''] = await seedPatients(database, ward.wardId, [{ ...PATIENT, identifier: `B-${index}` }])
-    wards.push({ ...ward, patientId })
+    wards.push(await seedWard(database, { name, timeZone: 'Europe/Vienna', isFictional: true, stations: ['Bed 1'] }))
   }
   const wardIds = wards.map(({ wardId }) => wardId)
   await seedStaff(database, auth, [person('all', wardIds), ...wardIds.map((wardId, index) => person(`ward${index}`, [wardId]))])
@@ -50,8 +48,12 @@ export async function buildHouse({ dataDir }: Bench, databaseUrl: string): Promi
   const log = createLog(database.pool)
   async function keepRunning(count: number, recordOf: (index: number) => RunningRecord): Promise<readonly string[]> {
     const keep = async (index: number): Promise<string> => {
-      const { wardId, stations, patientId } = wards[index % WARDS]!
-      const where = { station: { ...stations[0]!, wardId }, patient: { ...PATIENT, patientId, identifier: `B-${index}` } }
+      const { wardId } = wards[index % WARDS]!
+      // A bed and a patient for each: neither has two open sessions.
+      const where = {
+        station: { stationId: randomUUID(), wardId, name: `Bed ${index}` },
+        patient: { ...PATIENT, patientId: randomUUID(), identifier: `B-${index}` },
+      }
       const entries = runningEntries(protocol!, where, recordOf(index))
       const session = fold(entries)!
       const kept = await log.append({ session, entries, previousHash: null })
@@ -102,7 +104,8 @@ function runningEntries(protocol: Protocol, where: Where, { startedAt, checksAt,
   const program = { phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl }
   const items = protocol.phases.flatMap((phase) => (phase.kind === 'gate' ? phase.items.map(({ itemId }) => itemId) : []))
   say({ type: 'OpenSession', ...where, protocol, order }, openedAt)
-  say({ type: 'ConfirmChecklist', items, antidoteAtBedside: true, contraindications: [] }, openedAt + minutes(1))
+  const contraindications = protocol.contraindications.map(({ itemId }) => ({ itemId, isPresent: false }))
+  say({ type: 'ConfirmChecklist', items, antidoteAtBedside: true, contraindications }, openedAt + minutes(1))
   say({ type: 'RecordCheck', values: baseline(protocol), notDone: {} }, openedAt + minutes(2))
   say({ type: 'DoubleCheck', purpose: 'start', program }, openedAt + minutes(3))
   say({ type: 'DoubleCheck', purpose: 'start', program }, openedAt + minutes(4), SECOND)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whatIsOpen } from '#domain'
+import { report, timeline, whatIsOpen } from '#domain'
 import { ADA, at, BEN, CALM, maintained, opened, running, type Story } from '../fixtures/given.ts'
 
 const close = { type: 'CloseSession', outcome: 'completed' } as const
@@ -67,6 +67,21 @@ describe('closing a session', () => {
   it('with an alert standing needs a reason', () => {
     const story = finished().check(ADA, '11:31', { HR: 49 })
     expect(story.refused(ADA, '11:32', close).because).toContain('1 alert(s)')
+  })
+
+  it('says what was open in the record for good, whatever the reason', () => {
+    const story = maintained().does(ADA, '10:32', { type: 'StopPump', reason: 'completed' }).does(ADA, '11:05:30', { ...close, text: 'to theatre' })
+    const stillOpen = ['The observation after the infusion is not over: 33 of 240 min.']
+    expect(story.events('SessionClosed')[0]?.event).toMatchObject({ stillOpen })
+    expect(timeline(story.entries).at(-1)?.detail).toContain('open: The observation after the infusion is not over: 33 of 240 min.')
+    expect(report(story.entries)?.closing).toEqual({ outcome: 'completed', text: 'to theatre', stillOpen })
+    expect(report(finished().does(BEN, '11:31', close).entries)?.closing).toEqual({ outcome: 'completed', text: null, stillOpen: [] })
+    expect(report(finished().entries)?.closing).toBeNull()
+  })
+
+  it('as opened in error is for a session whose pump never ran', () => {
+    const story = maintained().does(ADA, '10:32', { type: 'StopPump', reason: 'other' })
+    expect(story.refused(ADA, '10:33', { ...close, outcome: 'opened in error', text: 'wrong bed' }).code).toBe('pump-has-run')
   })
 
   it('a session opened in error closes at once', () => {

@@ -65,7 +65,7 @@ describe('the fall of systolic pressure', () => {
 const stale = (story: Story, code: 'RR' | 'UO_ML' | 'TEMP'): string => clockOf(staleAt(story.now, story.now.latest[code]!) as Instant)
 
 const enter = (story: Story, clock: string): Story =>
-  story.check(ADA, clock, { ...CALM, VIP: 0 }).doubleCheck(clock, UPKEEP, 'phase').does(ADA, clock, { type: 'EnterPhase', phaseId: 'maintenance' })
+  story.check(ADA, clock, { ...CALM, VIP: 0 }).doubleCheck(clock, UPKEEP, 'phase').does(ADA, clock, { type: 'EnterPhase', phaseId: 'maintenance', volumeMl: 600 })
 
 describe('a stale reading', () => {
   it('is one whose next check would be missed by now', () => {
@@ -86,7 +86,7 @@ describe('a stale reading', () => {
     const bolus = { phaseId: 'rescue_bolus', rateMlPerHour: 600, concentrationMgPerMl: 40, volumeMl: 50 }
     const story = maintained().doubleCheck('10:34', bolus, 'phase').does(ADA, '10:34', { type: 'EnterPhase', phaseId: 'rescue_bolus' }).check(ADA, '10:35', CALM)
     expect(stale(story, 'RR')).toBe('11:00')
-    const back = story.doubleCheck('10:36', UPKEEP, 'phase').does(ADA, '10:39', { type: 'EnterPhase', phaseId: 'maintenance' })
+    const back = story.doubleCheck('10:36', UPKEEP, 'phase').does(ADA, '10:39', { type: 'EnterPhase', phaseId: 'maintenance', volumeMl: 600 })
     expect(stale(back.check(ADA, '13:20', CALM), 'RR')).toBe('15:00')
   })
 

@@ -27,6 +27,13 @@ describe('an order', () => {
     expect(opened('PE-4-1', half).now.order).toEqual(half)
   })
 
+  it('is dated by now, give or take what clocks differ', () => {
+    const open = (orderedAt: number) => ({ type: 'OpenSession', station: STATION, patient: PATIENT, protocol, order: { ...proposed, orderedAt } }) as const
+    expect(new Story().does(ADA, '09:40', open(at('09:40:30'))).now.status).toBe('open')
+    expect(new Story().refused(ADA, '09:40', open(at('09:40:30') + 1)).code).toBe('order-in-future')
+    expect(new Story().does(ADA, '+1 09:40', open(at('+1 09:40'))).now.status).toBe('open')
+  })
+
   it('may leave the rescue bolus out', () => {
     expect(whyOrderFails({ ...proposed, phases: proposed.phases.slice(0, 2) }, protocol)).toBeNull()
   })

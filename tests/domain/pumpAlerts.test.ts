@@ -18,7 +18,7 @@ describe('a load left running', () => {
 
   it('is resolved when maintenance begins', () => {
     const story = watched().check(ADA, '10:20', { ...CALM, VIP: 0 }).until('10:22').doubleCheck('10:22', UPKEEP, 'phase')
-    const entered = story.does(ADA, '10:23', { type: 'EnterPhase', phaseId: 'maintenance' })
+    const entered = story.does(ADA, '10:23', { type: 'EnterPhase', phaseId: 'maintenance', volumeMl: 600 })
     expect(entered.now.alerts).toEqual([])
     expect(infusedGrams(entered.now.segments, at('10:23'))).toBeCloseTo(4.6, 10)
   })

@@ -36,7 +36,11 @@ export class Nurse {
     const { page } = this
     await page.getByTestId('checklist').tap()
     for (const line of await page.locator('[data-testid^="checklist-"]').all()) await line.tap()
-    for (const no of await page.locator('[data-testid^="contraindication-"][data-testid$="-no"]').all()) await no.tap()
+    // One by hand, to see that the others stay open; then the rest with one deliberate tap.
+    await page.locator('[data-testid^="contraindication-"][data-testid$="-no"]').first().tap()
+    await page.getByTestId('confirm-checklist').tap()
+    await expect(page.getByRole('dialog').getByTestId('refusal')).toContainText('not answered')
+    await page.getByTestId('rest-absent').tap()
     await page.getByTestId('confirm-checklist').tap()
     await expect(page.getByTestId('confirm-checklist')).toBeHidden()
   }
@@ -93,6 +97,9 @@ export class Nurse {
   }
 
   async readsBack(): Promise<void> {
+    const newBag = this.page.getByTestId('bag-new')
+    await expect(this.page.getByTestId('readback-yes')).toBeVisible()
+    if (await newBag.isVisible()) await newBag.tap()
     await this.page.getByTestId('readback-yes').tap()
     await expect(this.page.getByTestId('readback-yes')).toBeHidden()
     await this.isAllSaved()

@@ -102,6 +102,7 @@ const DRAMA = [
   'AlertResolved', 'CheckMissed', 'EntryAmended', 'NoteAdded', 'SessionClosed', 'lateCheck, low', 'missedCheck, medium', 'valueLimit, high',
   'valueLimit, medium', 'valueLimit, low', 'pumpRate, high', 'pumpRate, medium', 'loadLeftRunning, high', 'loadLeftRunning, medium', 'pumpStopped, low',
   'toxicity, high', 'volumeMismatch, medium', 'volumeMismatch, low',
+  'pumpStopped, medium', 'gateOpen, high', 'gateOpen, low', 'bagEnding, medium', 'bagEnding, high', 'totalDose, medium', 'totalDose, high', 'reaction, medium', 'reaction, high',
   'resolved by facts', 'resolved by replaced', 'resolved by closed', 'unattended', 'late entry', 'phase maintenance', 'phase rescue_bolus', 'phase post',
   'check done', 'check done, late', 'check missed, late', 'check dropped', 'tightening done', 'tightening missed', 'recheck done', 'recheck missed',
   'conditional done', 'notDoneTwice, medium', 'missed after the stop',

@@ -62,11 +62,19 @@ function start(session: Session): Done[] {
   return [...checkedBy2('start', program), { body: { type: 'StartPump', ...pump } }]
 }
 
+/** Somebody else has started it, at whatever rate, and nobody has looked at the gate. */
+function found(session: Session): Done[] {
+  const program = ordered(session, firstInfusion(session.protocol)?.phaseId ?? '')
+  if (!program) return []
+  const { phaseId: _, ...pump } = program
+  return one({ type: 'StartPump', ...pump, isAsFound: true, reason: 'found running' })
+}
+
 function enter(session: Session, turn: Turn, target: string | undefined): Done[] {
   const program = target === undefined ? null : ordered(session, target)
   if (!program) return [{ body: { type: 'EnterPhase', phaseId: 'maintenance' } }]
   const set = { ...values({ ...turn, more: 1 }), VIP: 0 }
-  return [{ body: { type: 'RecordCheck', values: set, notDone: {} } }, ...checkedBy2('phase', program), { body: { type: 'EnterPhase', phaseId: program.phaseId } }]
+  return [{ body: { type: 'RecordCheck', values: set, notDone: {} } }, ...checkedBy2('phase', program), { body: { type: 'EnterPhase', phaseId: program.phaseId, ...(turn.roll % 4 > 0 ? { volumeMl: program.volumeMl } : {}) } }]
 }
 
 /** On somebody's word, or by a new order. */
@@ -103,6 +111,11 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [2, { name: 'changes the rate', does: change }],
   [2, { name: 'pauses', does: (_, turn) => one({ type: 'PausePump', reason: 'occlusion', isPlanned: turn.roll % 3 === 0 }) }],
   [2, { name: 'keeps the vein open', does: (_, turn) => one({ type: 'PausePump', reason: 'volume complete', isPlanned: turn.roll % 3 === 0, keepOpenMlPerHour: 1 + (turn.more % 6) }) }],
+  [1, { name: 'pauses for so long', does: (_, turn) => one({ type: 'PausePump', reason: 'planned', isPlanned: true, expectedMinutes: 1 + (turn.more % 60) }) }],
+  [1, { name: 'finds the pump running', does: (session) => found(session) }],
+  [1, { name: 'finds another bag', does: (_, turn) => one({ type: 'ChangeBag', volumeMl: 20 + (turn.more % 500), concentrationMgPerMl: pick([40, 40, 20, 200], turn.roll), isAsFound: true }) }],
+  [1, { name: 'gives a rescue dose', does: (_, turn) => one({ type: 'GiveDose', kind: 'rescue', drug: 'magnesium sulfate', doseGrams: pick([2, 4, 20], turn.roll), route: 'IV', overMinutes: 5 }) }],
+  [1, { name: 'reports a reaction', does: (_, turn) => one({ type: 'ReportReaction', reaction: 'drowsiness', severity: pick(['mild', 'moderate', 'severe'], turn.roll), action: 'observed', ...(turn.more % 4 === 0 ? { prescriber: 'Dr Example' } : {}) }) }],
   [3, { name: 'resumes', does: (_, turn) => one(turn.roll % 2 === 0 ? { type: 'ResumePump' } : { type: 'ResumePump', reason: 'Dr Example' }) }],
   [3, { name: 'goes on to the next phase', does: (session, turn) => enter(session, turn, nextInfusion(session.protocol, session.phase?.phaseId ?? '')?.phaseId) }],
   [1, { name: 'gives a bolus', does: (session, turn) => enter(session, turn, 'rescue_bolus') }],

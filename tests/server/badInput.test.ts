@@ -126,13 +126,13 @@ test.each(CASES)('$what is answered $status $code, and the log is what it was', 
 const placesIn = ({ body }: Reply): string[] => ((body['problems'] ?? []) as { path: string }[]).map((problem) => problem.path)
 
 test('respiratory rate 0 and pulse 0 can be charted', async () => {
-  const id = await openSession(nurse, server, 1)
+  const id = await openSession(nurse, server)
   const reply = await nurse.must({ type: 'RecordCheck', sessionId: id, values: { ...CALM, RR: 0, HR: 0 }, notDone: {} })
   expect(reply.body['outcome']).toBe('accepted')
 })
 
 test('a command on a closed session is refused, and its record stays closed', async () => {
-  const id = await openSession(nurse, server, 2)
+  const id = await openSession(nurse, server)
   await nurse.must({ type: 'CloseSession', sessionId: id, outcome: 'opened in error', text: 'Wrong bed.' })
   const before = await entriesOf(nurse, id)
   const reply = await nurse.send({ type: 'AddNote', sessionId: id, text: 'One more thing.' })

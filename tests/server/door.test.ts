@@ -28,7 +28,7 @@ test('a session is opened, checked by two and started, and its entries are in th
 })
 
 test('the same command id twice gives the first answer, and one entry', async () => {
-  const sessionId = await openSession(nurse, server, 1)
+  const sessionId = await openSession(nurse, server)
   const note = { type: 'AddNote', sessionId, commandId: randomUUID(), text: 'Family informed.' } as const
   const first = await nurse.send(note)
   await nurse.must({ type: 'AddNote', sessionId, text: 'Something later.' })
@@ -43,7 +43,7 @@ test('sixteen retries of one opening at once make one session', async () => {
   const sessionId = randomUUID()
   const opening = {
     type: 'OpenSession', sessionId, commandId: randomUUID(), protocolId: 'PE-4-1', prescriber: 'Dr Test',
-    stationId: server.north.stations[2]?.stationId ?? '', patientId: server.north.patients[2] ?? '',
+    stationId: server.north.stations.at(-1)?.stationId ?? '', patientId: server.north.patients.at(-1) ?? '',
   } as const
   const replies = await Promise.all(Array.from({ length: 16 }, () => nurse.send(opening)))
   expect(replies.map(({ status }) => status)).toEqual(Array(16).fill(200))
@@ -52,7 +52,7 @@ test('sixteen retries of one opening at once make one session', async () => {
 })
 
 test('a command id of another session is refused, and nothing is kept', async () => {
-  const [one, two] = [await openSession(nurse, server, 0), await openSession(nurse, server, 1)]
+  const [one, two] = [await openSession(nurse, server), await openSession(nurse, server)]
   const commandId = randomUUID()
   await nurse.must({ type: 'AddNote', sessionId: one, commandId, text: 'First.' })
   const reply = await nurse.send({ type: 'AddNote', sessionId: two, commandId, text: 'Second.' })

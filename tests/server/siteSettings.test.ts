@@ -25,14 +25,14 @@ interface Opened {
 }
 
 /** What a session that is opened now carries: the stop limit of breathing, and the settings beside it. */
-async function openedWith(station: number) {
-  const [first] = await entriesOf(nurse, await openSession(nurse, server, station))
+async function openedWith() {
+  const [first] = await entriesOf(nurse, await openSession(nurse, server))
   const { protocol, settings } = first?.event as unknown as Opened
   return { rr: protocol.limits.find(({ limitId }) => limitId === 'rr-below-12')?.value, settings }
 }
 
 test('a session is opened under the protocol’s own figures while nothing is set', async () => {
-  expect(await openedWith(0)).toEqual({ rr: 12, settings: undefined })
+  expect(await openedWith()).toEqual({ rr: 12, settings: undefined })
   expect((await nurse.get(PLACE)).body).toMatchObject({ protocolId: 'PE-4-1', inForce: null, history: [] })
 })
 
@@ -67,17 +67,17 @@ test('each setting is another version; the server pins it to the sessions opened
   expect(settingsKept.parse(house.body).settings).toMatchObject({
     protocolId: 'PE-4-1', version: 1, wardId: null, values: { 'rr-stop': 14 }, reason: 'House rule', setBy: { name: 'Test admin' },
   })
-  expect(await openedWith(1)).toMatchObject({ rr: 14, settings: { version: 1, values: { 'rr-stop': 14 }, setBy: { name: 'Test admin' } } })
+  expect(await openedWith()).toMatchObject({ rr: 14, settings: { version: 1, values: { 'rr-stop': 14 }, setBy: { name: 'Test admin' } } })
 
   await put(charge, { wardId: north(), values: { 'rr-stop': 13 }, reason: 'As agreed with the consultant' })
-  expect(await openedWith(2)).toMatchObject({ rr: 13, settings: { version: 2, setBy: { name: 'Test charge' } } })
+  expect(await openedWith()).toMatchObject({ rr: 13, settings: { version: 2, setBy: { name: 'Test charge' } } })
 
   await put(admin, { values: { 'rr-stop': 16 }, reason: 'WHO' })
-  expect(await openedWith(0)).toMatchObject({ rr: 13, settings: { version: 2 } })
+  expect(await openedWith()).toMatchObject({ rr: 13, settings: { version: 2 } })
 
   // A ward that sets nothing of its own has the protocol's figures again.
   await put(charge, { wardId: north(), values: {}, reason: 'Back to the protocol' })
-  expect(await openedWith(1)).toEqual({ rr: 12, settings: undefined })
+  expect(await openedWith()).toEqual({ rr: 12, settings: undefined })
 
   const reply = settingsReply.parse((await nurse.get(`${PLACE}?wardId=${north()}`)).body)
   expect(reply.inForce).toMatchObject({ version: 4, wardId: north() })
@@ -106,7 +106,7 @@ test('a tablet gets the protocols as its ward runs them, so that it opens withou
 
 test('what is pinned stays: a later version changes no session that is open', async () => {
   await put(charge, { wardId: north(), values: { 'rr-stop': 15 }, reason: 'Trial' })
-  const sessionId = await openSession(nurse, server, 2)
+  const sessionId = await openSession(nurse, server)
   await put(charge, { wardId: north(), values: { 'rr-stop': 11 }, reason: 'End of the trial' })
   const { body } = await nurse.get(`/api/v1/sessions/${sessionId}/report`)
   expect(body['settings']).toMatchObject({ version: 5, setBy: { name: 'Test charge' }, figures: [{ settingId: 'rr-stop', default: 12, value: 15 }] })

@@ -36,7 +36,7 @@ test('a missed check is seen though nobody is connected, and said once', async (
 })
 
 test('an alert that nobody accepts climbs by itself', async () => {
-  const sessionId = await openSession(nurse, server, 1)
+  const sessionId = await openSession(nurse, server)
   await startPump(nurse, sessionId)
   await nurse.must({ type: 'RecordCheck', sessionId, values: { ...CALM, RR: 8 }, notDone: {} })
   expect(await raised(sessionId)).toContainEqual({ rule: 'toxicity', by: 'engine' })
@@ -45,7 +45,7 @@ test('an alert that nobody accepts climbs by itself', async () => {
 })
 
 test('a review that says nothing new writes nothing, and leaves the timer as it was', async () => {
-  const sessionId = await openSession(nurse, server, 2)
+  const sessionId = await openSession(nurse, server)
   const { handle, clock, database } = server.runtime
   const at = clock.now()
   const answer = await handle.handle({
@@ -57,7 +57,7 @@ test('a review that says nothing new writes nothing, and leaves the timer as it 
 })
 
 test('a timer that a card has wrongly is set right instead of being asked for ever', async () => {
-  const sessionId = await openSession(nurse, server, 2)
+  const sessionId = await openSession(nurse, server)
   const { database, clock } = server.runtime
   await database.pool.query('UPDATE "SessionCard" SET "nextReviewAt" = $2 WHERE "sessionId" = $1', [sessionId, new Date(clock.now())])
   await server.advance(0)
@@ -79,7 +79,7 @@ function otherNode(): Watch {
 test('two nodes over one database share the work and say everything once', async () => {
   const sessions = []
   for (let count = 0; count < 8; count++) {
-    const sessionId = await openSession(nurse, server, count % 3)
+    const sessionId = await openSession(nurse, server)
     await startPump(nurse, sessionId)
     sessions.push(sessionId)
   }

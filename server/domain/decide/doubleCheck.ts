@@ -7,7 +7,7 @@ import { CLOCK_TOLERANCE, minutes, type Instant } from '../time.ts'
 import { accept, type Decision } from './decision.ts'
 
 /** Design: a first half older than this is forgotten, and an agreed check older than this must be done again. */
-const FRESH = minutes(30)
+export const FRESH = minutes(30)
 
 /** What has to be the same, by purpose. */
 const FIELDS: Readonly<Record<DoubleCheckPurpose, readonly CheckedField[]>> = {

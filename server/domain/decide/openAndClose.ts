@@ -4,7 +4,7 @@ import type { Draft } from '../entry.ts'
 import { whyOrderFails } from '../order.ts'
 import { phaseOf } from '../protocol.ts'
 import type { Session } from '../session.ts'
-import { HOUR, minutes, type Instant } from '../time.ts'
+import { CLOCK_TOLERANCE, HOUR, minutes, MINUTE, type Instant } from '../time.ts'
 import { accept, whyFuture, type Decision } from './decision.ts'
 
 /** Design: a day on a tablet without a network. A slip of the date would demand every check since then, at once. */
@@ -16,6 +16,9 @@ export function decideOpen(command: Command<'OpenSession'>, at: Instant): Decisi
   if (future) return future
   if (command.occurredAt < at - OLDEST_OPENING) {
     return refuse('opened-too-long-ago', 'The time given lies more than a day back. Check the clock of the tablet.')
+  }
+  if (command.order.orderedAt > at + CLOCK_TOLERANCE) {
+    return refuse('order-in-future', 'The order is dated in the future. Check its date and time.')
   }
   const fault = whyOrderFails(command.order, command.protocol)
   if (fault) return refuse(fault.code, fault.because)
@@ -30,9 +33,14 @@ export function decideClose(session: Session, command: Command<'CloseSession'>):
   if (session.status === 'running' || session.status === 'paused') {
     return refuse('pump-not-stopped', 'Stop the pump first; then the session can be closed.')
   }
+  if (command.outcome === 'opened in error' && session.segments.length > 0) {
+    return refuse('pump-has-run', 'The pump has run in this session, so it was not opened in error. Say how it ended.')
+  }
+  const stillOpen = openAtClose(session, command.occurredAt)
   const isExplained = command.text !== undefined && command.text.trim() !== ''
-  const open = isExplained ? null : whatIsOpen(session, command.occurredAt)
-  if (open) return refuse('something-open', `${open} Give a reason to close all the same.`)
+  if (!isExplained && stillOpen.length > 0) {
+    return refuse('something-open', `${stillOpen.join(' ')} Give a reason to close all the same.`)
+  }
   const resolved = session.alerts.map<Draft>((alert) => ({
     occurredAt: command.occurredAt,
     event: { type: 'AlertResolved', alertId: alert.alertId, how: 'closed' },
@@ -44,19 +52,28 @@ export function decideClose(session: Session, command: Command<'CloseSession'>):
       entryCount: session.version + resolved.length + 1,
       outcome: command.outcome,
       ...(isExplained ? { text: command.text!.trim() } : {}),
+      ...(stillOpen.length > 0 ? { stillOpen } : {}),
     },
   }
   return { outcome: 'accepted', drafts: [...resolved, closed] }
 }
 
-/** What still wants a person before the session may close in silence, as a sentence, or null. */
+/** What still wants a person before the session may close in silence, as sentences, or null. */
 export function whatIsOpen(session: Session, at: Instant): string | null {
-  if (session.alerts.length > 0) return `${session.alerts.length} alert(s) are not resolved.`
-  const blocking = session.pending.find((check) => check.isBlocking)
-  if (blocking) return `The check "${blocking.scheduleId}" is not charted.`
-  const phase = session.phase && phaseOf(session.protocol, session.phase.phaseId)
-  if (phase?.kind === 'observation' && at < session.phase!.startedAt + minutes(phase.durationMinutes)) {
-    return `The observation after the infusion (${phase.durationMinutes} min) is not over.`
+  const open = openAtClose(session, at)
+  return open.length === 0 ? null : open.join(' ')
+}
+
+function openAtClose(session: Session, at: Instant): string[] {
+  const { alerts, pending, phase } = session
+  const open: string[] = []
+  if (alerts.length > 0) open.push(`${alerts.length} alert(s) are not resolved.`)
+  const blocking = pending.filter((check) => check.isBlocking).map(({ scheduleId }) => `"${scheduleId}"`)
+  if (blocking.length > 0) open.push(`Not charted: ${blocking.join(', ')}.`)
+  const after = phase && phaseOf(session.protocol, phase.phaseId)
+  if (phase && after?.kind === 'observation' && at < phase.startedAt + minutes(after.durationMinutes)) {
+    const observed = Math.max(0, Math.floor((at - phase.startedAt) / MINUTE))
+    open.push(`The observation after the infusion is not over: ${observed} of ${after.durationMinutes} min.`)
   }
-  return null
+  return open
 }

@@ -5,6 +5,8 @@ import { looksLike, meantIn, type Meant } from '../doseSense.ts'
 import { orderedPhase } from '../order.ts'
 import type { InfusionPhase } from '../protocol.ts'
 import { deviationPercent } from '../rules/pumpRate.ts'
+import { hardLineMet } from '../totals.ts'
+import { minutes, type Instant } from '../time.ts'
 import type { Session } from '../session.ts'
 import { orderInForce } from '../titration.ts'
 import { figure, gramsPerHour } from '../units.ts'
@@ -39,6 +41,8 @@ export interface PlannedProgram {
 export interface Ground {
   readonly reason?: string | undefined
   readonly isOrdered?: boolean
+  /** From when on it is to run: what it brings the total to is asked too. */
+  readonly at?: Instant
 }
 
 /** What the order in force says of a phase, for words about figures that leave it. */
@@ -113,8 +117,18 @@ export function whyProgramFails(session: Session, phase: InfusionPhase, program:
   const asked = [
     ...askOfRate(session, phase, program, ground.isOrdered === true),
     ...(bag === null ? [] : [askOfBag(session, phase.phaseId, bag)]),
+    ...(ground.at === undefined ? [] : [askOfTotal(session, phase, program, ground.at)]),
   ].filter((ask) => ask !== null)
   return asked.length === 0 ? null : refuse('reason-needed', `${asked.join(' ')} Give a reason.`)
+}
+
+/** What the total wants to be asked: within the ordered time it would come to the protocol's hard line. */
+function askOfTotal(session: Session, phase: InfusionPhase, { rateMlPerHour, concentrationMgPerMl }: PlannedProgram, at: Instant): string | null {
+  const { phaseId } = phase
+  const begunAt = session.phase?.phaseId === phaseId ? session.phase.startedAt : at
+  const endsAt = begunAt + minutes(orderedPhase(session.order, phaseId)?.durationMinutes ?? phase.durationMinutes)
+  const met = hardLineMet(session, { phaseId, startedAt: at, rateMlPerHour, concentrationMgPerMl }, endsAt)
+  return met && `At ${figure(rateMlPerHour)} mL/h the ordered time would bring it to this: ${met}.`
 }
 
 /** What this rate wants to be asked: above the soft maximum, off the order. */

@@ -12,6 +12,7 @@ import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import { accept, type Decision } from './decision.ts'
 import { agreedFor } from './doubleCheck.ts'
+import { isExplained } from '../rules/reaction.ts'
 import { stopRulesMet, stopRuleText, whyNotLeave, whyNotStart } from './gate.ts'
 import { aboveHardMax, askOfBag, meantNow, whyBagFails, whyConcentrationFails, whyImpossibleProgram, whyProgramFails } from './program.ts'
 
@@ -20,6 +21,9 @@ const noDoubleCheck = refuse(
   'double-check-missing',
   'Two nurses must check this program independently first; a double check is good for one change and for 30 min.',
 )
+
+/** Design: no planned pause lasts as long as this; what does is an end. */
+const MOST_PAUSE_MINUTES = 240
 
 export function decidePump(
   session: Session,
@@ -47,19 +51,23 @@ export function decidePump(
 function decideBag(session: Session, command: Command<'ChangeBag'>): Decision {
   if (session.status !== 'running' && session.status !== 'paused') return notRunning
   const { volumeMl, concentrationMgPerMl, discardedMl, reason } = command
-  const phaseId = session.phase?.phaseId ?? ''
-  const wrong = whyConcentrationFails(session, phaseId, concentrationMgPerMl) ?? whyBagFails(session, phaseId, command)
-  if (wrong) return wrong
-  const asked = reason ? null : askOfBag(session, phaseId, command)
-  if (asked) return refuse('reason-needed', `${asked} Give a reason.`)
-  const program = { phaseId: '', rateMlPerHour: 0, concentrationMgPerMl, volumeMl }
-  if (!agreedFor(session, 'bag', program, command.occurredAt)) return noDoubleCheck
+  const isAsFound = command.isAsFound === true
+  if (!isAsFound) {
+    const phaseId = session.phase?.phaseId ?? ''
+    const wrong = whyConcentrationFails(session, phaseId, concentrationMgPerMl) ?? whyBagFails(session, phaseId, command)
+    if (wrong) return wrong
+    const asked = reason ? null : askOfBag(session, phaseId, command)
+    if (asked) return refuse('reason-needed', `${asked} Give a reason.`)
+    const program = { phaseId: '', rateMlPerHour: 0, concentrationMgPerMl, volumeMl }
+    if (!agreedFor(session, 'bag', program, command.occurredAt)) return noDoubleCheck
+  }
   return accept(command, {
     type: 'BagChanged',
     volumeMl,
     concentrationMgPerMl,
     ...(discardedMl === undefined ? {} : { discardedMl }),
     ...(reason ? { reason } : {}),
+    ...(isAsFound ? { isAsFound } : {}),
   })
 }
 
@@ -71,20 +79,20 @@ export function whyOutOfOrder(session: Session, at: Instant): Refusal | null {
 }
 
 function decideStart(session: Session, command: Command<'StartPump'>): Decision {
-  const { rateMlPerHour, concentrationMgPerMl, volumeMl, pumpId, site, reason } = command
+  const { rateMlPerHour, concentrationMgPerMl, volumeMl, pumpId, site, reason, emergency } = command
   const isAsFound = command.isAsFound === true
   if (session.status !== 'open') return refuse('pump-already-started', 'The pump of this session was started already.')
   const phase = firstInfusion(session.protocol)
   if (!phase) return refuse('unknown-phase', 'This protocol has no pump phase.')
   const { phaseId } = phase
   if (isAsFound && !reason) return refuse('reason-needed', 'Say how the pump came to run before the gate was passed.')
+  const gate = emergency ? whyNoEmergency(session, command) : isAsFound ? null : whyNotStart(session, command.occurredAt)
+  if (gate) return gate
   if (!isAsFound) {
-    const gate = whyNotStart(session, command.occurredAt)
-    if (gate) return gate
     const program = { phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl }
-    const wrong = whyProgramFails(session, phase, program, { reason })
+    const wrong = whyProgramFails(session, phase, program, { reason: emergency?.reason ?? reason, at: command.occurredAt })
     if (wrong) return wrong
-    if (!agreedFor(session, 'start', program, command.occurredAt)) return noDoubleCheck
+    if (!emergency && !agreedFor(session, 'start', program, command.occurredAt)) return noDoubleCheck
   }
   return accept(command, {
     type: 'PumpStarted',
@@ -96,12 +104,23 @@ function decideStart(session: Session, command: Command<'StartPump'>): Decision 
     ...(pumpId ? { pumpId } : {}),
     ...(site ? { site } : {}),
     ...(reason ? { reason } : {}),
+    ...(emergency ? { emergency: { kind: emergency.kind, reason: emergency.reason.trim() } } : {}),
   })
+}
+
+/** The gate gives way only to what the protocol names, and to a reason. Strength and hard maximum do not. */
+function whyNoEmergency({ protocol }: Session, { emergency, isAsFound }: Command<'StartPump'>): Refusal | null {
+  if (!emergency) return null
+  if (isAsFound) return refuse('emergency-as-found', 'Either the pump was found running, or it is started now in an emergency. Choose one.')
+  if (!protocol.emergency?.kinds.includes(emergency.kind)) {
+    return refuse('emergency-not-named', `This protocol has no emergency start for ${emergency.kind}. Pass the gate first.`)
+  }
+  return emergency.reason.trim() === '' ? refuse('reason-needed', 'Say in a word why this patient cannot wait.') : null
 }
 
 /** Standing still, or running on just fast enough to keep the vein open; each may follow the other. */
 function decidePause(session: Session, command: Command<'PausePump'>): Decision {
-  const { reason, isPlanned, text, keepOpenMlPerHour } = command
+  const { reason, isPlanned, text, keepOpenMlPerHour, expectedMinutes } = command
   const isKeepOpen = keepOpenMlPerHour !== undefined
   const isStill = session.status === 'paused' && !flowingSegment(session)
   if (isStill ? !isKeepOpen : session.status !== 'running' && session.status !== 'paused') return notRunning
@@ -111,11 +130,20 @@ function decidePause(session: Session, command: Command<'PausePump'>): Decision 
       `A vein is kept open at ${KEEP_OPEN_MOST_ML_PER_HOUR} mL/h at most; ${figure(keepOpenMlPerHour)} mL/h is an infusion. Chart it as a change of rate.`,
     )
   }
+  if (expectedMinutes !== undefined && !(isPlanned && expectedMinutes > 0 && expectedMinutes <= MOST_PAUSE_MINUTES)) {
+    return refuse('pause-impossible', `A planned pause may be said to last up to ${MOST_PAUSE_MINUTES} min. For longer, stop the pump.`)
+  }
   // Also at 3 mL/h the drug flows.
-  const stop = isKeepOpen && !text ? whyStopRule(session, session.phase?.phaseId ?? '') : null
+  const stop = isKeepOpen && !text ? (whyStopRule(session, session.phase?.phaseId ?? '') ?? whySevereReaction(session)) : null
   if (stop) return stop
-  const event = { type: 'PumpPaused' as const, reason, isPlanned, ...(isKeepOpen ? { keepOpenMlPerHour } : {}) }
-  return accept(command, text ? { ...event, text } : event)
+  return accept(command, {
+    type: 'PumpPaused',
+    reason,
+    isPlanned,
+    ...(isKeepOpen ? { keepOpenMlPerHour } : {}),
+    ...(expectedMinutes === undefined ? {} : { expectedMinutes }),
+    ...(text ? { text } : {}),
+  })
 }
 
 function decideRate(session: Session, command: Command<'ChangeRate'>): Decision {
@@ -136,7 +164,7 @@ function decideRate(session: Session, command: Command<'ChangeRate'>): Decision 
     const isOrdered = newOrder !== undefined || judgement?.isWithinOrder === true
     const unordered = isOrdered || judgement === null ? null : whyUnordered(session, judgement, running, rateMlPerHour, reason)
     // What no order passes is said first; what a reason would pass is not asked where a reason is not enough.
-    const ground = { reason: unordered?.because ?? reason, isOrdered }
+    const ground = { reason: unordered?.because ?? reason, isOrdered, at: command.occurredAt }
     const wrong =
       whyProgramFails(session, phase, { rateMlPerHour, concentrationMgPerMl }, ground) ??
       unordered ??
@@ -176,11 +204,18 @@ function decideResume(session: Session, command: Command<'ResumePump'>): Decisio
   const phase = last && infusionPhase(session.protocol, last.phaseId)
   if (!last || !phase) return refuse('pump-not-paused', 'The pump is not paused.')
   if (gramsPerHour(last.rateMlPerHour, last.concentrationMgPerMl) > phase.hardMaxGramsPerHour) return aboveHardMax(session, phase, last)
-  const stop = command.reason ? null : whyStopRule(session, last.phaseId)
+  const stop = command.reason ? null : (whyStopRule(session, last.phaseId) ?? whySevereReaction(session))
   if (stop) return stop
   const { reason, site } = command
   const event = { type: 'PumpResumed' as const, rateMlPerHour: last.rateMlPerHour, ...(site ? { site } : {}) }
   return accept(command, reason ? { ...event, reason } : event)
+}
+
+/** After a severe reaction too, until somebody has said once why it goes on. */
+function whySevereReaction(session: Session): Refusal | null {
+  const severe = session.reactions.findLast(({ event }) => event.severity === 'severe')
+  if (!severe || isExplained(session, severe.occurredAt)) return null
+  return refuse('severe-reaction', `Severe reaction: ${severe.event.reaction}. Go on only on the prescriber’s word: give the reason.`)
 }
 
 /** While a stop rule is met, the drug flows again only on the prescriber's word. */
@@ -211,12 +246,20 @@ function decideEnter(session: Session, command: Command<'EnterPhase'>): Decision
   if (gate) return gate
   const rateMlPerHour = command.rateMlPerHour ?? orderedPhase(orderInForce(session), target.phaseId)?.rateMlPerHour ?? target.rateMlPerHour
   const { concentrationMgPerMl } = running
-  const wrong = whyProgramFails(session, target, { rateMlPerHour, concentrationMgPerMl }, { reason: command.reason })
+  const { reason, volumeMl } = command
+  const planned = { rateMlPerHour, concentrationMgPerMl, ...(volumeMl === undefined ? {} : { volumeMl }) }
+  const wrong = whyProgramFails(session, target, planned, { reason, at: command.occurredAt })
   if (wrong) return wrong
   const program = { phaseId: target.phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl: session.bag?.volumeMl ?? 0 }
   if (!agreedFor(session, 'phase', program, command.occurredAt)) return noDoubleCheck
-  const event = { type: 'PhaseEntered' as const, phaseId: target.phaseId, rateMlPerHour, concentrationMgPerMl }
-  return accept(command, command.reason ? { ...event, reason: command.reason } : event)
+  return accept(command, {
+    type: 'PhaseEntered',
+    phaseId: target.phaseId,
+    rateMlPerHour,
+    concentrationMgPerMl,
+    ...(reason ? { reason } : {}),
+    ...(volumeMl === undefined ? {} : { volumeMl }),
+  })
 }
 
 /** The end check guards the way on. Into a bolus, or on from a pause, no check is waited for, but stop rules count. */
@@ -224,7 +267,7 @@ function whyNotEnter(session: Session, target: InfusionPhase, command: Command<'
   const isBack = session.phase !== null && infusionPhase(session.protocol, session.phase.phaseId)?.isOptional === true
   if (!target.isOptional && !isBack) return whyNotLeave(session, command.occurredAt) ?? whyTooEarly(session, command)
   const isMore = target.isOptional || session.status === 'paused'
-  return isMore && !command.reason ? whyStopRule(session, target.phaseId) : null
+  return isMore && !command.reason ? (whyStopRule(session, target.phaseId) ?? whySevereReaction(session)) : null
 }
 
 /** Design: a phase whose dose is not in by nine tenths is left only with a reason. */

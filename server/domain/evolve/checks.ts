@@ -102,8 +102,8 @@ function amended(session: Session, entry: Entry, event: EventOf<'EntryAmended'>)
     return askChecks(recharted(kept, entry, event, { ...original, event: original.event }), entry, original.occurredAt)
   }
   if (!event.isEnteredInError) return kept
-  const stands = ({ seq }: Entry): boolean => seq !== event.amends
-  const left = { ...kept, doses: session.doses.filter(stands), withheld: session.withheld.filter(stands) }
+  const others = <E extends Entry>(list: readonly E[]): readonly E[] => list.filter(({ seq }) => seq !== event.amends)
+  const left = { ...kept, doses: others(session.doses), withheld: others(session.withheld), reactions: others(session.reactions) }
   return askChecks(left, entry, original.occurredAt)
 }
 

@@ -3,7 +3,7 @@ import type { Entry } from '../entry.ts'
 import type { DoubleCheckPurpose, EventOf } from '../events.ts'
 import { infusionPhase, phaseOf } from '../protocol.ts'
 import { infusedMl } from '../pump.ts'
-import { checksOfPhase, endPhaseChecks, reschedule } from '../schedule.ts'
+import { checksOfPhase, endPhaseChecks, lateBaseline, reschedule } from '../schedule.ts'
 import { askChecks } from '../asking.ts'
 import { settle } from '../charting.ts'
 import type { Check, Segment, Session } from '../session.ts'
@@ -21,22 +21,26 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
   const at = entry.occurredAt
   switch (event.type) {
     case 'PumpStarted': {
+      const isBeforeGate = event.isAsFound || event.emergency !== undefined
       const begun: Session = {
         ...useAgreed(session, 'start'),
         status: 'running',
+        beforeGate: isBeforeGate ? { at, emergency: event.emergency ?? null } : null,
         bag: { volumeMl: event.volumeMl, concentrationMgPerMl: event.concentrationMgPerMl, hungAt: at, infusedBeforeMl: 0 },
         segments: [run(event.phaseId, at, event.rateMlPerHour, event.concentrationMgPerMl, event.site)],
         rateChangedAt: at,
       }
-      return enter(begun, event.phaseId, at)
+      const entered = enter(begun, event.phaseId, at)
+      return isBeforeGate ? { ...entered, pending: [...lateBaseline(entered, at), ...entered.pending] } : entered
     }
     case 'RateChanged':
-      return withPump(rateOrdered(useAgreed(session, 'rate'), event, at), at, { rateMlPerHour: event.rateMlPerHour })
+      return withPump(goneOn(rateOrdered(useAgreed(session, 'rate'), event, at), event, at), at, { rateMlPerHour: event.rateMlPerHour })
     case 'PumpPaused': {
       const before = session.pause
       const rateMlPerHour = before?.rateMlPerHour ?? session.segments.at(-1)?.rateMlPerHour ?? 0
+      const { reason, isPlanned, expectedMinutes = null } = event
       // Since when nothing is infused: whether the vein is kept open meanwhile does not begin it anew.
-      const pause = { at: before?.at ?? at, reason: event.reason, isPlanned: event.isPlanned, rateMlPerHour, by: entry.by }
+      const pause = { at: before?.at ?? at, reason, isPlanned, rateMlPerHour, by: entry.by, expectedMinutes }
       return hang({ ...keptOpen(halt(session, at), event, at), status: 'paused', pause }, at)
     }
     case 'PumpResumed': {
@@ -44,7 +48,7 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
       if (!last) return session
       const concentration = session.bag?.concentrationMgPerMl ?? last.concentrationMgPerMl
       const next = run(last.phaseId, at, event.rateMlPerHour, concentration, event.site ?? last.site)
-      return hang({ ...session, status: 'running', pause: null, segments: [...halt(session, at).segments, next] }, at)
+      return hang({ ...goneOn(session, event, at), status: 'running', pause: null, segments: [...halt(session, at).segments, next] }, at)
     }
     case 'BagChanged': {
       const { volumeMl, concentrationMgPerMl } = event
@@ -78,13 +82,19 @@ function withoutMissesAfter(session: Session, at: Instant): Session {
 }
 
 function phaseEntered(session: Session, event: EventOf<'PhaseEntered'>, at: Instant): Session {
-  const left = leave(useAgreed(session, 'phase'), event.phaseId, at)
+  const left = leave(goneOn(useAgreed(session, 'phase'), event, at), event.phaseId, at)
   if (event.rateMlPerHour === null) return enter(left, event.phaseId, at)
   const concentration = event.concentrationMgPerMl ?? left.bag?.concentrationMgPerMl ?? 0
   const halted = halt(left, at)
   const segments = [...halted.segments, run(event.phaseId, at, event.rateMlPerHour, concentration, left.segments.at(-1)?.site)]
-  return enter({ ...halted, status: 'running', pause: null, segments, rateChangedAt: at }, event.phaseId, at)
+  const { volumeMl } = event
+  const bag = volumeMl === undefined ? halted.bag : { volumeMl, concentrationMgPerMl: concentration, hungAt: at, infusedBeforeMl: infusedMl(halted.segments, at) }
+  return enter({ ...halted, status: 'running', pause: null, segments, bag, rateChangedAt: at }, event.phaseId, at)
 }
+
+/** Somebody has said why the pump goes on as it does. */
+const goneOn = (session: Session, { reason, isAsFound }: { readonly reason?: string; readonly isAsFound?: boolean }, at: Instant): Session =>
+  reason && !isAsFound ? { ...session, goneOnAt: Math.max(at, session.goneOnAt ?? at) } : session
 
 /** A change that an order covers moves the ordered rate with it; what was only found so, or has but a reason, does not. */
 function rateOrdered(session: Session, event: EventOf<'RateChanged'>, at: Instant): Session {

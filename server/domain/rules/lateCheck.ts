@@ -1,5 +1,6 @@
 /** A check is late: a third of its interval past due (late at 33 %, missed at 67 %: Hands 2013 definition). Bedside only. */
 import { OBSERVATIONS } from '../observations.ts'
+import { phaseOf } from '../protocol.ts'
 import { questionOf } from '../questions.ts'
 import type { Alert, Check, Session } from '../session.ts'
 import { earliest, type Instant } from '../time.ts'
@@ -7,10 +8,14 @@ import { hasAlert, type Rule } from './rule.ts'
 
 const isLate = (check: Check, now: Instant): boolean => check.lateAt !== null && check.lateAt <= now
 
+/** What the gate is owed is late from its first instant, and has an alert of its own. */
+const watchedHere = ({ protocol, pending }: Session): readonly Check[] =>
+  pending.filter(({ phaseId }) => phaseOf(protocol, phaseId)?.kind !== 'gate')
+
 export const lateCheck: Rule = {
   id: 'lateCheck',
   wants(session, now) {
-    const late = session.pending.filter((check) => isLate(check, now)).sort((a, b) => a.dueAt! - b.dueAt!)
+    const late = watchedHere(session).filter((check) => isLate(check, now)).sort((a, b) => a.dueAt! - b.dueAt!)
     const [first] = late
     if (!first || first.dueAt === null) return []
     return [
@@ -29,7 +34,7 @@ export const lateCheck: Rule = {
   },
   // The check that it names is over, and another is late.
   isNews: (session, alert) => !isAmong(session, session.pending, alert),
-  nextAt: (session) => (hasAlert(session, 'lateCheck') ? null : earliest(session.pending.map((check) => check.lateAt))),
+  nextAt: (session) => (hasAlert(session, 'lateCheck') ? null : earliest(watchedHere(session).map((check) => check.lateAt))),
 }
 
 /** All that these checks still want, each observation once: what two schedules want is looked at once. */

@@ -1,7 +1,7 @@
 /** The post-session report: what happened, when, by whom, and how it held against the protocol. Every figure comes from the record. */
 import { drugUnits, siteBilling, type Billing } from '../billing.ts'
 import type { Entry } from '../entry.ts'
-import type { EventType, StopReason } from '../events.ts'
+import type { EventOf, EventType, StopReason } from '../events.ts'
 import { fold } from '../evolve.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import { phaseOf, type Priority } from '../protocol.ts'
@@ -77,6 +77,8 @@ export interface Report {
   readonly figures: readonly ProtocolFigure[]
   readonly openedAt: Instant
   readonly closedAt: Instant | null
+  /** How it ended, why it could, and what was open all the same; null while it is not closed. */
+  readonly closing: { readonly outcome: EventOf<'SessionClosed'>['outcome']; readonly text: string | null; readonly stillOpen: readonly string[] } | null
   /** When the record was last written to; what is not over is told as of then. */
   readonly asOfAt: Instant
   readonly pump: {
@@ -152,6 +154,7 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     figures: figures(session.protocol),
     openedAt: session.openedAt,
     closedAt: session.closedAt,
+    closing: closingOf(entries),
     asOfAt: session.lastRecordedAt,
     pump: pumpPart(session, at),
     volume: volumes,
@@ -179,6 +182,11 @@ function settingsPart({ protocol, settings }: Session): Report['settings'] {
 }
 
 const DOSES: readonly EventType[] = ['DoseGiven', 'AntidoteWithheld']
+
+function closingOf(entries: readonly Entry[]): Report['closing'] {
+  const last = entries.at(-1)?.event
+  return last?.type === 'SessionClosed' ? { outcome: last.outcome, text: last.text ?? null, stillOpen: last.stillOpen ?? [] } : null
+}
 
 /** How the checks that are over were kept. Denominator: `due`. */
 export function compliance(checks: readonly Check[]): Compliance {

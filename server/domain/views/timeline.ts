@@ -123,21 +123,21 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'SessionOpened':
       return say('Session opened', event.station.name, `${event.protocol.protocolId} ${event.protocol.version}`, `ordered by ${event.order.prescriber}`, scale2Text(event.order), event.order.titration ? `with titration to ${event.order.titration.endpoint}` : undefined, event.settings && `site settings version ${event.settings.version}`)
     case 'ChecklistConfirmed':
-      return say('Checklist confirmed', `${event.items.length} lines`, event.antidoteAtBedside ? `antidote at the bedside${event.antidotePlace ? `: ${event.antidotePlace}` : ''}` : 'antidote not at the bedside', event.override ? `override by ${event.override.prescriber}: ${event.override.reason}` : undefined)
+      return say('Checklist confirmed', `${event.items.length} lines`, event.antidoteAtBedside ? `antidote at the bedside${event.antidotePlace ? `: ${event.antidotePlace}` : ''}` : 'antidote not at the bedside', presentText(event, protocol), event.override ? `override by ${event.override.prescriber}: ${event.override.reason}` : undefined, event.acknowledgedBy ? `${event.acknowledgedBy} was told` : undefined)
     case 'DoubleChecked':
       return doubleCheckedWords(event)
     case 'PumpStarted':
-      return say(`Pump started${event.isAsFound ? ', as found' : ''}`, phaseName(event.phaseId), `${mlPerHourText(event.rateMlPerHour)} = ${figure(gramsPerHour(event.rateMlPerHour, event.concentrationMgPerMl))} g/h`, `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.site && `site ${event.site}`, event.reason)
+      return say(`Pump started${event.isAsFound ? ', as found' : event.emergency ? `, emergency (${event.emergency.kind})` : ''}`, phaseName(event.phaseId), `${mlPerHourText(event.rateMlPerHour)} = ${figure(gramsPerHour(event.rateMlPerHour, event.concentrationMgPerMl))} g/h`, `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.site && `site ${event.site}`, event.emergency?.reason, event.reason)
     case 'RateChanged':
       return say(`Rate changed${event.isAsFound ? ', as found' : ''}`, `${mlPerHourText(event.fromMlPerHour)} → ${mlPerHourText(event.rateMlPerHour)}`, event.reason, ...rateOrderWords(event))
     case 'PumpPaused':
-      return say('Pump paused', event.reason, event.isPlanned ? 'planned' : 'unplanned', event.keepOpenMlPerHour === undefined ? undefined : `vein kept open at ${figure(event.keepOpenMlPerHour)} mL/h`, event.text)
+      return say('Pump paused', event.reason, event.isPlanned ? 'planned' : 'unplanned', event.expectedMinutes === undefined ? undefined : `for ${figure(event.expectedMinutes)} min`, event.keepOpenMlPerHour === undefined ? undefined : `vein kept open at ${figure(event.keepOpenMlPerHour)} mL/h`, event.text)
     case 'PumpResumed':
       return say('Pump resumed', mlPerHourText(event.rateMlPerHour), event.site && `site ${event.site}`, event.reason)
     case 'BagChanged':
-      return say('Bag changed', `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`, event.reason)
+      return say(`Bag changed${event.isAsFound ? ', as found' : ''}`, `${figure(event.volumeMl)} mL of ${figure(event.concentrationMgPerMl)} mg/mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`, event.reason)
     case 'PhaseEntered':
-      return say(`${phaseName(event.phaseId)} begun`, event.rateMlPerHour === null ? undefined : mlPerHourText(event.rateMlPerHour), event.reason)
+      return say(`${phaseName(event.phaseId)} begun`, event.rateMlPerHour === null ? undefined : mlPerHourText(event.rateMlPerHour), event.volumeMl === undefined ? undefined : `bag of ${figure(event.volumeMl)} mL`, event.reason)
     case 'PumpStopped':
       return say('Pump stopped', event.reason, event.text, event.pumpVolumeMl === undefined ? undefined : `pump says ${figure(event.pumpVolumeMl)} mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`)
     case 'CheckRecorded':
@@ -149,7 +149,7 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'AntidoteWithheld':
       return say('Antidote not given', event.reason)
     case 'ReactionReported':
-      return say('Reaction reported', event.reaction, event.severity, event.action)
+      return say('Reaction reported', event.reaction, event.severity, event.action, event.prescriber ? `goes on by ${event.prescriber}` : undefined)
     case 'NoteAdded':
       return say(event.explains === 'volume' ? 'Note on the difference in volume' : 'Note', event.text)
     case 'AlertRaised':
@@ -169,7 +169,7 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'EntryAmended':
       return say(`Entry ${event.amends} ${event.isEnteredInError ? 'entered in error' : 'amended'}`, amendedText(event), event.reason, event.text)
     case 'SessionClosed':
-      return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text)
+      return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text, ...(event.stillOpen ?? []).map((open) => `open: ${open}`))
   }
 }
 
@@ -195,6 +195,12 @@ const FIELD_WORDS: Readonly<Record<CheckedField, string>> = {
   rateMlPerHour: 'rate',
   concentrationMgPerMl: 'concentration',
   volumeMl: 'volume',
+}
+
+/** "present: myasthenia gravis", or undefined when nothing is. */
+function presentText({ contraindications }: EventOf<'ChecklistConfirmed'>, protocol: Protocol | null): string | undefined {
+  const present = contraindications.filter(({ isPresent }) => isPresent).map(({ itemId }) => protocol?.contraindications.find((one) => one.itemId === itemId)?.item ?? itemId)
+  return present.length === 0 ? undefined : `present: ${present.join('; ')}`
 }
 
 function doubleCheckedWords(event: SessionEvent & { type: 'DoubleChecked' }): Words {
