@@ -112,7 +112,7 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [1, { name: 'tells late that the pump stopped', does: (_, turn) => one({ type: 'StopPump', reason: 'stop rule' }, turn.more * 3 * SECOND) }],
   [3, { name: 'accepts', does: (session, turn) => one({ type: 'AcceptAlert', alertId: anAlert(session, turn) }) }],
   [3, { name: 'accepts whatever stands', does: (session) => session.alerts.map(({ alertId }) => ({ body: { type: 'AcceptAlert', alertId } })) }],
-  [2, { name: 'declines', does: (session, turn) => one({ type: 'DeclineAlert', alertId: anAlert(session, turn), reason: 'elsewhere' }) }],
+  [2, { name: 'declines', does: (session, turn) => one({ type: 'DeclineAlert', alertId: anAlert(session, turn), reason: 'off the ward' }) }],
   [2, { name: 'silences', does: (session, turn) => one({ type: 'SilenceAlert', alertId: anAlert(session, turn), minutes: 1 + (turn.more % 3), reason: 'known' }) }],
   [3, { name: 'amends', does: amend }],
   [1, { name: 'gives calcium', does: () => one({ type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }) }],
