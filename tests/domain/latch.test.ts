@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alertView, nextReviewAt, type CommandBody } from '#domain'
-import { ADA, at, BEN, CALM, CLEO, maintained, type Story, UPKEEP } from '../fixtures/given.ts'
+import { ADA, at, BEN, CALM, CLEO, maintained, running, type Story, UPKEEP } from '../fixtures/given.ts'
 
 /** RR 10 at 10:30: a stop rule of PE-4-1. */
 const found = (): Story => maintained().check(ADA, '10:30', { RR: 10 })
@@ -84,6 +84,12 @@ describe('the alert of a stop rule', () => {
   it('after the pump was stopped for good leaves with the value', () => {
     const story = maintained().does(ADA, '10:25', { type: 'StopPump', reason: 'completed' }).check(ADA, '10:30', { RR: 10 })
     expect(stands(back(story))).toBe(false)
+  })
+
+  it('takes the lower rate of the next phase for no answer', () => {
+    const load = running().check(ADA, '10:05', { ...CALM, RR: 10 }).check(ADA, '10:10', CALM).check(ADA, '10:15', CALM).check(ADA, '10:20', { ...CALM, VIP: 0 })
+    const upkeep = load.doubleCheck('10:20', UPKEEP, 'phase').does(ADA, '10:20', { type: 'EnterPhase', phaseId: 'maintenance' })
+    expect(stands(back(upkeep, '10:30'))).toBe(true)
   })
 
   it('by a further limit asks for an action of its own', () => {
