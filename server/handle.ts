@@ -1,5 +1,5 @@
 /** A command in; a decision, an append and an answer out. The only way into the log. */
-import { isSameCommand, nextReviewAt, step, MINUTE, type Command, type Entry, type Instant, type Refusal, type Session } from '#domain'
+import { isSameCommand, nextReviewAt, step, MINUTE, type Command, type Entry, type Instant, type Refusal, type Roster, type Session } from '#domain'
 import type { Log } from '#server/log/append'
 import type { DueReviews } from '#server/log/dueReviews'
 import { createTurns } from '#server/log/inTurn'
@@ -36,11 +36,13 @@ interface HandleParts {
   readonly reader: LogReader
   readonly due: DueReviews
   readonly clock: Clock
+  /** Who can be reached on a ward now; undefined when nobody knows, as where it is left out. */
+  readonly rosterOf?: (wardId: string) => Roster | undefined
   readonly report: (error: unknown, words: string) => void
 }
 
 /** Builds the handle over one log. There is one in a process. */
-export function createHandle({ log, reader, due, clock, report }: HandleParts) {
+export function createHandle({ log, reader, due, clock, rosterOf, report }: HandleParts) {
   const held = createHeldSessions(MOST_ENTRIES_HELD)
   const inTurn = createTurns()
   const listeners: ((appended: Appended) => void)[] = []
@@ -52,7 +54,7 @@ export function createHandle({ log, reader, due, clock, report }: HandleParts) {
     let known = held.get(sessionId) ?? (await load(sessionId))
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (!known && command.type !== 'OpenSession') return UNKNOWN
-      const outcome = step(known?.session ?? null, command, instantFor(known))
+      const outcome = step(known?.session ?? null, command, instantFor(known), known ? rosterOf?.(known.session.wardId) : undefined)
       if (outcome.outcome === 'refused') return (await keptBefore(command)) ?? outcome
       if (outcome.entries.length === 0) return nothingToKeep(outcome.session)
       const kept = await append(outcome.session, outcome.entries, known?.hash ?? null)

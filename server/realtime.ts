@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { tile, toIso, type Instant, type Iso, type Session, type Tile } from '#domain'
 import type { LogReader } from '#server/log/read'
+import type { OnDuty } from '#server/people/onDuty'
 import { mayRead } from '#server/people/rights'
 import type { Asker, WhoAsks } from '#server/people/whoAsks'
 import { join, seen, type ClientToServer, type JoinAck, type Seen, type ServerToClient } from '#wire/live'
@@ -27,6 +28,7 @@ interface RealtimeParts {
   readonly httpServer: HttpServer
   readonly reader: LogReader
   readonly people: WhoAsks
+  readonly onDuty: Pick<OnDuty, 'opens'>
   readonly now: () => Instant
   readonly sessionOf: (sessionId: string) => Promise<Session | null>
   readonly isOurs: (origin: string | undefined, host: string | undefined) => boolean
@@ -38,7 +40,7 @@ const sessionRoom = (sessionId: string) => `session:${sessionId}`
 const signInRoom = (signInKey: string) => `sign-in:${signInKey}`
 
 /** Opens the live line beside the door, on its path `/live`. */
-export function createRealtime({ httpServer, reader, people, now, sessionOf, isOurs, report }: RealtimeParts) {
+export function createRealtime({ httpServer, reader, people, onDuty, now, sessionOf, isOurs, report }: RealtimeParts) {
   const io: LiveServer = new Server(httpServer, {
     path: '/live',
     serveClient: false,
@@ -81,12 +83,18 @@ export function createRealtime({ httpServer, reader, people, now, sessionOf, isO
     return 'ward' in parsed.data ? enterWard(socket, asker, parsed.data.ward) : enterSession(socket, asker, parsed.data.session)
   }
 
+  /** As long as the line is open, this person can be reached on that ward. */
+  function isOn(socket: LiveSocket, asker: Asker, wardId: string): void {
+    if (socket.connected) socket.once('disconnect', onDuty.opens(asker, wardId))
+  }
+
   async function enterWard(socket: LiveSocket, asker: Asker, wardId: string): Promise<JoinAck> {
     if (!mayRead(asker.role, 'board') || !asker.wards.has(wardId)) {
       return { ok: false, code: 'other-ward', because: 'You are not on the staff of this ward.' }
     }
     // Enter first, then read the number: what is appended in between is told, not lost.
     await socket.join(wardRoom(wardId))
+    isOn(socket, asker, wardId)
     return { ok: true, wardSeq: (await reader.wardSeqs())[wardId] ?? 0 }
   }
 
@@ -97,6 +105,7 @@ export function createRealtime({ httpServer, reader, people, now, sessionOf, isO
       return { ok: false, code: 'other-ward', because: 'This session is on a ward that is not yours.' }
     }
     await socket.join(sessionRoom(sessionId))
+    isOn(socket, asker, before.wardId)
     const session = await sessionOf(sessionId)
     return { ok: true, version: (session ?? before).version }
   }

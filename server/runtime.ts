@@ -11,6 +11,7 @@ import { createReader } from '#server/log/read'
 import { createAuth } from '#server/people/auth'
 import { createCoSign } from '#server/people/coSign'
 import { createLockout } from '#server/people/lockout'
+import { createOnDuty } from '#server/people/onDuty'
 import { metricsToken, secretOf } from '#server/people/secret'
 import { createWhoAsks } from '#server/people/whoAsks'
 import { isManual, manualClock, manualStart, wallClock, type Clock, type Queryable } from './clock.ts'
@@ -53,8 +54,9 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
 
   const reader = createReader(pool)
   const due = createDueReviews(pool)
-  const handle = createHandle({ log: createLog(pool), reader, due, clock, report })
-  const watch = createWatch({ handle, due, clock, report })
+  const onDuty = createOnDuty()
+  const handle = createHandle({ log: createLog(pool), reader, due, clock, rosterOf: onDuty.rosterOf, report })
+  const watch = createWatch({ handle, due, clock, tellRosterChanges: onDuty.tellChanges, report })
 
   const auth = createAuth(database, { secret, publicUrl: settings.publicUrl })
   const underLockout = createLockout(database, clock.now)
@@ -77,7 +79,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   })
 
   return {
-    settings, logger, database, secret, clock, reader, handle, watch, auth, people, coSign, metrics, report,
+    settings, logger, database, secret, clock, reader, handle, watch, auth, people, onDuty, coSign, metrics, report,
     version: VERSION,
     metricsToken: metricsToken(secret),
     reference: createReference(database),

@@ -25,10 +25,10 @@ export async function startServer(settings: Settings, options: DoorOptions, cloc
 }
 
 async function open(runtime: Runtime, options: DoorOptions): Promise<RunningServer> {
-  const { settings, handle, watch, people, reader, clock, report } = runtime
+  const { settings, handle, watch, people, onDuty, reader, clock, report } = runtime
   const door = await createDoor(runtime, options)
   const realtime = createRealtime({
-    httpServer: door.server, reader, people, report,
+    httpServer: door.server, reader, people, onDuty, report,
     now: clock.now,
     sessionOf: handle.sessionOf,
     isOurs: (origin, host) => isSameOrigin(settings, origin, host),
@@ -36,6 +36,7 @@ async function open(runtime: Runtime, options: DoorOptions): Promise<RunningServ
   handle.onAppended(realtime.tell)
   watch.onPassCompleted(realtime.passCompleted)
   runtime.onSignedOut(realtime.signedOut)
+  runtime.onSignedOut(onDuty.signedOut)
   runtime.countSockets(realtime.sockets)
   watch.start()
   await door.listen({ host: settings.host, port: settings.port })

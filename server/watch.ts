@@ -21,6 +21,8 @@ interface WatchParts {
   readonly handle: Handle
   readonly due: DueReviews
   readonly clock: Clock
+  /** Tells which wards other people are on than before: what stands there is reviewed at once. Null is every ward. */
+  readonly tellRosterChanges?: (tell: (wardIds: readonly string[] | null) => Promise<void>) => Promise<void>
   readonly report: (error: unknown, words: string) => void
 }
 
@@ -39,7 +41,7 @@ export interface WatchState {
 }
 
 /** Builds the watch; it sleeps until started. */
-export function createWatch({ handle, due, clock, report }: WatchParts) {
+export function createWatch({ handle, due, clock, tellRosterChanges, report }: WatchParts) {
   const listeners: ((at: Instant) => void)[] = []
   /** Sessions whose review failed, and when it may be tried again. */
   const failing = new Map<string, Instant>()
@@ -51,6 +53,7 @@ export function createWatch({ handle, due, clock, report }: WatchParts) {
   /** One look at the cards. It is complete only when every session that was due has been reviewed. */
   async function pass(): Promise<Pass> {
     const now = clock.now()
+    await tellRosterChanges?.((wardIds) => due.hasten(wardIds, now))
     const claimed = await due.claim(now, MOST_AT_ONCE, LEASE_MS)
     await Promise.all(claimed.map(reviewOne))
     // What failed and is not due any more has been seen to by somebody.

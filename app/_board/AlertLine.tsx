@@ -1,4 +1,5 @@
-import type { AlertView } from '#domain'
+import { IconLock } from '@tabler/icons-react'
+import { isSounding, type AlertView } from '#domain'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { agoText, formatTime, spanText } from '#app/_ui/time.ts'
@@ -11,17 +12,23 @@ interface AlertLineProps {
 
 /** One alert: what, since when, and who has it. */
 export function AlertLine({ alert, timeZone }: AlertLineProps) {
-  const { priority, state, because } = alert
+  const { priority, state, because, kind, latchText } = alert
+  const isSignal = useNowAs((now) => isSounding(alert, now))
   return (
-    <div className={css.line} data-testid="alert-line" data-state={state} role={priority === 'high' ? 'alert' : 'status'}>
+    <div className={css.line} data-testid="alert-line" data-state={state} data-kind={kind} data-sounding={isSignal || undefined} role={priority === 'high' ? 'alert' : 'status'}>
       <PriorityIcon priority={priority} size={18} />
       <span className={css.words}>
         {because.text}
         {because.observedAt > alert.raisedAt && `: ${formatTime(because.observedAt, timeZone)}`}
       </span>
+      {latchText !== null && (
+        <span className={css.latch} data-testid="latched">
+          <IconLock size={15} aria-hidden /> {latchText}
+        </span>
+      )}
       {/* The ages tick; a reader that was told once is not told again every second. */}
       <span className={css.facts} aria-live="off">
-        <Age raisedAt={alert.raisedAt} /> · <Holder alert={alert} timeZone={timeZone} />
+        {kind === 'technical' && 'technical · '}<Age raisedAt={alert.raisedAt} /> · <Holder alert={alert} timeZone={timeZone} />
       </span>
     </div>
   )

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import type { AlertView } from '#domain'
+import type { AlertView, DeclineReason } from '#domain'
 import { byNeed, isInHand } from './alertOrder.ts'
 import { AlertLine } from './AlertLine.tsx'
 import { CannotSheet } from './CannotSheet.tsx'
@@ -9,7 +9,7 @@ import css from './AlertLines.module.css'
 /** What a person can do about an alert from here; null for those who only look. */
 export interface AlertDeeds {
   readonly accept: (sessionId: string, alertId: string) => Promise<string | null>
-  readonly decline: (sessionId: string, alertId: string, reason: string) => Promise<string | null>
+  readonly decline: (sessionId: string, alertId: string, reason: DeclineReason, text: string) => Promise<string | null>
 }
 
 /** More would push the tile off the wall; the rest is counted and stands at the bedside in full. */
@@ -54,7 +54,7 @@ export function AlertLines({ sessionId, station, alerts, timeZone, deeds }: Aler
       {deeds && isDeclining && (
         <CannotSheet
           about={`${station}: ${first.because.text}`}
-          onDecline={(reason) => deeds.decline(sessionId, first.alertId, reason)}
+          onDecline={(reason, text) => deeds.decline(sessionId, first.alertId, reason, text)}
           onClose={() => setDeclining(false)}
         />
       )}

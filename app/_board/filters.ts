@@ -1,10 +1,11 @@
 /** The counters of the board: how many tiles need what, and which tiles those are. */
 import { dueness, type Instant, type Tile } from '#domain'
 
-export type Filter = 'urgent' | 'overdue' | 'soon' | 'running' | 'paused' | 'observation'
+export type Filter = 'urgent' | 'technical' | 'overdue' | 'soon' | 'running' | 'paused' | 'observation'
 
 export const FILTERS: readonly (readonly [Filter, string])[] = [
   ['urgent', 'Urgent'],
+  ['technical', 'Technical'],
   ['overdue', 'Overdue'],
   ['soon', 'Due ≤ 5 min'],
   ['running', 'Running'],
@@ -17,6 +18,8 @@ export function isCounted(filter: Filter, tile: Tile, now: Instant): boolean {
   switch (filter) {
     case 'urgent':
       return tile.alerts.some(({ priority }) => priority === 'high')
+    case 'technical':
+      return tile.alerts.some(({ kind }) => kind === 'technical')
     case 'overdue':
       return ['late', 'missed'].includes(dueness(tile, now))
     case 'soon':

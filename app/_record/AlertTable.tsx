@@ -1,6 +1,6 @@
 /** Every alert with its ladder: raised, told further, accepted, gone. */
 import { Fragment } from 'react'
-import { rungName, type AlertRow, type TimelineRow } from '#domain'
+import { rungName, TAG_WORDS, type AlertRow, type TimelineRow } from '#domain'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
@@ -56,9 +56,11 @@ function Row({ alert, steps }: { readonly alert: AlertRow; readonly steps: reado
       <td>{format.second(alert.raisedAt)}</td>
       <td className={css.state}>
         <PriorityIcon priority={alert.priority} size={16} /> {alert.priority}
+        <div className={css.muted}>{alert.kind}</div>
       </td>
       <td>
         {alert.text}
+        {alert.outcome && <div className={css.muted}>{outcomeText(alert.outcome)}</div>}
         <Ladder alert={alert} steps={steps} />
       </td>
       <td>{alert.acceptedAt === null ? 'nobody' : `${format.second(alert.acceptedAt)} ${alert.acceptedBy ?? ''}`}</td>
@@ -70,6 +72,9 @@ function Row({ alert, steps }: { readonly alert: AlertRow; readonly steps: reado
     </tr>
   )
 }
+
+const outcomeText = ({ action, text, tag, by }: NonNullable<AlertRow['outcome']>): string =>
+  [`Done: ${action}`, text, tag && TAG_WORDS[tag], by].filter(Boolean).join(' · ')
 
 function Ladder({ alert, steps }: { readonly alert: AlertRow; readonly steps: readonly TimelineRow[] }) {
   return (

@@ -1,4 +1,5 @@
 /** What people and the clock may ask of a session. A command can be refused; the refusal is an answer. */
+import type { DeclineReason, OutcomeAction, OutcomeTag } from './answers.ts'
 import type { Author, Entry } from './entry.ts'
 import type {
   AmendReason,
@@ -109,8 +110,16 @@ export type CommandBody =
   | { readonly type: 'WithholdAntidote'; readonly reason: string }
   | ({ readonly type: 'ReportReaction' } & Omit<EventOf<'ReactionReported'>, 'type'>)
   | { readonly type: 'AcceptAlert'; readonly alertId: string }
-  | { readonly type: 'DeclineAlert'; readonly alertId: string; readonly reason: string }
+  | { readonly type: 'DeclineAlert'; readonly alertId: string; readonly reason: DeclineReason; readonly text?: string }
   | { readonly type: 'SilenceAlert'; readonly alertId: string; readonly minutes: number; readonly reason: string }
+  | {
+      readonly type: 'RecordOutcome'
+      readonly alertId: string
+      readonly action: OutcomeAction
+      /** Required where the action does not speak for itself. */
+      readonly text?: string
+      readonly tag?: OutcomeTag
+    }
   | {
       readonly type: 'AmendEntry'
       readonly amends: number

@@ -64,6 +64,7 @@ export function decide(session: Session | null, command: Command, at: Instant): 
     case 'AcceptAlert':
     case 'DeclineAlert':
     case 'SilenceAlert':
+    case 'RecordOutcome':
       return decideAlert(session, timely, at)
     case 'AmendEntry':
       return decideAmend(session, timely)

@@ -1,4 +1,5 @@
 /** What can have happened in a session. Events are facts in the past tense; nothing here can be refused any more. */
+import type { OutcomeAction, OutcomeTag } from './answers.ts'
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Emergency, Limit, Priority, Protocol } from './protocol.ts'
@@ -80,6 +81,7 @@ export type RuleId =
   | 'gateOpen'
   | 'totalDose'
   | 'reaction'
+  | 'vacantRung'
 
 /** The second person under a dose. Proven: with their own PIN, for this very dose; otherwise they are only named. */
 export interface Attester {
@@ -99,6 +101,9 @@ export type PauseReason =
   | 'stop rule'
   | 'patient request'
   | 'other'
+
+/** Why an alert is back: the promise or the silence ran out, or what was silenced is worse, or more drug may flow since. */
+export type ReturnReason = 'promise' | 'ended' | 'worse' | 'pump'
 
 export type StopReason = 'completed' | 'stop rule' | 'prescriber order' | 'reaction' | 'patient request' | 'pump fault' | 'other'
 
@@ -242,7 +247,9 @@ export type SessionEvent =
       readonly rung?: number
     }
   | { readonly type: 'AlertAccepted'; readonly alertId: string; readonly promisedUntilAt: Instant }
-  | { readonly type: 'AlertDeclined'; readonly alertId: string; readonly reason: string }
+  /** The same finding with another value: history keeps both, the alert shows the newest. */
+  | { readonly type: 'AlertUpdated'; readonly alertId: string; readonly because: Because }
+  | { readonly type: 'AlertDeclined'; readonly alertId: string; readonly reason: string; readonly text?: string }
   | { readonly type: 'AlertSilenced'; readonly alertId: string; readonly untilAt: Instant; readonly reason: string }
   | {
       readonly type: 'AlertEscalated'
@@ -257,6 +264,15 @@ export type SessionEvent =
       readonly escalatesAt: Instant | null
       /** Nobody has seen to it after the last bounded return: it stands until facts resolve it. */
       readonly isUnattended: boolean
+      readonly because?: ReturnReason
+    }
+  | {
+      readonly type: 'OutcomeRecorded'
+      readonly alertId: string
+      readonly action: OutcomeAction
+      readonly text?: string
+      /** How true the alert was, for the ward's alarm figures. */
+      readonly tag?: OutcomeTag
     }
   | { readonly type: 'AlertResolved'; readonly alertId: string; readonly how: 'facts' | 'replaced' | 'closed' }
   | {

@@ -45,6 +45,8 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'AlertSilenced':
     case 'AlertEscalated':
     case 'AlertReturned':
+    case 'AlertUpdated':
+    case 'OutcomeRecorded':
     case 'AlertResolved':
       return evolveAlerts(session, entry, event)
     case 'DoseGiven':
@@ -134,6 +136,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     rateChangedAt: null,
     rateOrders: [],
     stopped: null,
+    flowSeq: 0,
     readings: [],
     counted: {},
     latest: {},

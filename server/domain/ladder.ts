@@ -1,12 +1,33 @@
 /**
- * Who is told next, and when. Rungs and delays after the escalation proposal of the clinical reference (design, no outside
- * authority; compare IEC 60601-1-8 for the meaning of the priorities). A site may set its own.
+ * Who is told next, and when. Rungs, delays and re-alarms after the escalation proposal of the clinical reference (design, no
+ * outside authority; compare IEC 60601-1-8 for the meaning of the priorities). A site may set its own.
  */
 import type { Priority } from './protocol.ts'
 import { MINUTE, SECOND, type Instant } from './time.ts'
 
+/**
+ * Who can be reached on a ward just now, as a fact that comes in from outside. Where none is given nothing is known, and nobody
+ * is taken to be missing.
+ */
+export interface Roster {
+  readonly nurses: number
+  readonly charges: number
+}
+
+const NEEDS = {
+  'nurse or charge nurse': ({ nurses, charges }) => nurses + charges > 0,
+  nurse: ({ nurses }) => nurses > 0,
+  'second nurse': ({ nurses }) => nurses > 1,
+  'charge nurse': ({ charges }) => charges > 0,
+} as const satisfies Record<string, (roster: Roster) => boolean>
+
+/** Whom a rung needs on the ward. */
+export type Need = keyof typeof NEEDS
+
 interface Rung {
   readonly name: string
+  /** Null for whoever is called by phone, and for the board itself: these are never vacant. */
+  readonly needs: Need | null
   /** How long this rung has before the next is told; null on the last. */
   readonly waits: number | null
 }
@@ -17,41 +38,64 @@ interface Ladder {
   readonly promise: number
   /** The longest silence that may be asked for. */
   readonly silenceMinutes: number
+  /** How often it sounds anew while nobody has it in hand; null for once. Each screen does so by itself: nothing is written. */
+  readonly realarm: number | null
 }
 
+/** An alert climbs and never comes down: at the end it is back with the charge nurse and stands there. */
 export const LADDERS: Readonly<Record<Priority, Ladder>> = {
   high: {
     rungs: [
-      { name: 'nurse and charge nurse', waits: 60 * SECOND },
-      { name: 'second nurse', waits: 60 * SECOND },
-      { name: 'prescriber or rapid response', waits: null },
+      { name: 'nurse and charge nurse', needs: 'nurse or charge nurse', waits: 60 * SECOND },
+      { name: 'second nurse', needs: 'second nurse', waits: 60 * SECOND },
+      { name: 'prescriber or rapid response', needs: null, waits: 2 * MINUTE },
+      { name: 'charge nurse', needs: 'charge nurse', waits: null },
     ],
     promise: 2 * MINUTE,
     silenceMinutes: 2,
+    realarm: 2 * MINUTE,
   },
   medium: {
     rungs: [
-      { name: 'nurse', waits: 3 * MINUTE },
-      { name: 'charge nurse', waits: 7 * MINUTE },
-      { name: 'prescriber', waits: null },
+      { name: 'nurse', needs: 'nurse', waits: 3 * MINUTE },
+      { name: 'charge nurse', needs: 'charge nurse', waits: 7 * MINUTE },
+      { name: 'prescriber', needs: null, waits: 5 * MINUTE },
+      { name: 'charge nurse', needs: 'charge nurse', waits: null },
     ],
     promise: 5 * MINUTE,
     silenceMinutes: 10,
+    realarm: 5 * MINUTE,
   },
   low: {
     rungs: [
-      { name: 'nurse', waits: 15 * MINUTE },
-      { name: 'ward board', waits: null },
+      { name: 'nurse', needs: 'nurse', waits: 15 * MINUTE },
+      { name: 'ward board', needs: null, waits: null },
     ],
     promise: 15 * MINUTE,
     silenceMinutes: 30,
+    realarm: null,
   },
 }
 
 /** Design: after so many broken promises an alert stands as unattended until facts resolve it. */
 export const MOST_RETURNS = 3
 
+/** Design: silences do not chain. After so many, each at most as long as its ladder allows, an alert is seen to or accepted. */
+export const MOST_SILENCES = 3
+
+/** Design: so often an alert may be passed on. By then it is with the charge nurse, and handing it round tells nobody new. */
+export const MOST_DECLINES = 6
+
+/** Design: what was done may be told, corrected and tagged so often. */
+export const MOST_OUTCOMES = 5
+
 export const lastRung = (priority: Priority): number => LADDERS[priority].rungs.length - 1
+
+/** The rung that calls the prescriber by phone; the last of a ladder that calls none. */
+export function prescriberRung(priority: Priority): number {
+  const found = LADDERS[priority].rungs.findIndex(({ name }) => name.startsWith('prescriber'))
+  return found < 0 ? lastRung(priority) : found
+}
 
 export const rungName = (priority: Priority, rung: number): string => LADDERS[priority].rungs[rung]?.name ?? 'prescriber'
 
@@ -59,6 +103,19 @@ export const rungName = (priority: Priority, rung: number): string => LADDERS[pr
 export function escalatesAt(priority: Priority, rung: number, at: Instant): Instant | null {
   const waits = LADDERS[priority].rungs[rung]?.waits ?? null
   return waits === null ? null : at + waits
+}
+
+/** Whom a rung lacks, or null when somebody holds it or nobody knows. */
+export function lacking(priority: Priority, rung: number, roster: Roster | undefined): Need | null {
+  const needs = LADDERS[priority].rungs[rung]?.needs ?? null
+  return needs === null || roster === undefined || NEEDS[needs](roster) ? null : needs
+}
+
+/** The next rung above this one that somebody holds; the last when there is none. */
+export function nextRung(priority: Priority, rung: number, roster: Roster | undefined): number {
+  const last = lastRung(priority)
+  for (let next = rung + 1; next < last; next += 1) if (lacking(priority, next, roster) === null) return next
+  return last
 }
 
 /** Higher is more urgent. */

@@ -56,8 +56,12 @@ export function foundText({ subject, unit }: Pick<Limit, 'subject' | 'unit'>, va
 }
 
 /** "RR 10 /min, limit below 12 /min", "Reflex Absent", "ACVPU Voice, expected Alert". */
-export function outsideText(limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>, value: ReadingValue | boolean, words?: string): string {
+export function outsideText(limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit' | 'clears'>, value: ReadingValue | boolean, words?: string): string {
   const what = foundText(limit, value, words)
+  // Within the limit, and it counts as left all the same: it has to come back by more.
+  if (limit.clears && !isOutside(limit, value)) {
+    return `${what}, limit ${limitText(limit)}, clears ${limitText({ ...limit, ...limit.clears })}`
+  }
   switch (limit.op) {
     case '==':
     case 'in':
@@ -81,6 +85,13 @@ export function isFurther(a: Pick<Limit, 'op' | 'value'>, b: Pick<Limit, 'op' | 
   const isBelow = a.op.startsWith('<')
   if (typeof a.value !== 'number' || typeof b.value !== 'number' || isBelow !== b.op.startsWith('<')) return true
   return isBelow ? a.value < b.value : a.value > b.value
+}
+
+/** Whether a value is worse than another by this limit: further out on its side, or for what has no order something new. */
+export function isWorse(limit: Pick<Limit, 'op'>, value: ReadingValue | boolean, than: ReadingValue | boolean): boolean {
+  if (typeof value === 'number' && typeof than === 'number') return limit.op.startsWith('<') ? value < than : value > than
+  const before = [than].flat()
+  return [value].flat().some((one) => !before.includes(one))
 }
 
 /** The worst of several limits that one value leaves: by priority, then stop rules first, then the one furthest out. */

@@ -1,8 +1,8 @@
-/** review says what clock and record together demand: miss, raise, escalate, return, resolve. */
+/** review says what clock and record together demand: miss, raise, update, escalate, return, resolve. */
 import { missedBy } from './charting.ts'
 import type { Draft } from './entry.ts'
 import type { SessionEvent } from './events.ts'
-import { escalatesAt, lastRung, MOST_RETURNS, URGENCY } from './ladder.ts'
+import { escalatesAt, lacking, lastRung, MOST_RETURNS, nextRung, URGENCY, type Roster } from './ladder.ts'
 import { bagEnding } from './rules/bagEnding.ts'
 import { earlyWarning } from './rules/earlyWarning.ts'
 import { gateOpen } from './rules/gateOpen.ts'
@@ -16,37 +16,70 @@ import { reaction } from './rules/reaction.ts'
 import type { Rule, Wanted } from './rules/rule.ts'
 import { totalDose } from './rules/totalDose.ts'
 import { toxicity } from './rules/toxicity.ts'
+import { vacantRung } from './rules/vacantRung.ts'
 import { valueLimit } from './rules/valueLimit.ts'
 import { volumeMismatch } from './rules/volumeMismatch.ts'
 import type { Alert, Session } from './session.ts'
+import { brokenBy } from './silence.ts'
 import { earliest, type Instant } from './time.ts'
 
-const RULES: readonly Rule[] = [
-  missedCheck, lateCheck, notDoneTwice, toxicity, valueLimit, pumpRate, loadLeftRunning, pumpStopped, volumeMismatch, earlyWarning, bagEnding,
-  gateOpen, totalDose, reaction,
+/** Every rule by which an alert is raised. */
+export const RULES: readonly Rule[] = [
+  missedCheck,
+  lateCheck,
+  notDoneTwice,
+  toxicity,
+  valueLimit,
+  pumpRate,
+  loadLeftRunning,
+  pumpStopped,
+  volumeMismatch,
+  earlyWarning,
+  bagEnding,
+  gateOpen,
+  totalDose,
+  reaction,
+  vacantRung,
 ]
 
-/**
- * What this instant demands of the session, as drafts; empty when there is nothing (more) to say.
- * Misses come first and alone, because the rules look at the record that holds them.
- */
-export function review(session: Session, now: Instant): Draft[] {
+export interface Reviewer {
+  /**
+   * What this instant demands of the session, as drafts; empty when there is nothing (more) to say. The roster is who can be
+   * reached on the ward; without one nobody is taken to be missing.
+   */
+  review(session: Session, now: Instant, roster?: Roster): Draft[]
+  /**
+   * The instant at which this session next has something to say by itself, or null if only a new entry can change it: exact for a
+   * session that was reviewed with the roster that still is.
+   */
+  nextReviewAt(session: Session): Instant | null
+}
+
+/** The review by these rules. The house has one, by all of them; a test takes one away to see that it is missed. */
+export const reviewWith = (rules: readonly Rule[]): Reviewer => ({
+  review: (session, now, roster) => reviewBy(rules, session, now, roster),
+  nextReviewAt: (session) =>
+    session.status === 'closed'
+      ? null
+      : earliest([
+          ...session.pending.map((check) => check.missedAt),
+          ...rules.map((rule) => rule.nextAt(session)),
+          ...session.alerts.map((alert) => alertNextAt(session, alert)),
+        ]),
+})
+
+export const REVIEWER = reviewWith(RULES)
+export const { review, nextReviewAt } = REVIEWER
+
+/** Misses come first and alone, because the rules look at the record that holds them. */
+function reviewBy(rules: readonly Rule[], session: Session, now: Instant, roster: Roster | undefined): Draft[] {
   if (session.status === 'closed') return []
   const misses = reviewChecks(session, now)
   if (misses.length > 0) return misses
-  const drafts = reviewRules(session, now)
+  const drafts = reviewRules(rules, session, now, roster)
   const resolved = new Set(drafts.map(({ event }) => (event.type === 'AlertResolved' ? event.alertId : null)))
-  return [...drafts, ...reviewAlerts(session.alerts.filter((alert) => !resolved.has(alert.alertId)), now)]
-}
-
-/** The instant at which this session next has something to say by itself, or null if only a new entry can change it. */
-export function nextReviewAt(session: Session): Instant | null {
-  if (session.status === 'closed') return null
-  return earliest([
-    ...session.pending.map((check) => check.missedAt),
-    ...RULES.map((rule) => rule.nextAt(session)),
-    ...session.alerts.map(alertNextAt),
-  ])
+  const standing = session.alerts.filter((alert) => !resolved.has(alert.alertId))
+  return [...drafts, ...reviewAlerts(session, standing, now, roster)]
 }
 
 /** A miss happened when the check's time ran out, whenever the watch came to see it. */
@@ -62,18 +95,22 @@ const reviewChecks = (session: Session, now: Instant): Draft[] =>
     },
   }))
 
-function reviewRules(session: Session, now: Instant): Draft[] {
+function reviewRules(rules: readonly Rule[], session: Session, now: Instant, roster: Roster | undefined): Draft[] {
   const events: SessionEvent[] = []
   let raised = 0
-  for (const rule of RULES) {
-    const wanted = rule.wants(session, now)
+  for (const rule of rules) {
+    const wanted = rule.wants(session, now, roster)
     const standing = session.alerts.filter((alert) => alert.rule === rule.id)
     if (wanted.length === 0 && standing.length === 0) continue
     const settled = new Set<string>()
     for (const alert of standing) {
       const still = wanted.find((want) => want.subject === alert.subject)
-      if (stands(session, rule, alert, still, now)) settled.add(alert.subject)
-      else events.push({ type: 'AlertResolved', alertId: alert.alertId, how: still ? 'replaced' : 'facts' })
+      if (stands(session, rule, alert, still, now, roster)) {
+        settled.add(alert.subject)
+        if (still?.priority === alert.priority && rule.isUpdate?.(session, alert, still)) {
+          events.push({ type: 'AlertUpdated', alertId: alert.alertId, because: still.because })
+        }
+      } else events.push({ type: 'AlertResolved', alertId: alert.alertId, how: still ? 'replaced' : 'facts' })
     }
     for (const want of wanted) {
       if (settled.has(want.subject) || want.isToldElsewhere) continue
@@ -85,11 +122,11 @@ function reviewRules(session: Session, now: Instant): Draft[] {
 }
 
 /** Whether a standing alert goes on as it is, neither resolved nor replaced by what is wanted now. */
-function stands(session: Session, rule: Rule, alert: Alert, still: Wanted | undefined, now: Instant): boolean {
+function stands(session: Session, rule: Rule, alert: Alert, still: Wanted | undefined, now: Instant, roster: Roster | undefined): boolean {
   if (still?.isToldElsewhere) return false
   if (still?.priority === alert.priority) return !rule.isNews?.(session, alert, still)
   const isLess = !still || URGENCY[still.priority] < URGENCY[alert.priority]
-  return isLess && rule.keeps?.(session, alert, now) === true
+  return isLess && rule.keeps?.(session, alert, now, roster) === true
 }
 
 const raise = (rule: Rule, want: Wanted, count: number, now: Instant): SessionEvent => ({
@@ -103,41 +140,49 @@ const raise = (rule: Rule, want: Wanted, count: number, now: Instant): SessionEv
   ...(want.startsAtRung ? { rung: want.startsAtRung } : {}),
 })
 
-/** The timers of alerts that stand: escalation, a promise that ran out, a silence that ended. */
-const reviewAlerts = (alerts: readonly Alert[], now: Instant): Draft[] =>
+/** What is due of alerts that stand: escalation, a rung that nobody holds, a promise that ran out, a silence that ended or was broken. */
+const reviewAlerts = (session: Session, alerts: readonly Alert[], now: Instant, roster: Roster | undefined): Draft[] =>
   alerts.flatMap((alert) => {
-    const at = alertNextAt(alert)
-    return at !== null && at <= now ? [{ event: onward(alert, now), occurredAt: now }] : []
+    const at = alertNextAt(session, alert)
+    const isDue = (at !== null && at <= now) || isPassedOver(alert, roster)
+    return isDue ? [{ event: onward(session, alert, now, roster), occurredAt: now }] : []
   })
 
-function alertNextAt(alert: Alert): Instant | null {
+/** Nobody holds the rung on which it stands, and there is another: waiting would tell nobody. */
+const isPassedOver = ({ state, priority, rung }: Alert, roster: Roster | undefined): boolean =>
+  state === 'raised' && rung < lastRung(priority) && lacking(priority, rung, roster) !== null
+
+function alertNextAt(session: Session, alert: Alert): Instant | null {
   switch (alert.state) {
     case 'raised':
       return alert.escalatesAt
     case 'accepted':
       return alert.promisedUntilAt
     case 'silenced':
-      return alert.silence?.untilAt ?? null
+      // Broken, it is due since then; the same step returns it.
+      return brokenBy(session, alert) === null ? (alert.silence?.untilAt ?? null) : alert.raisedAt
     case 'unattended':
     case 'resolved':
       return null
   }
 }
 
-function onward(alert: Alert, now: Instant): SessionEvent {
+function onward(session: Session, alert: Alert, now: Instant, roster: Roster | undefined): SessionEvent {
   const { alertId, priority } = alert
-  const next = Math.min(alert.rung + 1, lastRung(priority))
+  const next = nextRung(priority, alert.rung, roster)
   if (alert.state === 'raised') {
     return { type: 'AlertEscalated', alertId, rung: next, escalatesAt: escalatesAt(priority, next, now) }
   }
   const isUnattended = alert.returns >= MOST_RETURNS
+  const isSilence = alert.state === 'silenced'
   // Unattended is told at the top: no row of silences may end with nobody told.
-  const rung = isUnattended ? lastRung(priority) : alert.state === 'silenced' ? alert.rung : next
+  const rung = isUnattended ? lastRung(priority) : isSilence ? alert.rung : next
   return {
     type: 'AlertReturned',
     alertId,
     rung,
     escalatesAt: isUnattended ? null : escalatesAt(priority, rung, now),
     isUnattended,
+    because: isSilence ? (brokenBy(session, alert) ?? 'ended') : 'promise',
   }
 }

@@ -22,6 +22,7 @@ const WRITES: Readonly<Record<Exclude<CommandType, 'Review'>, EventType>> = {
   AcceptAlert: 'AlertAccepted',
   DeclineAlert: 'AlertDeclined',
   SilenceAlert: 'AlertSilenced',
+  RecordOutcome: 'OutcomeRecorded',
   AmendEntry: 'EntryAmended',
   AddNote: 'NoteAdded',
   CloseSession: 'SessionClosed',
@@ -30,7 +31,7 @@ const WRITES: Readonly<Record<Exclude<CommandType, 'Review'>, EventType>> = {
 /** What an event says when the command did, and only then: with it before and without it now is another command. */
 const IF_ASKED: readonly string[] = [
   'reason', 'text', 'lateReason', 'override', 'acknowledgedBy', 'emergency', 'pumpId', 'expectedMinutes', 'discardedMl', 'pumpVolumeMl',
-  'volumeMl', 'prescriber', 'attestedBy', 'isAsFound', 'newOrder', 'keepOpenMlPerHour', 'site', 'antidotePlace', 'explains',
+  'volumeMl', 'prescriber', 'attestedBy', 'isAsFound', 'newOrder', 'keepOpenMlPerHour', 'site', 'antidotePlace', 'explains', 'tag',
 ]
 
 /** Whether the entries that were kept under its id are those of this command. */

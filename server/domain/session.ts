@@ -1,4 +1,5 @@
 /** A session as its record tells it: one infusion run, from open to close, folded from its entries. */
+import type { AlertKind } from './alertKind.ts'
 import type { Author, Entry } from './entry.ts'
 import type {
   Because,
@@ -9,12 +10,13 @@ import type {
   Patient,
   PauseReason,
   RuleId,
+  Sign,
   Station,
   StopReason,
 } from './events.ts'
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
-import type { Priority, Protocol } from './protocol.ts'
+import type { Limit, Priority, Protocol } from './protocol.ts'
 import type { KeptWarning } from './scores/earlyWarning.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { RateOrder } from './titration.ts'
@@ -115,23 +117,53 @@ export interface DoubleCheckAgreed extends DoubleCheckHalf {
 
 export type AlertState = 'raised' | 'accepted' | 'silenced' | 'unattended' | 'resolved'
 
+/** What somebody charted that was done about an alert. */
+export type AlertOutcome = Omit<EventOf<'OutcomeRecorded'>, 'type' | 'alertId'> & { readonly by: string; readonly at: Instant }
+
+/** Quiet for a time: of one condition, by one person, with a reason. */
+export interface Silence {
+  readonly by: string
+  readonly untilAt: Instant
+  readonly reason: string
+  /** The entry that began it, and what was known then of each finding that the alert tells: anything worse breaks it. */
+  readonly seq: number
+  readonly against: readonly {
+    readonly subject: Limit['subject']
+    readonly limit: Pick<Limit, 'op' | 'value'>
+    readonly value: ReadingValue | boolean | null
+  }[]
+}
+
 /** A condition that needs a person. Accepting is not resolving; facts resolve. */
 export interface Alert {
   readonly alertId: string
   readonly rule: RuleId
+  readonly kind: AlertKind
   readonly subject: string
   readonly priority: Priority
   readonly because: Because
   readonly state: AlertState
   readonly raisedAt: Instant
+  /** When what raised it was first seen; `because` tells of the newest. */
+  readonly firstObservedAt: Instant
+  /** Every sign that it has told, also those that an update has taken off; none for an alert of one finding. */
+  readonly signsTold: readonly Sign[]
+  /** When it last asked for somebody anew: raised, passed on, returned. */
+  readonly soundedAt: Instant
   readonly rung: number
   /** When the next rung is told, if nobody accepts; null at the top. */
   readonly escalatesAt: Instant | null
   readonly acceptedAt: Instant | null
   readonly holder: { readonly staffId: string; readonly name: string } | null
   readonly promisedUntilAt: Instant | null
-  readonly silence: { readonly by: string; readonly untilAt: Instant; readonly reason: string } | null
+  readonly silence: Silence | null
+  /** How often it was silenced, passed on, and came back. */
+  readonly silences: number
+  readonly declines: number
   readonly returns: number
+  /** The newest of what was charted about it, and how many there are. */
+  readonly outcome: AlertOutcome | null
+  readonly outcomes: number
   readonly resolvedAt: Instant | null
 }
 
@@ -182,6 +214,8 @@ export interface Session {
   /** Rates that were ordered since the opening, in the order of the record. */
   readonly rateOrders: readonly RateOrder[]
   readonly stopped: { readonly at: Instant; readonly reason: StopReason; readonly pumpVolumeMl: number | null; readonly by: Author } | null
+  /** The last entry after which more of the drug may flow: start, resume, rate up, a phase, a bag. 0 before the pump. */
+  readonly flowSeq: number
   readonly readings: readonly Reading[]
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */
   readonly counted: Partial<Readonly<Record<ObservationCode, readonly Reading[]>>>

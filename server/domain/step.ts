@@ -6,34 +6,45 @@ import type { Command, Outcome } from './commands.ts'
 import { decide } from './decide.ts'
 import { ENGINE, type Author, type Draft, type Entry } from './entry.ts'
 import { evolveAll } from './evolve.ts'
-import { nextReviewAt, review } from './review.ts'
+import type { Roster } from './ladder.ts'
+import { REVIEWER, type Reviewer } from './review.ts'
 import type { Session } from './session.ts'
 import type { Instant } from './time.ts'
 
 /** Far beyond what one instant can demand: the misses, the rules that look at them, and what those change. */
 const MOST_ROUNDS = 100
 
-/** What this command, or its refusal, makes of the session at this instant of the server's clock. */
-export function step(session: Session | null, command: Command, at: Instant): Outcome {
-  const corridor = new Corridor(session, command, at)
-  corridor.review()
-  const decision = decide(corridor.session, command, at)
-  if (decision.outcome === 'refused') return decision
-  corridor.write(decision.drafts, command.by)
-  corridor.review()
-  return { outcome: 'accepted', entries: corridor.entries, session: corridor.session! }
-}
+/** What this command, or its refusal, makes of the session at this instant of the server's clock, with these people on the ward. */
+type Step = (session: Session | null, command: Command, at: Instant, roster?: Roster) => Outcome
+
+export const stepWith =
+  (reviewer: Reviewer): Step =>
+  (session, command, at, roster) => {
+    const corridor = new Corridor(reviewer, session, command, at, roster)
+    corridor.review()
+    const decision = decide(corridor.session, command, at)
+    if (decision.outcome === 'refused') return decision
+    corridor.write(decision.drafts, command.by)
+    corridor.review()
+    return { outcome: 'accepted', entries: corridor.entries, session: corridor.session! }
+  }
+
+export const step = stepWith(REVIEWER)
 
 class Corridor {
   readonly entries: Entry[] = []
   session: Session | null
+  readonly #reviewer: Reviewer
   readonly #command: Command
   readonly #at: Instant
+  readonly #roster: Roster | undefined
 
-  constructor(session: Session | null, command: Command, at: Instant) {
+  constructor(reviewer: Reviewer, session: Session | null, command: Command, at: Instant, roster: Roster | undefined) {
+    this.#reviewer = reviewer
     this.session = session
     this.#command = command
     this.#at = at
+    this.#roster = roster
   }
 
   write(drafts: readonly Draft[], by: Author): void {
@@ -67,8 +78,9 @@ class Corridor {
   }
 
   #demands(session: Session): Draft[] {
-    const next = nextReviewAt(session)
-    const isQuiet = this.entries.length === 0 && (next === null || next > this.#at)
-    return isQuiet ? [] : review(session, this.#at)
+    const next = this.#reviewer.nextReviewAt(session)
+    // Whoever asks for a review gets one: the people on the ward may be others since the last.
+    const isQuiet = this.entries.length === 0 && this.#command.type !== 'Review' && (next === null || next > this.#at)
+    return isQuiet ? [] : this.#reviewer.review(session, this.#at, this.#roster)
   }
 }

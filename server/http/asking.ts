@@ -26,6 +26,12 @@ export function reader(request: FastifyRequest, what: Readable): Asker {
   return asker
 }
 
+/** Refuses whoever is not on the staff of this ward; of the others it is known from now on that they are about. */
+export function visiting({ onDuty }: Runtime, asker: Asker, wardId: string): void {
+  onWard(asker, wardId)
+  onDuty.seen(asker, wardId)
+}
+
 /** Refuses whoever is not on the staff of this ward. */
 export function onWard({ wards }: Pick<Asker, 'wards'>, wardId: string): void {
   if (!wards.has(wardId)) throw otherWard()

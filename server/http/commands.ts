@@ -6,7 +6,7 @@ import { findStaff, type StaffMember } from '#server/people/staff'
 import type { Asker } from '#server/people/whoAsks'
 import { bodyOf, wireCommand, type WireCommand } from '#wire/commands'
 import { kept, problem, refused } from '#wire/replies'
-import { askerOf, deviceOf, onWard, signedIn } from './asking.ts'
+import { askerOf, deviceOf, onWard, signedIn, visiting } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
 import { dressOpening } from './opening.ts'
 import { Problem, sendProblem, unknownSession } from './problems.ts'
@@ -49,7 +49,7 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
     if (!maySend(asker.role, wire.type)) throw new Problem(403, 'not-your-role', roleRefusal(asker.role))
     const { commandId, sessionId } = wire
     const session = await handle.sessionOf(sessionId)
-    if (session) onWard(asker, session.wardId)
+    if (session) visiting(runtime, asker, session.wardId)
     const now = clock.now()
     const occurredAt = wire.occurredAt === undefined ? now : Date.parse(wire.occurredAt)
     const second = await secondOf(wire, occurredAt)

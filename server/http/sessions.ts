@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { report as reportOf, toIso, type Session } from '#domain'
 import { entriesReply, problem, report, sessionReply } from '#wire/replies'
 import { entriesQuery, sessionParams } from '#wire/requests'
-import { onWard, reader, signedIn } from './asking.ts'
+import { reader, signedIn, visiting } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
 import { unknownSession } from './problems.ts'
 import { reportCsv } from './reportCsv.ts'
@@ -21,7 +21,7 @@ export function sessionRoutes(door: Door, { runtime }: RouteParts): void {
     const asker = reader(request, 'session')
     const session = await runtime.handle.sessionOf(sessionId)
     if (!session) throw unknownSession()
-    onWard(asker, session.wardId)
+    visiting(runtime, asker, session.wardId)
     return session
   }
 

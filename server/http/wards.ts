@@ -1,7 +1,7 @@
 /** Wards, their stations and their boards. */
 import { board, closedTiles, problem, stations, wards } from '#wire/replies'
 import { wardParams } from '#wire/requests'
-import { onWard, reader, signedIn } from './asking.ts'
+import { onWard, reader, signedIn, visiting } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
 import { Problem } from './problems.ts'
 
@@ -27,7 +27,7 @@ export function wardRoutes(door: Door, { runtime }: RouteParts): void {
     { schema: { params: wardParams, response: { 200: board, ...refusals, 404: problem } }, onRequest },
     async (request) => {
       const { wardId } = request.params
-      onWard(reader(request, 'board'), wardId)
+      visiting(runtime, reader(request, 'board'), wardId)
       const [ward] = await runtime.reference.wards(new Set([wardId]))
       const cards = await runtime.reader.readBoard(wardId)
       if (!ward || !cards) throw new Problem(404, 'unknown-ward', 'There is no such ward.')

@@ -26,6 +26,13 @@ const POSTPONE = {
 
 const RELEASE = { name: 'release-review', text: 'UPDATE "SessionCard" SET "claimedUntil" = NULL WHERE "sessionId" = $1' }
 
+const HASTEN = {
+  name: 'hasten-reviews',
+  text: `UPDATE "SessionCard" c SET "nextReviewAt" = $2
+    WHERE ($1::text[] IS NULL OR c."wardId" = ANY($1)) AND c."status" <> 'closed' AND (c."nextReviewAt" IS NULL OR c."nextReviewAt" > $2)
+      AND EXISTS (SELECT FROM "Alert" a WHERE a."sessionId" = c."sessionId" AND a."resolvedAt" IS NULL)`,
+}
+
 /** The watch's questions to the cards. Any number of nodes may ask; each due session is given to one of them. */
 export function createDueReviews(pool: pg.Pool) {
   return {
@@ -47,6 +54,11 @@ export function createDueReviews(pool: pg.Pool) {
     /** Sets when this version of a session is next due, when a review had nothing to write. */
     async postpone(sessionId: string, version: number, nextAt: Instant | null): Promise<void> {
       await pool.query({ ...POSTPONE, values: [sessionId, version, nextAt === null ? null : new Date(nextAt)] })
+    },
+
+    /** Makes every session with an alert that stands due now, on these wards or on all. */
+    async hasten(wardIds: readonly string[] | null, now: Instant): Promise<void> {
+      await pool.query({ ...HASTEN, values: [wardIds, new Date(now)] })
     },
 
     /** Gives a claimed session back at once. */

@@ -26,6 +26,7 @@ export const MAY_SEND: Readonly<Record<SendableType, readonly Role[]>> = {
   AcceptAlert: BEDSIDE,
   DeclineAlert: BEDSIDE,
   SilenceAlert: BEDSIDE,
+  RecordOutcome: BEDSIDE,
   AmendEntry: BEDSIDE,
   AddNote: BEDSIDE,
   CloseSession: BEDSIDE,

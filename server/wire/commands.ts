@@ -1,6 +1,6 @@
 /** Commands as they cross the border: strict, so that a misspelt field is an error and never a silence. */
 import * as z from 'zod'
-import { fromIso, type CommandBody } from '#domain'
+import { DECLINE_REASONS, fromIso, OUTCOME_ACTIONS, OUTCOME_TAGS, type CommandBody } from '#domain'
 import { charted, id, instant, line, notDone, positive, uuid, words } from './fields.ts'
 import { newOrder, order } from './orders.ts'
 
@@ -123,8 +123,15 @@ const reportReaction = command('ReportReaction', {
 })
 
 const acceptAlert = command('AcceptAlert', { alertId: id })
-const declineAlert = command('DeclineAlert', { alertId: id, reason: line })
+const declineAlert = command('DeclineAlert', { alertId: id, reason: z.enum(DECLINE_REASONS), text: line.exactOptional() })
 const silenceAlert = command('SilenceAlert', { alertId: id, minutes: z.number().positive().max(1440), reason: line })
+
+const recordOutcome = command('RecordOutcome', {
+  alertId: id,
+  action: z.enum(OUTCOME_ACTIONS),
+  text: line.exactOptional(),
+  tag: z.enum(OUTCOME_TAGS).exactOptional(),
+})
 
 const amendEntry = command('AmendEntry', {
   amends: z.int().min(1),
@@ -148,7 +155,7 @@ export const wireCommand = z.discriminatedUnion('type', [
   openSession, confirmChecklist, doubleCheck,
   startPump, changeRate, pausePump, resumePump, changeBag, enterPhase, stopPump,
   recordCheck, giveDose, withholdAntidote, reportReaction, amendEntry, addNote,
-  acceptAlert, declineAlert, silenceAlert, closeSession,
+  acceptAlert, declineAlert, silenceAlert, recordOutcome, closeSession,
 ])
 
 export type WireCommand = z.infer<typeof wireCommand>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ENGINE, nextReviewAt, review } from '#domain'
+import { ENGINE, nextReviewAt, review, rungName } from '#domain'
 import { ADA, at, BEN, CALM, CLEO, clockOf, maintained, running, type Story } from '../fixtures/given.ts'
 
 /** Three alerts of the three priorities, each raised at 10:30 and by one value alone. */
@@ -9,7 +9,7 @@ const low = (): Story => maintained().check(ADA, '10:30', { VIP: 1 })
 
 const ID = 'valueLimit-1'
 const accept = { type: 'AcceptAlert', alertId: ID } as const
-const decline = { type: 'DeclineAlert', alertId: ID, reason: 'with another patient' } as const
+const decline = { type: 'DeclineAlert', alertId: ID, reason: 'busy with an urgent patient' } as const
 const silence = (minutes: number) => ({ type: 'SilenceAlert', alertId: ID, minutes, reason: 'known, being treated' }) as const
 
 /** What happened to the alert, minute by minute: "10:31 AlertEscalated 1". */
@@ -49,22 +49,26 @@ describe('raising', () => {
   })
 
   it('the same finding again raises nothing new', () => {
-    expect(high().check(ADA, '10:30:30', { RR: 9 }).types).toEqual(['CheckRecorded'])
+    expect(high().check(ADA, '10:30:30', { RR: 10 }).types).toEqual(['CheckRecorded'])
   })
 })
 
 describe('escalating', () => {
-  it('high: the second nurse after 60 s, the prescriber after 120 s', () => {
-    expect(life(high().until('10:34'))).toEqual(['10:31 AlertEscalated 1', '10:32 AlertEscalated 2'])
-    expect(high().until('10:34').alert('valueLimit')).toMatchObject({ rung: 2, escalatesAt: null, state: 'raised' })
+  it('high: the second nurse after 60 s, the prescriber after 120 s; after 240 s it is back with the charge nurse and stands', () => {
+    const story = high().until('11:30')
+    expect(life(story)).toEqual(['10:31 AlertEscalated 1', '10:32 AlertEscalated 2', '10:34 AlertEscalated 3'])
+    expect(story.alert('valueLimit')).toMatchObject({ rung: 3, escalatesAt: null, state: 'raised' })
+    expect([0, 1, 2, 3].map((rung) => rungName('high', rung))).toEqual(['nurse and charge nurse', 'second nurse', 'prescriber or rapid response', 'charge nurse'])
   })
 
-  it('medium: the charge nurse after 180 s, the prescriber after 600 s', () => {
-    expect(life(medium().until('10:45'))).toEqual(['10:33 AlertEscalated 1', '10:40 AlertEscalated 2'])
+  it('medium: the charge nurse after 180 s, the prescriber after 600 s, the charge nurse again after 900 s', () => {
+    expect(life(medium().until('11:30'))).toEqual(['10:33 AlertEscalated 1', '10:40 AlertEscalated 2', '10:45 AlertEscalated 3'])
+    expect([0, 1, 2, 3].map((rung) => rungName('medium', rung))).toEqual(['nurse', 'charge nurse', 'prescriber', 'charge nurse'])
   })
 
   it('low: the ward board after 900 s', () => {
-    expect(life(low().until('11:00'))).toEqual(['10:45 AlertEscalated 1'])
+    expect(life(low().until('11:30'))).toEqual(['10:45 AlertEscalated 1'])
+    expect(rungName('low', 1)).toBe('ward board')
   })
 })
 
@@ -102,7 +106,7 @@ describe('accepting', () => {
     let story = medium()
     for (const clock of ['10:32', '10:37', '10:42', '10:47']) story = story.until(clock).does(BEN, clock, accept)
     story = story.until('10:52')
-    expect(story.alert('valueLimit')).toMatchObject({ state: 'unattended', rung: 2, returns: 4, escalatesAt: null })
+    expect(story.alert('valueLimit')).toMatchObject({ state: 'unattended', rung: 3, returns: 4, escalatesAt: null })
     expect(story.check(ADA, '10:53', { HR: 80 }).now.alerts.some((alert) => alert.subject === 'HR')).toBe(false)
   })
 
@@ -115,15 +119,16 @@ describe('accepting', () => {
 
 describe('declining', () => {
   it('needs a reason and tells the next rung at once', () => {
-    expect(medium().refused(BEN, '10:31', { ...decline, reason: ' ' }).code).toBe('reason-needed')
+    expect(medium().refused(BEN, '10:31', { ...decline, reason: 'other', text: ' ' }).code).toBe('reason-needed')
     const story = medium().does(BEN, '10:31', decline)
     expect(life(story)).toEqual(['10:31 AlertDeclined', '10:31 AlertEscalated 1'])
     expect(story.alert('valueLimit').escalatesAt).toBe(at('10:38'))
   })
 
   it('at the top leaves it standing there', () => {
-    const story = high().until('10:32').does(CLEO, '10:33', decline)
-    expect(story.alert('valueLimit')).toMatchObject({ state: 'raised', rung: 2 })
+    const story = high().until('10:34').does(CLEO, '10:35', decline)
+    expect(life(story).slice(-1)).toEqual(['10:35 AlertDeclined'])
+    expect(story.alert('valueLimit')).toMatchObject({ state: 'raised', rung: 3 })
   })
 
   it('gives up what was accepted, and ends a silence', () => {
@@ -146,7 +151,7 @@ describe('silencing', () => {
     ['low', low, 30],
   ] as const)('an alert of %s priority for at most so long', (_, begin, most) => {
     expect(begin().refused(BEN, '10:30', silence(most + 1)).code).toBe('silence-too-long')
-    expect(begin().refused(BEN, '10:30', silence(0)).code).toBe('silence-too-long')
+    expect(begin().refused(BEN, '10:30', silence(0.99)).code).toBe('silence-too-long')
     expect(begin().does(BEN, '10:30', silence(most)).alert('valueLimit').state).toBe('silenced')
   })
 
@@ -154,10 +159,12 @@ describe('silencing', () => {
     expect(medium().refused(BEN, '10:31', { ...silence(5), reason: '' }).code).toBe('reason-needed')
   })
 
-  it('again and again does not end with nobody told: the fourth time the prescriber is', () => {
+  it('three times and no more: 6, 30 or 90 minutes in all, and then it climbs', () => {
     let story = high()
-    for (const clock of ['10:30', '10:32', '10:34', '10:36']) story = story.until(clock).does(BEN, clock, silence(2))
-    expect(story.until('10:38').alert('valueLimit')).toMatchObject({ state: 'unattended', rung: 2 })
+    for (const clock of ['10:30', '10:32', '10:34']) story = story.until(clock).does(BEN, clock, silence(2))
+    story = story.until('10:36')
+    expect(story.refused(BEN, '10:36', silence(1)).code).toBe('silences-used-up')
+    expect(life(story.until('10:37')).slice(-1)).toEqual(['10:37 AlertEscalated 1'])
   })
 
   it('cannot be drawn out: what is silenced has to come back before it is silenced again', () => {
@@ -175,7 +182,7 @@ describe('silencing', () => {
 
 describe('resolving', () => {
   it('is done by facts', () => {
-    const story = high().does(BEN, '10:30:30', accept).check(ADA, '10:31', { RR: 18 })
+    const story = medium().does(BEN, '10:30:30', accept).check(ADA, '10:31', { HR: 80 })
     expect(story.types).toEqual(['CheckRecorded', 'AlertResolved'])
     expect(story.now.resolvedAlerts).toMatchObject([{ alertId: ID, state: 'resolved', resolvedAt: at('10:31') }])
     expect(story.events('AlertResolved')[0]?.event.how).toBe('facts')
@@ -186,13 +193,13 @@ describe('resolving', () => {
     expect(worse.types).toEqual(['CheckRecorded', 'AlertResolved', 'AlertRaised'])
     expect(worse.events('AlertResolved')[0]?.event.how).toBe('replaced')
     expect(worse.alert('valueLimit')).toMatchObject({ priority: 'high', rung: 0, state: 'raised' })
-    expect(worse.check(ADA, '10:32', { RR: 15 }).alert('valueLimit').priority).toBe('low')
+    expect(worse.acted('10:31:30').check(ADA, '10:32', { RR: 15 }).alert('valueLimit').priority).toBe('low')
   })
 
   it('a further limit of the same priority is news, also to a nurse who has accepted the first', () => {
     const story = maintained().check(ADA, '10:30', { SERUM_MG_MMOL_L: 4 }).does(BEN, '10:30:30', accept).check(ADA, '10:31', { SERUM_MG_MMOL_L: 5.2 })
     expect(story.alert('valueLimit')).toMatchObject({ state: 'raised', because: { protocolRule: 'limits.serum-mg-at-least-5' } })
-    expect(story.check(ADA, '10:31:30', { SERUM_MG_MMOL_L: 4.2 }).types).toEqual(['CheckRecorded'])
+    expect(story.check(ADA, '10:31:30', { SERUM_MG_MMOL_L: 4.2 }).types).toEqual(['CheckRecorded', 'AlertUpdated'])
   })
 
   it('from too slow to too fast is news', () => {
@@ -216,8 +223,8 @@ describe('the next review', () => {
 
   it('two alerts of one session go each by its own clock', () => {
     const story = high().check(ADA, '10:30:40', { HR: 130 }).until('10:34')
-    expect(story.alert('valueLimit', 'RR').rung).toBe(2)
+    expect(story.alert('valueLimit', 'RR').rung).toBe(3)
     expect(story.alert('valueLimit', 'HR').rung).toBe(1)
-    expect(story.check(ADA, '10:34:30', CALM).now.alerts).toEqual([])
+    expect(story.check(ADA, '10:34:30', CALM).now.alerts.map(({ subject }) => subject)).toEqual(['RR'])
   })
 })

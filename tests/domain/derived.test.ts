@@ -91,14 +91,14 @@ describe('a stale reading', () => {
   })
 
   it('does not clear a value alert: only something seen now does', () => {
-    const raised = maintained().check(ADA, '10:35', { ...CALM, RR: 10 })
+    const raised = maintained().check(ADA, '10:35', { ...CALM, RR: 10 }).acted('10:36')
     const old = raised.check(ADA, '11:30', { RR: 18 }, { occurred: '10:40' })
     expect(old.alert('valueLimit', 'RR').priority).toBe('high')
     expect(old.check(ADA, '11:31', { RR: 18 }).now.alerts.some((alert) => alert.subject === 'RR')).toBe(false)
   })
 
   it('does not make a high alert a low one', () => {
-    const raised = maintained().check(ADA, '10:35', { ...CALM, RR: 10 })
+    const raised = maintained().check(ADA, '10:35', { ...CALM, RR: 10 }).acted('10:36')
     expect(raised.check(ADA, '11:30', { RR: 14 }, { occurred: '10:40' }).alert('valueLimit', 'RR').priority).toBe('high')
     expect(raised.check(ADA, '10:40', { RR: 14 }).alert('valueLimit', 'RR').priority).toBe('low')
   })

@@ -8,13 +8,15 @@ function everything(): Story {
     .does(ADA, '10:25', { type: 'AddNote', text: 'Husband informed' })
     .does(ADA, '10:26', { type: 'ReportReaction', reaction: 'flushing', severity: 'mild', action: 'none' })
     .check(ADA, '10:30', { RR: 10 })
+    .check(ADA, '10:30:05', { RR: 9 })
     .does(BEN, '10:30:10', { type: 'SilenceAlert', alertId: 'valueLimit-1', minutes: 1, reason: 'at the bedside' })
     .until('10:31:10')
-    .does(BEN, '10:31:20', { type: 'DeclineAlert', alertId: 'valueLimit-1', reason: 'with another patient' })
+    .does(BEN, '10:31:20', { type: 'DeclineAlert', alertId: 'valueLimit-1', reason: 'busy with an urgent patient' })
     .does(CLEO, '10:31:30', { type: 'AcceptAlert', alertId: 'valueLimit-1' })
     .does(CLEO, '10:32', { type: 'PausePump', reason: 'stop rule', isPlanned: true })
     .does(CLEO, '10:32:30', { type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV slow', overMinutes: 5, attestedBy: { staffId: 'ben', name: 'Ben Fictional' } })
     .does(CLEO, '10:33', { type: 'WithholdAntidote', reason: 'no second gram: breathing better' })
+    .does(CLEO, '10:35', { type: 'RecordOutcome', alertId: 'valueLimit-1', action: 'antidote given', tag: 'true-acted' })
     .check(CLEO, '10:36', CALM)
   const { seq } = noted.events('NoteAdded')[0]!
   return noted
@@ -43,7 +45,7 @@ describe('the timeline', () => {
       SessionOpened: true, ChecklistConfirmed: true, DoubleChecked: true, PumpStarted: true, RateChanged: true, PumpPaused: true,
       PumpResumed: true, BagChanged: true, PhaseEntered: true, PumpStopped: true, CheckRecorded: true, DoseGiven: true, AntidoteWithheld: true,
       ReactionReported: true, AlertRaised: true, AlertAccepted: true, AlertDeclined: true, AlertSilenced: true, AlertEscalated: true,
-      AlertReturned: true, AlertResolved: true, CheckMissed: true, EntryAmended: true, NoteAdded: true, SessionClosed: true,
+      AlertReturned: true, AlertUpdated: true, OutcomeRecorded: true, AlertResolved: true, CheckMissed: true, EntryAmended: true, NoteAdded: true, SessionClosed: true,
     }
     expect(new Set(entries.map(({ event }) => event.type))).toEqual(new Set(Object.keys(types)))
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { nextReviewAt, review, type Session } from '#domain'
+import { latchText, nextReviewAt, review, type Session } from '#domain'
 import { holds } from './holds.ts'
 import { live, scripts, type Lived } from './script.ts'
 
@@ -26,20 +26,20 @@ const twice = (session: Session): string[] => {
 
 describe('the review', () => {
   holds('said twice at one instant says nothing new', scripts(), (script) => {
-    for (const { session, at } of live(script).states.filter((_, index, all) => all[index]!.session !== all[index - 1]?.session)) {
-      assert.deepEqual(review(session, at), [])
+    for (const { session, at, roster } of live(script).states.filter((_, index, all) => all[index]!.session !== all[index - 1]?.session)) {
+      assert.deepEqual(review(session, at, roster), [])
     }
   })
 
   holds('has nothing to say before its next instant, and something at it', scripts(), (script) => {
     const { states } = live(script)
-    for (const { session, at } of states) {
+    for (const { session, at, roster } of states) {
       const next = nextReviewAt(session)
       // A refused command leaves unsaid what the clock had to say.
       if (next !== null && next <= at) continue
       const quiet = next === null ? [at, at + 1000, at + DAY, at + 30 * DAY] : [at, Math.floor((at + next) / 2), next - 1]
-      for (const instant of quiet) assert.deepEqual(review(session, instant), [])
-      if (next !== null) assert.notDeepEqual(review(session, next), [])
+      for (const instant of quiet) assert.deepEqual(review(session, instant, roster), [])
+      if (next !== null) assert.notDeepEqual(review(session, next, roster), [])
     }
   })
 
@@ -75,12 +75,13 @@ describe('the random shifts', () => {
     const seen = new Map<string, number>()
     const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
     for (const script of fc.sample(scripts(), { numRuns: 1000, seed: 20260304 })) {
-      const { entries, outcomes, session } = live(script)
+      const { entries, outcomes, session, states } = live(script)
+      for (const state of states) if (state.session.alerts.some((alert) => latchText(state.session, alert) !== null)) count('latched')
       for (const { event } of entries) {
         count(event.type)
         if (event.type === 'AlertRaised') count(`${event.rule}, ${event.priority}`)
         if (event.type === 'AlertResolved') count(`resolved by ${event.how}`)
-        if (event.type === 'AlertReturned' && event.isUnattended) count('unattended')
+        if (event.type === 'AlertReturned') count(`returned: ${event.because}${event.isUnattended ? ', unattended' : ''}`)
         if (event.type === 'CheckRecorded' && event.isLate) count('late entry')
         if (event.type === 'PhaseEntered') count(`phase ${event.phaseId}`)
       }
@@ -99,11 +100,12 @@ describe('the random shifts', () => {
 const DRAMA = [
   'SessionOpened', 'ChecklistConfirmed', 'DoubleChecked', 'PumpStarted', 'RateChanged', 'PumpPaused', 'PumpResumed', 'BagChanged', 'PhaseEntered',
   'PumpStopped', 'CheckRecorded', 'DoseGiven', 'AntidoteWithheld', 'AlertRaised', 'AlertAccepted', 'AlertDeclined', 'AlertSilenced', 'AlertEscalated', 'AlertReturned',
-  'AlertResolved', 'CheckMissed', 'EntryAmended', 'NoteAdded', 'SessionClosed', 'lateCheck, low', 'missedCheck, medium', 'valueLimit, high',
+  'AlertUpdated', 'OutcomeRecorded', 'AlertResolved', 'CheckMissed', 'EntryAmended', 'NoteAdded', 'SessionClosed', 'lateCheck, low', 'missedCheck, medium', 'valueLimit, high',
   'valueLimit, medium', 'valueLimit, low', 'pumpRate, high', 'pumpRate, medium', 'loadLeftRunning, high', 'loadLeftRunning, medium', 'pumpStopped, low',
-  'toxicity, high', 'volumeMismatch, medium', 'volumeMismatch, low',
+  'toxicity, high', 'volumeMismatch, medium', 'volumeMismatch, low', 'vacantRung, medium', 'latched', 'returned: promise',
+  'returned: promise, unattended', 'returned: ended', 'returned: worse', 'returned: pump',
   'pumpStopped, medium', 'gateOpen, high', 'gateOpen, low', 'bagEnding, medium', 'bagEnding, high', 'totalDose, medium', 'totalDose, high', 'reaction, medium', 'reaction, high',
-  'resolved by facts', 'resolved by replaced', 'resolved by closed', 'unattended', 'late entry', 'phase maintenance', 'phase rescue_bolus', 'phase post',
+  'resolved by facts', 'resolved by replaced', 'resolved by closed', 'late entry', 'phase maintenance', 'phase rescue_bolus', 'phase post',
   'check done', 'check done, late', 'check missed, late', 'check dropped', 'tightening done', 'tightening missed', 'recheck done', 'recheck missed',
   'conditional done', 'notDoneTwice, medium', 'missed after the stop',
 ]

@@ -1,8 +1,11 @@
 /** What people do on a random shift: mostly what is right, often enough what is wrong, late or refused. */
 import {
   firstInfusion,
+  isObservationCode,
   nextInfusion,
   orderedPhase,
+  OUTCOME_ACTIONS,
+  OUTCOME_TAGS,
   runningSegment,
   SECOND,
   type CheckedProgram,
@@ -99,6 +102,19 @@ function amend(session: Session, turn: Turn): Done[] {
   return [{ body: { type: 'AmendEntry', amends, reason: 'wrong value', text: 'slip', isEnteredInError, ...(isEnteredInError ? {} : { values: part(turn) }) } }]
 }
 
+/** A silence, and at once what must break it: a worse value, or more from the pump; or what must not, a better one. */
+function silenceThen(session: Session, turn: Turn): Done[] {
+  const measured = session.alerts.filter(({ because: { subject, value } }) => typeof value === 'number' && isObservationCode(subject ?? ''))
+  const alert = measured.length === 0 ? null : pick(measured, turn.roll)
+  const { subject, value, limit } = alert?.because ?? {}
+  const away = (limit?.op.startsWith('<') ? -1 : 1) * pick([1, 1, -1], turn.more)
+  const then: CommandBody =
+    turn.roll % 3 > 0 && subject !== undefined
+      ? { type: 'RecordCheck', values: { [subject]: Number(value) + away }, notDone: {} }
+      : { type: 'ChangeRate', rateMlPerHour: pick(RATES, turn.more), isAsFound: true }
+  return [...one({ type: 'SilenceAlert', alertId: alert?.alertId ?? anAlert(session, turn), minutes: 1 + (turn.more % 2), reason: 'known' }), ...one(then)]
+}
+
 const one = (body: CommandBody, ago = 0): Done[] => [{ body, ago }]
 
 const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
@@ -125,8 +141,10 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [1, { name: 'tells late that the pump stopped', does: (_, turn) => one({ type: 'StopPump', reason: 'stop rule' }, turn.more * 3 * SECOND) }],
   [3, { name: 'accepts', does: (session, turn) => one({ type: 'AcceptAlert', alertId: anAlert(session, turn) }) }],
   [3, { name: 'accepts whatever stands', does: (session) => session.alerts.map(({ alertId }) => ({ body: { type: 'AcceptAlert', alertId } })) }],
-  [2, { name: 'declines', does: (session, turn) => one({ type: 'DeclineAlert', alertId: anAlert(session, turn), reason: 'elsewhere' }) }],
+  [2, { name: 'declines', does: (session, turn) => one({ type: 'DeclineAlert', alertId: anAlert(session, turn), reason: 'off the ward' }) }],
   [2, { name: 'silences', does: (session, turn) => one({ type: 'SilenceAlert', alertId: anAlert(session, turn), minutes: 1 + (turn.more % 3), reason: 'known' }) }],
+  [2, { name: 'silences, and then it is worse or the pump gives more', does: silenceThen }],
+  [3, { name: 'says what was done', does: (session, turn) => one({ type: 'RecordOutcome', alertId: anAlert(session, turn), action: pick(OUTCOME_ACTIONS, turn.roll), text: 'in words', tag: pick(OUTCOME_TAGS, turn.more) }) }],
   [3, { name: 'amends', does: amend }],
   [1, { name: 'gives calcium', does: () => one({ type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }) }],
   [1, { name: 'withholds calcium', does: () => one({ type: 'WithholdAntidote', reason: 'reflex is back' }) }],

@@ -13,6 +13,7 @@ import {
   type Instant,
   type Outcome,
   type Protocol,
+  type Roster,
   type Session,
 } from '#domain'
 import { ADA, baseline, BEN, CLEO, PATIENT, STATION, plain } from '../fixtures/given.ts'
@@ -27,6 +28,8 @@ export interface Turn {
   readonly roll: number
   readonly more: number
   readonly who: number
+  /** Who is on the ward after this turn; null when nothing has changed. */
+  readonly comes: { readonly roster: Roster | undefined } | null
 }
 
 export interface Script {
@@ -37,6 +40,22 @@ export interface Script {
   readonly isWatchful: boolean
   readonly turns: readonly Turn[]
 }
+
+/** Mostly as before; now and then everybody, one alone, nobody, or nobody knows. */
+const comings: fc.Arbitrary<Turn['comes']> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(null) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<{ roster: Roster | undefined }[]>(
+      { roster: { nurses: 2, charges: 1 } },
+      { roster: { nurses: 1, charges: 1 } },
+      { roster: { nurses: 2, charges: 0 } },
+      { roster: { nurses: 0, charges: 1 } },
+      { roster: { nurses: 0, charges: 0 } },
+      { roster: undefined },
+    ),
+  },
+)
 
 const PEOPLE: readonly Author[] = [ADA, BEN, CLEO]
 
@@ -61,6 +80,7 @@ export const scripts = (most = 26, longestWaitSeconds = 4 * 3600): fc.Arbitrary<
         roll: fc.nat(999),
         more: fc.nat(999),
         who: fc.nat(2),
+        comes: comings,
       }),
       { minLength: 8, maxLength: most },
     ),
@@ -82,7 +102,7 @@ export interface Lived {
   readonly session: Session
   readonly entries: readonly Entry[]
   /** The session after each thing that was done, seen or refused. */
-  readonly states: readonly { readonly session: Session; readonly at: Instant }[]
+  readonly states: readonly { readonly session: Session; readonly at: Instant; readonly roster: Roster | undefined }[]
   readonly outcomes: readonly { readonly command: Command; readonly before: Session; readonly at: Instant; readonly outcome: Outcome }[]
   readonly endedAt: Instant
 }
@@ -99,6 +119,7 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0,
   const outcomes: Lived['outcomes'][number][] = []
   const protocol = protocolOf(script)
   let session = begin(now)
+  let roster: Roster | undefined
 
   function begin(at: Instant): Session {
     const order = orderFromProtocol(protocol, 'Dr Example', at)
@@ -116,13 +137,13 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0,
   function does(by: Author, occurredAt: Instant, body: CommandBody): void {
     const before = session
     const asked = command(by, occurredAt, body)
-    const outcome = step(session, asked, now)
+    const outcome = step(session, asked, now, roster)
     outcomes.push({ command: asked, before, at: now, outcome })
     if (outcome.outcome === 'accepted') {
       entries.push(...outcome.entries)
       session = given(outcome.session)
     }
-    states.push({ session, at: now })
+    states.push({ session, at: now, roster })
   }
 
   function watch(until: Instant): void {
@@ -151,6 +172,10 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0,
     const by = PEOPLE[turn.who]!
     for (const { body, ago, second } of turn.deed.does(session, turn, now)) {
       does(second ? PEOPLE[(turn.who + 1) % 3]! : by, Math.max(now - (ago ?? 0), shiftAt), body)
+    }
+    if (turn.comes) {
+      roster = turn.comes.roster
+      does(ENGINE, now, { type: 'Review' })
     }
   }
   watch(now + 60 * SECOND)

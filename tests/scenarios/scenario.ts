@@ -1,7 +1,7 @@
 /** A whole shift as a clinician would write it down: times, people, deeds; and what the record and the board must say. */
 import {
-  nextReviewAt,
   orderFromProtocol,
+  REVIEWER,
   rungName,
   tile,
   type Author,
@@ -9,6 +9,7 @@ import {
   type Entry,
   type ObservationCode,
   type Priority,
+  type Roster,
   type SessionEvent,
 } from '#domain'
 import { at, checklist, clockOf, PATIENT, STATION, Story } from '../fixtures/given.ts'
@@ -47,6 +48,8 @@ export interface Scenario {
   readonly protocol: ProtocolId
   readonly people: Readonly<Record<string, 'nurse' | 'charge'>>
   readonly sets: Readonly<Record<string, Readonly<Partial<Record<ObservationCode, number | string | string[]>>>>>
+  /** Who could be reached on the ward from when on; unknown before, and where this is left out. */
+  readonly roster?: readonly (Roster & { readonly at: string })[]
   readonly steps: readonly Step[]
   readonly board: readonly Shown[]
   /** Types that the expected log leaves out, because they are counted instead. */
@@ -65,16 +68,18 @@ export interface Told {
 const MINUTE = 60_000
 const ENVELOPE = new Set(['at', 'every', 'until', 'who', 'does', 'happened', 'set', 'refused'])
 
-/** Lives the shift through, minute by minute, with the watch looking whenever something falls due. */
-export function tell(scenario: Scenario): Told {
+/** Lives the shift through, minute by minute, with the watch looking whenever something falls due; by all rules, or by these. */
+export function tell(scenario: Scenario, reviewer = REVIEWER): Told {
   const refusals: [string, string][] = []
   const board: Shown[] = []
-  let story = new Story()
-  const deeds = scenario.steps.flatMap(repeated).map((step) => ({ at: at(step.at), look: null, step }))
-  const looks = scenario.board.map((look) => ({ at: at(look.at), look, step: null }))
-  for (const { at: instant, look, step } of [...deeds, ...looks].sort((a, b) => a.at - b.at)) {
+  let story = new Story().under(reviewer)
+  const people = (scenario.roster ?? []).map(({ at: clock, ...roster }) => ({ at: at(clock), roster, look: null, step: null }))
+  const deeds = scenario.steps.flatMap(repeated).map((step) => ({ at: at(step.at), roster: null, look: null, step }))
+  const looks = scenario.board.map((look) => ({ at: at(look.at), roster: null, look, step: null }))
+  for (const { at: instant, roster, look, step } of [...people, ...deeds, ...looks].sort((a, b) => a.at - b.at)) {
     story = watched(story, clockOf(instant))
-    if (look) board.push(shown(story, look))
+    if (roster) story = story.onDuty(clockOf(instant), roster)
+    else if (look) board.push(shown(story, look))
     else if (step.refused !== undefined) refusals.push([`${step.at} ${step.does}`, asked(story, scenario, step)])
     else story = story.does(person(scenario, step.who), clockOf(instant), bodyOf(scenario, step, story), late(step))
   }
@@ -83,7 +88,7 @@ export function tell(scenario: Scenario): Told {
   return { story, log: told.map((entry) => line(entry, story)), board, refusals }
 }
 
-const watched = (story: Story, clock: string): Story => (story.session && nextReviewAt(story.session) !== null ? story.until(clock) : story)
+const watched = (story: Story, clock: string): Story => (story.nextReviewAt === null ? story : story.until(clock))
 
 function repeated(step: Step): Step[] {
   if (step.every === undefined || step.until === undefined) return [step]
@@ -119,6 +124,7 @@ function bodyOf(scenario: Scenario, step: Step, story: Story): CommandBody {
     case 'AcceptAlert':
     case 'DeclineAlert':
     case 'SilenceAlert':
+    case 'RecordOutcome':
       return { ...body, alertId: alertAbout(story, body.alertId) }
     default:
       return body
@@ -178,9 +184,14 @@ function facts(event: SessionEvent, story: Story): (string | number)[] {
       return [event.reason]
     case 'AlertRaised':
       return [event.priority, event.because.text]
+    case 'AlertUpdated':
+      return [event.because.text]
+    case 'OutcomeRecorded':
+      return [about(event.alertId, story).subject, event.action]
     case 'AlertEscalated':
-    case 'AlertReturned':
       return [about(event.alertId, story).subject, 'to', rungName(about(event.alertId, story).priority, event.rung)]
+    case 'AlertReturned':
+      return [about(event.alertId, story).subject, 'to', rungName(about(event.alertId, story).priority, event.rung), ...(event.because === 'promise' ? [] : [`(${event.because})`])]
     case 'AlertAccepted':
     case 'AlertDeclined':
     case 'AlertSilenced':

@@ -147,7 +147,8 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
     bad: { 'an unknown severity': { ...REACTION, severity: 'bad' }, 'no action': { ...REACTION, action: ' ' } },
   },
   AcceptAlert: { good: [ALERT], bad: { 'no alert': {}, 'a reason, which it does not take': { ...ALERT, reason: 'mine' } } },
-  DeclineAlert: { good: [{ ...ALERT, reason: 'in theatre' }], bad: { 'no reason': ALERT } },
+  DeclineAlert: { good: [{ ...ALERT, reason: 'other', text: 'in theatre' }], bad: { 'no reason': ALERT, 'a reason that is not in the list': { ...ALERT, reason: 'in theatre' } } },
+  RecordOutcome: { good: [{ ...ALERT, action: 'rate lowered' }, { ...ALERT, action: 'other', text: 'bed raised', tag: 'true-acted' }], bad: { 'no action': ALERT, 'a tag that is not in the list': { ...ALERT, action: 'check made', tag: 'maybe' } } },
   SilenceAlert: {
     good: [SILENCE],
     bad: { 'no end': { ...SILENCE, minutes: undefined }, 'for ever': { ...SILENCE, minutes: 1e9 }, 'no reason': { ...SILENCE, reason: '' } },

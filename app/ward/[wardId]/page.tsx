@@ -63,7 +63,8 @@ function useAlertDeeds(isBedside: boolean): AlertDeeds | null {
     if (!isBedside) return null
     return {
       accept: async (sessionId, alertId) => whyNot(await send(sessionId, { type: 'AcceptAlert', alertId })),
-      decline: async (sessionId, alertId, reason) => whyNot(await send(sessionId, { type: 'DeclineAlert', alertId, reason })),
+      decline: async (sessionId, alertId, reason, text) =>
+        whyNot(await send(sessionId, { type: 'DeclineAlert', alertId, reason, ...(text === '' ? {} : { text }) })),
     }
   }, [isBedside, send])
 }

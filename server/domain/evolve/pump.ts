@@ -15,7 +15,24 @@ type PumpEvent = EventOf<
 
 /** A check whose observations were all made when it opened is met at once. */
 export const evolvePump = (session: Session, entry: Entry, event: PumpEvent): Session =>
-  askChecks(settle(changePump(session, entry, event), entry), entry)
+  askChecks(settle(changePump(maySpeedUp(event) ? { ...session, flowSeq: entry.seq } : session, entry, event), entry), entry)
+
+/** Whether more of the drug may flow than before. */
+function maySpeedUp(event: PumpEvent): boolean {
+  switch (event.type) {
+    case 'PumpStarted':
+    case 'PumpResumed':
+    case 'BagChanged':
+      return true
+    case 'RateChanged':
+      return event.rateMlPerHour > event.fromMlPerHour
+    case 'PhaseEntered':
+      return event.rateMlPerHour !== null
+    case 'PumpPaused':
+    case 'PumpStopped':
+      return false
+  }
+}
 
 function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
   const at = entry.occurredAt

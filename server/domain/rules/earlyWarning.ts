@@ -11,7 +11,7 @@ import { staleAt } from '../schedule.ts'
 import { MEWC, triggerMet, type MewcCriterion, type MewcSubject } from '../scores/maternalEarlyWarning.ts'
 import type { Session } from '../session.ts'
 import type { Instant } from '../time.ts'
-import type { Rule, Wanted } from './rule.ts'
+import { saysOther, type Rule, type Wanted } from './rule.ts'
 import { toldByToxicity } from './toxicity.ts'
 import { mayRaise, valueLimit } from './valueLimit.ts'
 
@@ -32,6 +32,7 @@ export const earlyWarning: Rule = {
       .map((one) => ({ ...wantedFor(session, one, met.length > 1), isToldElsewhere: told.has(one.criterion.subject) }))
   },
   // Persisting, recurring or combined: from "measure again" to "come".
+  isUpdate: saysOther,
   isNews: (_, alert, wanted) => wanted.because.action === EVALUATE && alert.because.action !== EVALUATE,
   keeps(session, alert, now) {
     const what = known(session, alert.subject as MewcSubject)

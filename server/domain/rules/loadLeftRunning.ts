@@ -4,7 +4,7 @@ import { phaseEndsAt } from '../pump.ts'
 import type { Session } from '../session.ts'
 import { minutes, type Instant } from '../time.ts'
 import { figure } from '../units.ts'
-import { hasAlert, type Rule } from './rule.ts'
+import { hasAlert, saysOther, type Rule } from './rule.ts'
 
 export const loadLeftRunning: Rule = {
   id: 'loadLeftRunning',
@@ -32,6 +32,7 @@ export const loadLeftRunning: Rule = {
       },
     ]
   },
+  isUpdate: saysOther,
   nextAt: (session) => (hasAlert(session, 'loadLeftRunning') ? null : overdueAt(session)),
 }
 

@@ -1,8 +1,8 @@
 /** A check was missed: two thirds of its interval past due. The board and the charge nurse are told; silence is the danger. */
-import { lastRung } from '../ladder.ts'
+import { prescriberRung } from '../ladder.ts'
 import { nextInfusion, phaseOf } from '../protocol.ts'
 import type { Check, Session } from '../session.ts'
-import type { Rule } from './rule.ts'
+import { saysOther, type Rule } from './rule.ts'
 import { isAmong, observationList, rulesOf, sourceOf } from './lateCheck.ts'
 
 export const missedCheck: Rule = {
@@ -24,14 +24,15 @@ export const missedCheck: Rule = {
           action: 'Go to the patient: respiratory rate, reflex and oxygen saturation first. Then chart the check.',
           source: sourceOf(session, first),
         },
-        // Charge nurse and prescriber at once: the top of the ladder, which all below it hear as well.
-        ...(isGrave ? { startsAtRung: lastRung('medium') } : {}),
+        // Charge nurse and prescriber at once: all below a rung hear it as well.
+        ...(isGrave ? { startsAtRung: prescriberRung('medium') } : {}),
       },
     ]
   },
   // The miss that it names has been made good, and another has not; or by now more people have to know than were told.
   isNews: (session, alert, wanted) =>
     !isAmong(session, session.openMisses, alert) || (wanted.startsAtRung ?? 0) > alert.rung,
+  isUpdate: saysOther,
   nextAt: () => null,
 }
 

@@ -4,7 +4,7 @@
  */
 import { VITAL } from '../decide/gate.ts'
 import { OBSERVATIONS } from '../observations.ts'
-import type { Rule } from './rule.ts'
+import { saysOther, type Rule } from './rule.ts'
 
 export const notDoneTwice: Rule = {
   id: 'notDoneTwice',
@@ -29,5 +29,6 @@ export const notDoneTwice: Rule = {
       }
     })
   },
+  isUpdate: saysOther,
   nextAt: () => null,
 }

@@ -7,7 +7,7 @@ import type { Segment, Session } from '../session.ts'
 import { orderInForce } from '../titration.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import type { Instant } from '../time.ts'
-import type { Rule, Wanted } from './rule.ts'
+import { saysOther, type Rule, type Wanted } from './rule.ts'
 
 export const pumpRate: Rule = {
   id: 'pumpRate',
@@ -19,7 +19,7 @@ export const pumpRate: Rule = {
     return wanted ? [wanted] : []
   },
   // Another rate that is still out of protocol is another fact.
-  isNews: (_, alert, wanted) => wanted.because.text !== alert.because.text,
+  isNews: saysOther,
   nextAt: () => null,
 }
 

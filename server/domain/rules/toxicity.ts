@@ -37,8 +37,13 @@ export const toxicity: Rule = {
     ]
   },
   isNews: (session, alert, wanted) => (wanted.because.signs ?? []).some((sign) => isNewSign(session, sign, alert.because.signs ?? [])),
+  // The words may change with the clock, because they say what is not known; the signs do not.
+  isUpdate: (_, alert, wanted) => (wanted.because.signs ?? []).length > 0 && signsText(wanted) !== signsText(alert),
   nextAt: () => null,
 }
+
+const signsText = ({ because }: Pick<Alert, 'because'>): string =>
+  (because.signs ?? []).map(({ subject, value }) => `${subject} ${String(value)}`).join(', ')
 
 /** The toxicity that stands, or undefined. */
 export const standingToxicity = (session: Session): Alert | undefined => session.alerts.find(({ rule }) => rule === 'toxicity')
@@ -109,7 +114,7 @@ function signsTold(session: Session): readonly Sign[] {
     if (before.resolvedAt !== alerts[0]?.raisedAt) break
     alerts.unshift(before)
   }
-  return alerts.flatMap(({ because }) => because.signs ?? [])
+  return alerts.flatMap((alert) => alert.signsTold)
 }
 
 /** When the toxicity that stands was first seen; null while none does. */

@@ -1,13 +1,14 @@
 /** A reading has left the limits of the protocol's present phase. One alert a subject, by its worst limit. */
 import { known, type Known } from '../known.ts'
+import { isLatched, limitOf } from '../latch.ts'
 import { leavesLimit, mayStillLeave } from '../leaving.ts'
-import { isFurther, outsideText, worst } from '../limits.ts'
+import { isFurther, isOutside, outsideText, worst } from '../limits.ts'
 import type { RuleId } from '../events.ts'
 import type { Limit, LimitSubject } from '../protocol.ts'
 import { newsUntilAt, phaseInForce, staleAt } from '../schedule.ts'
-import type { Session } from '../session.ts'
+import type { Alert, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
-import type { Rule } from './rule.ts'
+import { saysOther, type Rule } from './rule.ts'
 import { isNamedSign, toldByToxicity } from './toxicity.ts'
 
 export const valueLimit: Rule = {
@@ -38,8 +39,12 @@ export const valueLimit: Rule = {
     alert.because.limit !== undefined &&
     wanted.because.limit !== undefined &&
     isFurther(wanted.because.limit, alert.because.limit),
+  // A stop rule that nobody has acted on stays in the words of the stop rule.
+  isUpdate: (session, alert, wanted) =>
+    saysOther(session, alert, wanted) && (limitOf(session, wanted)?.isStopRule === true || !isLatched(session, alert)),
   // A better reading that is stale by now says nothing of the present, so it clears nothing; no more does a score of half a set.
   keeps(session, alert, now) {
+    if (isLatched(session, alert)) return true
     const subject = alert.subject as LimitSubject
     const phaseIds = phasesOfLimits(session)
     const limits = session.protocol.limits.filter((limit) => limit.subject === subject && isInForce(limit, phaseIds))
@@ -60,16 +65,25 @@ const actionOf = ({ order }: Session, { subject, action, note }: Limit): string 
 export function outOfProtocol(session: Session): readonly { readonly limit: Limit; readonly known: Known }[] {
   if (session.segments.length === 0) return []
   const phaseIds = phasesOfLimits(session)
+  const standing = session.alerts.filter(({ rule }) => rule === 'valueLimit')
   const bySubject = new Map<LimitSubject, { limits: Limit[]; known: Known }>()
   for (const limit of session.protocol.limits) {
     if (!isInForce(limit, phaseIds)) continue
     const what = bySubject.get(limit.subject)?.known ?? known(session, limit.subject)
-    if (what === null || leavesLimit(session, limit, what) !== true) continue
+    if (what === null || !countsAsLeft(session, limit, what, standing)) continue
     const found = bySubject.get(limit.subject)
     if (found) found.limits.push(limit)
     else bySubject.set(limit.subject, { limits: [limit], known: what })
   }
   return [...bySubject.values()].map(({ limits, known }) => ({ limit: worst(limits)!, known }))
+}
+
+/** Outside, or back by less than the limit asks for since an alert of this limit, or of one further out, was raised. */
+function countsAsLeft(session: Session, limit: Limit, what: Known, standing: readonly Alert[]): boolean {
+  if (leavesLimit(session, limit, what) === true) return true
+  const { clears } = limit
+  if (clears === undefined || isOutside(limit, what.value) || isOutside(clears, what.value)) return false
+  return standing.some(({ subject, because }) => subject === limit.subject && because.limit !== undefined && !isFurther(limit, because.limit))
 }
 
 /** The present phase, and during a bolus also the one that it interrupts. */

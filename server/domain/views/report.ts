@@ -36,6 +36,7 @@ export interface CheckRow {
 
 export interface AlertRow {
   readonly alertId: string
+  readonly kind: Alert['kind']
   readonly priority: Priority
   readonly text: string
   readonly protocolRule: string
@@ -46,6 +47,7 @@ export interface AlertRow {
   readonly highestRung: number
   readonly resolvedAt: Instant | null
   readonly state: Alert['state']
+  readonly outcome: Alert['outcome']
 }
 
 export interface Compliance {
@@ -276,6 +278,7 @@ function alertRows(session: Session, entries: readonly Entry[]): AlertRow[] {
       const rungs = own.map(({ event }) => ('rung' in event ? event.rung : 0))
       return {
         alertId: alert.alertId,
+        kind: alert.kind,
         priority: alert.priority,
         text: alert.because.text,
         protocolRule: alert.because.protocolRule,
@@ -286,6 +289,7 @@ function alertRows(session: Session, entries: readonly Entry[]): AlertRow[] {
         highestRung: Math.max(0, ...rungs),
         resolvedAt: alert.resolvedAt,
         state: alert.state,
+        outcome: alert.outcome,
       }
     })
     .sort((a, b) => a.raisedAt - b.raisedAt)

@@ -1,15 +1,18 @@
 /** The tile: what a board shows of one session, in instants and facts. Each screen counts down by itself. */
+import type { AlertKind } from '../alertKind.ts'
 import { OBSERVATIONS, valueText, type ObservationCode } from '../observations.ts'
 import type { Author } from '../entry.ts'
 import type { Because, RuleId } from '../events.ts'
-import { rungName } from '../ladder.ts'
+import { LADDERS, MOST_SILENCES, rungName } from '../ladder.ts'
+import { latchText } from '../latch.ts'
 import { isOutside, worst } from '../limits.ts'
 import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
 import { bagEndsAt, flowingSegment, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
 import { toxicitySince } from '../rules/toxicity.ts'
 import { staleAt } from '../schedule.ts'
-import type { Alert, AlertState, Session, Status } from '../session.ts'
-import { minutes, type Instant } from '../time.ts'
+import { breaksOn } from '../silence.ts'
+import type { Alert, AlertOutcome, AlertState, Session, Status } from '../session.ts'
+import { minutes, SECOND, type Instant } from '../time.ts'
 import { gramsPerHour, type Salt } from '../units.ts'
 import { mergedChecks, nextCheckView, type DueSet } from './dueSets.ts'
 import { scoreView, type ScoreView } from './scoreView.ts'
@@ -17,6 +20,7 @@ import { scoreView, type ScoreView } from './scoreView.ts'
 export interface AlertView {
   readonly alertId: string
   readonly rule: RuleId
+  readonly kind: AlertKind
   readonly priority: Priority
   readonly state: AlertState
   readonly because: Because
@@ -28,8 +32,14 @@ export interface AlertView {
   readonly holderName: string | null
   readonly acceptedAt: Instant | null
   readonly promisedUntilAt: Instant | null
-  readonly silence: Alert['silence']
+  readonly silence: { readonly by: string; readonly untilAt: Instant; readonly reason: string; readonly breaksOn: string } | null
+  readonly maySilence: boolean
   readonly returns: number
+  /** The value is back and the alert stands until somebody has documented what was done; null otherwise. */
+  readonly latchText: string | null
+  readonly outcome: AlertOutcome | null
+  /** Since when every screen sounds it, and how often anew: null once for all. Null while it is in hand or silenced. */
+  readonly sounds: { readonly fromAt: Instant; readonly everySeconds: number | null } | null
 }
 
 export interface ReadingView {
@@ -116,7 +126,7 @@ export function tile(session: Session): Tile {
     firstMissDueAt: session.openMisses[0]?.dueAt ?? null,
     readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
     earlyWarning: scoreView(session),
-    alerts: session.alerts.map(alertView),
+    alerts: session.alerts.map((alert) => alertView(session, alert)),
     toxicity: toxicityView(session),
     nurse: nameOf(session.lastBy) ?? nameOf(session.openedBy),
     isSecondCheckMissing: session.halfCheck !== null,
@@ -192,10 +202,12 @@ function trend(before: unknown, now: unknown): ReadingView['trend'] {
 }
 
 /** An alert as lists show it: with its rung in words. */
-export function alertView(alert: Alert): AlertView {
+export function alertView(session: Session, alert: Alert): AlertView {
+  const { silence } = alert
   return {
     alertId: alert.alertId,
     rule: alert.rule,
+    kind: alert.kind,
     priority: alert.priority,
     state: alert.state,
     because: alert.because,
@@ -207,9 +219,30 @@ export function alertView(alert: Alert): AlertView {
     holderName: alert.holder?.name ?? null,
     acceptedAt: alert.acceptedAt,
     promisedUntilAt: alert.promisedUntilAt,
-    silence: alert.silence,
+    silence: silence && { by: silence.by, untilAt: silence.untilAt, reason: silence.reason, breaksOn: breaksOn(alert) },
+    maySilence: alert.silences < MOST_SILENCES && (alert.state === 'raised' || alert.state === 'unattended'),
     returns: alert.returns,
+    latchText: latchText(session, alert),
+    outcome: alert.outcome,
+    sounds: soundsOf(alert),
   }
+}
+
+/** Nothing is written when an alert sounds anew: it follows from the record on each screen alike. */
+function soundsOf({ state, priority, soundedAt }: Alert): AlertView['sounds'] {
+  if (state !== 'raised' && state !== 'unattended') return null
+  const { realarm } = LADDERS[priority]
+  return { fromAt: soundedAt, everySeconds: realarm === null ? null : realarm / SECOND }
+}
+
+/** Design: so long a signal lasts each time that it is given. */
+const SIGNAL = 5 * SECOND
+
+/** Whether a screen gives the signal of this alert at an instant: when it was last told to somebody, and at each re-alarm. */
+export function isSounding({ sounds }: Pick<AlertView, 'sounds'>, now: Instant): boolean {
+  if (sounds === null || now < sounds.fromAt) return false
+  const since = now - sounds.fromAt
+  return (sounds.everySeconds === null ? since : since % (sounds.everySeconds * SECOND)) < SIGNAL
 }
 
 /** Whether the phase of that id is one in which a rescue bolus runs; for labels. */

@@ -1,6 +1,7 @@
 /** The timeline: every entry as a row that a person can read, none left out. */
+import type { OutcomeTag } from '../answers.ts'
 import { authorName, type Entry } from '../entry.ts'
-import type { CheckedField, EventOf, NotDone, SessionEvent, Values } from '../events.ts'
+import type { CheckedField, EventOf, NotDone, ReturnReason, SessionEvent, Values } from '../events.ts'
 import { isObservationCode, observation, valueText } from '../observations.ts'
 import type { Order } from '../order.ts'
 import { phaseOf, type Protocol } from '../protocol.ts'
@@ -90,10 +91,12 @@ const KINDS: Readonly<Record<SessionEvent['type'], RowKind>> = {
   NoteAdded: 'note',
   AlertRaised: 'alert',
   AlertAccepted: 'alert',
+  AlertUpdated: 'alert',
   AlertDeclined: 'alert',
   AlertSilenced: 'alert',
   AlertEscalated: 'alert',
   AlertReturned: 'alert',
+  OutcomeRecorded: 'alert',
   AlertResolved: 'alert',
   EntryAmended: 'amendment',
   SessionClosed: 'order',
@@ -156,14 +159,18 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
       return say(`Alert, ${event.priority} priority`, event.because.text, event.because.action)
     case 'AlertAccepted':
       return say('Alert accepted', cause(event.alertId))
+    case 'AlertUpdated':
+      return say('Alert updated', event.because.text)
     case 'AlertDeclined':
-      return say('Alert declined', event.reason, cause(event.alertId))
+      return say('Alert declined', event.reason, event.text, cause(event.alertId))
     case 'AlertSilenced':
       return say('Alert silenced', event.reason, cause(event.alertId))
     case 'AlertEscalated':
       return say('Alert escalated', `to ${rung(event.alertId, event.rung)}`, cause(event.alertId))
     case 'AlertReturned':
-      return say(event.isUnattended ? 'Alert stands unattended' : 'Alert returned', `to ${rung(event.alertId, event.rung)}`, cause(event.alertId))
+      return say(event.isUnattended ? 'Alert stands unattended' : 'Alert returned', `to ${rung(event.alertId, event.rung)}`, event.because && RETURN_WORDS[event.because], cause(event.alertId))
+    case 'OutcomeRecorded':
+      return say('What was done', event.action, event.text, event.tag && TAG_WORDS[event.tag], cause(event.alertId))
     case 'AlertResolved':
       return say('Alert resolved', event.how === 'facts' ? 'by facts' : event.how === 'replaced' ? 'by another that tells of it' : 'by closing the session', cause(event.alertId))
     case 'EntryAmended':
@@ -188,6 +195,19 @@ export function rateOrderWords({ judgement, newOrder }: EventOf<'RateChanged'>):
   if (!newOrder) return judged
   const { prescriber, reason, isVerbal } = newOrder
   return [...judged, `new order by ${prescriber}: ${reason}${isVerbal ? ' (verbal, to be signed)' : ''}`]
+}
+
+const RETURN_WORDS: Readonly<Record<ReturnReason, string>> = {
+  promise: 'the promised time is over',
+  ended: 'the silence is over',
+  worse: 'worse than what was silenced',
+  pump: 'more may flow from the pump since it was silenced',
+}
+
+export const TAG_WORDS: Readonly<Record<OutcomeTag, string>> = {
+  'true-acted': 'true, acted on',
+  'true-not-relevant': 'true, of no consequence',
+  false: 'false alarm',
 }
 
 const FIELD_WORDS: Readonly<Record<CheckedField, string>> = {

@@ -1,0 +1,103 @@
+/**
+ * Who can be reached on a ward: who has a screen open on it, or was heard of lately. This is a fact of presence and is kept by this
+ * process alone; what follows from it, a vacant rung, is decided by the law and stands in the log.
+ */
+import type { Role, Roster } from '#domain'
+
+/** Design: a tablet in a pocket sleeps. Somebody who was heard of five minutes ago is still about. */
+const REACHABLE_MS = 5 * 60_000
+/** Design: who signs out may be changing tablets. Also bounds how often a rung can fall vacant and be held again. */
+const CHANGING_TABLETS_MS = 60_000
+
+interface Visitor {
+  readonly staffId: string
+  readonly role: Role
+  readonly signInKey: string
+}
+
+interface Contact extends Pick<Visitor, 'staffId' | 'role' | 'signInKey'> {
+  readonly wardId: string
+  /** Screens that are open on the ward now. */
+  lines: number
+  /** Until when they count as reachable without one. */
+  until: number
+}
+
+/** Presence is real: it is counted in real milliseconds, also where tests or a demonstration turn the ward's clock. */
+export function createOnDuty(realMs: () => number = () => performance.now()) {
+  const begunAt = realMs()
+  const contacts = new Map<string, Contact>()
+  let told: ReadonlyMap<string, string> | null = null
+  let again: readonly string[] = []
+
+  function contactOf({ staffId, role, signInKey }: Visitor, wardId: string): Contact {
+    const key = `${wardId} ${signInKey}`
+    const known = contacts.get(key)
+    if (known) return known
+    const contact: Contact = { staffId, role, signInKey, wardId, lines: 0, until: 0 }
+    contacts.set(key, contact)
+    return contact
+  }
+
+  /** This person has just read or written something of this ward. */
+  function seen(visitor: Visitor, wardId: string): void {
+    contactOf(visitor, wardId).until = realMs() + REACHABLE_MS
+  }
+
+  /** This person has a screen open on this ward, until the answer is called. */
+  function opens(visitor: Visitor, wardId: string): () => void {
+    const contact = contactOf(visitor, wardId)
+    contact.lines += 1
+    return () => {
+      if (contact.lines === 0) return
+      contact.lines -= 1
+      contact.until = realMs() + REACHABLE_MS
+    }
+  }
+
+  function signedOut(signInKey: string): void {
+    for (const contact of contacts.values()) {
+      if (contact.signInKey !== signInKey) continue
+      contact.lines = 0
+      contact.until = realMs() + CHANGING_TABLETS_MS
+    }
+  }
+
+  const isReachable = ({ lines, until }: Contact): boolean => lines > 0 || realMs() < until
+
+  /** Who is on this ward as far as this process knows. One person on two tablets is one person. */
+  function present(wardId: string): Roster {
+    const here = [...contacts.values()].filter((contact) => contact.wardId === wardId && isReachable(contact))
+    const count = (role: Role): number => new Set(here.filter((contact) => contact.role === role).map(({ staffId }) => staffId)).size
+    return { nurses: count('nurse'), charges: count('charge') }
+  }
+
+  /** After a start nobody has been heard of yet, and that says nothing. */
+  const isKnown = (): boolean => realMs() - begunAt >= REACHABLE_MS
+
+  const rosterOf = (wardId: string): Roster | undefined => (isKnown() ? present(wardId) : undefined)
+
+  /**
+   * Tells which wards have other people than were told of last; null for all of them, the first time. Each is told once more the
+   * time after: an entry may just be on its way that was decided with those before.
+   */
+  async function tellChanges(tell: (wardIds: readonly string[] | null) => Promise<void>): Promise<void> {
+    if (!isKnown()) return
+    for (const [key, contact] of contacts) if (!isReachable(contact)) contacts.delete(key)
+    const now = new Map([...new Set([...contacts.values()].map(({ wardId }) => wardId))].map((wardId) => [wardId, rosterText(present(wardId))]))
+    const before = told
+    const changed = before && [...new Set([...before.keys(), ...now.keys()])].filter((wardId) => (now.get(wardId) ?? NOBODY) !== (before.get(wardId) ?? NOBODY))
+    const wards = changed && [...new Set([...changed, ...again])]
+    if (wards?.length === 0) return
+    await tell(wards)
+    told = now
+    again = changed ?? [...now.keys()]
+  }
+
+  return { seen, opens, signedOut, present, rosterOf, tellChanges }
+}
+
+export type OnDuty = ReturnType<typeof createOnDuty>
+
+const rosterText = ({ nurses, charges }: Roster): string => `${nurses} ${charges}`
+const NOBODY = rosterText({ nurses: 0, charges: 0 })
