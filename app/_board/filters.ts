@@ -5,7 +5,7 @@ export type Filter = 'urgent' | 'technical' | 'overdue' | 'soon' | 'running' | '
 
 export const FILTERS: readonly (readonly [Filter, string])[] = [
   ['urgent', 'Urgent'],
-  ['technical', 'Technical'],
+  ['technical', 'Tech'],
   ['overdue', 'Overdue'],
   ['soon', 'Due ≤ 5 min'],
   ['running', 'Running'],

@@ -71,7 +71,7 @@ describe('alerts and checks', () => {
 })
 
 describe('the random shifts', () => {
-  it('held drama: everything that can happen did', { timeout: 60_000 }, () => {
+  it('held drama: everything that can happen did', { timeout: 120_000 }, () => {
     const seen = new Map<string, number>()
     const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
     for (const script of fc.sample(scripts(), { numRuns: 1000, seed: 20260304 })) {

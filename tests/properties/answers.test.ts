@@ -63,7 +63,7 @@ describe('an hour of one alert', () => {
     ['high', { RR: 10 }, 70],
     ['medium', { HR: 130 }, 38],
     ['low', { VIP: 1 }, 24],
-  ] as const)('%s: answered with everything at every second it comes near, and not over', (priority, values, near) => {
+  ] as const)('%s: answered with everything at every second it comes near, and not over', { timeout: 60_000 }, (priority, values, near) => {
     const begun = maintained().check(ADA, '10:30', values)
     for (const rosters of [KNOWN, FLICKERING]) {
       const { alertId } = begun.alert('valueLimit')
