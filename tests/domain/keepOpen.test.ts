@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bagEndsAt, flowingSegment, infusedGrams, infusedMinutes, infusedMl, phaseEndsAt, runningSegment, tile, timeline } from '#domain'
+import { bagEndsAt, flowingSegment, HOUR, infusedGrams, infusedMinutes, infusedMl, phaseEndsAt, runningSegment, tile, timeline } from '#domain'
 import { ADA, at, BEN, CALM, maintained, ready, running, UPKEEP, type Story } from '../fixtures/given.ts'
 
 const keepOpen = (keepOpenMlPerHour: number, isPlanned = true) =>
@@ -21,8 +21,8 @@ describe('keeping the vein open', () => {
     const { now } = kept()
     expect([now.status, runningSegment(now), phaseEndsAt(now)]).toEqual(['paused', undefined, null])
     expect(flowingSegment(now)?.rateMlPerHour).toBe(3)
-    // Bag of 100 mL, 100 mL of load and 4.17 mL of maintenance charted: it is over, the record says since when.
-    expect(bagEndsAt(now)!).toBeLessThan(at('10:30'))
+    // Bag of 600 mL, of which 10 min at 25 mL/h are through: what is left lasts 198.6 h at 3 mL/h.
+    expect(bagEndsAt(now)! - at('10:30')).toBe(Math.ceil(((600 - 25 / 6) / 3) * HOUR))
     expect(tile(now)).toMatchObject({ pump: null, keepOpenMlPerHour: 3, pausedAt: at('10:30') })
   })
 
@@ -38,7 +38,7 @@ describe('keeping the vein open', () => {
     const story = running().check(ADA, '10:05', CALM).check(ADA, '10:10', CALM).check(ADA, '10:15', CALM).check(ADA, '10:20', { ...CALM, VIP: 0 })
     const after = story.does(ADA, '10:20', keepOpen(3)).check(ADA, '10:25', { ...CALM, VIP: 0 }).until('10:26')
     expect(after.now.alerts.filter(({ rule }) => rule === 'pumpRate' || rule === 'loadLeftRunning' || rule === 'pumpStopped')).toEqual([])
-    expect(after.doubleCheck('10:26', UPKEEP, 'phase').does(ADA, '10:26', { type: 'EnterPhase', phaseId: 'maintenance' }).now).toMatchObject({
+    expect(after.doubleCheck('10:26', UPKEEP, 'phase').does(ADA, '10:26', { type: 'EnterPhase', phaseId: 'maintenance', volumeMl: 600 }).now).toMatchObject({
       status: 'running',
       segments: [{ rateMlPerHour: 300 }, { rateMlPerHour: 3, endedAt: at('10:26') }, { rateMlPerHour: 25 }],
     })
@@ -62,7 +62,7 @@ describe('keeping the vein open', () => {
     const { now } = paused
       .does(ADA, '10:31', keepOpen(2))
       .does(ADA, '10:41', { type: 'PausePump', reason: 'planned', isPlanned: true })
-    expect(now.pause).toEqual({ at: at('10:30'), reason: 'planned', isPlanned: true, rateMlPerHour: 25, by: ADA })
+    expect(now.pause).toEqual({ at: at('10:30'), reason: 'planned', isPlanned: true, rateMlPerHour: 25, by: ADA, expectedMinutes: null })
     expect(now.segments.at(-1)).toMatchObject({ startedAt: at('10:31'), endedAt: at('10:41'), isKeepOpen: true })
     expect(flowingSegment(now)).toBeUndefined()
   })

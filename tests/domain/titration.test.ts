@@ -26,7 +26,7 @@ const maintained = (titration?: Titration): Story =>
   running('PE-4-1', ordered(titration))
     .check(ADA, '10:20', { ...CALM, VIP: 0 })
     .doubleCheck('10:20', UPKEEP, 'phase')
-    .does(ADA, '10:20', { type: 'EnterPhase', phaseId: 'maintenance' })
+    .does(ADA, '10:20', { type: 'EnterPhase', phaseId: 'maintenance', volumeMl: 600 })
 
 const withLevel = (mmolPerL: number): Story => maintained(TITRATION).check(ADA, '11:10', { SERUM_MG_MMOL_L: mmolPerL })
 

@@ -26,7 +26,10 @@ function loaded(order: Order, rescues = 0): Story {
 }
 
 const ENTER = { type: 'EnterPhase', phaseId: 'maintenance', volumeMl: 1200 } as const
-const maintained = (order = two()): Story => loaded(order).does(ADA, '10:20', ENTER)
+const ONE = { ...ENTER, volumeMl: 600 } as const
+const maintained = (): Story => loaded(two()).does(ADA, '10:20', ENTER)
+/** The protocol's own 1 g/h. */
+const single = (): Story => loaded(orderFromProtocol(PROTOCOLS['PE-4-1'], 'Dr Example', at('09:30'))).does(ADA, '10:20', ONE)
 
 describe('the total of a day', () => {
   it('is the pump and the doses beside it, and forgets what is a day old', () => {
@@ -105,13 +108,13 @@ describe('other lines of the total', () => {
       .does(ADA, '10:00', { type: 'StartPump', ...program })
       .check(ADA, '10:20', { ...CALM, VIP: 0 })
       .doubleCheck('10:20', UPKEEP, 'phase')
-    expect(started.refused(ADA, '10:20', ENTER).because).toContain('the maximum in severe renal insufficiency is 20 g')
-    const run = started.does(ADA, '10:20', { ...ENTER, reason: 'Dr Example, levels every 6 h' })
+    expect(started.refused(ADA, '10:20', ONE).because).toContain('the maximum in severe renal insufficiency is 20 g')
+    const run = started.does(ADA, '10:20', { ...ONE, reason: 'Dr Example, levels every 6 h' })
     expect(raised(run.until('+1 02:20'))).toEqual([['+1 02:20', 'high', '20 g given in 48 h, the maximum in severe renal insufficiency is 20 g']])
   })
 
   it('nobody with sound kidneys has that line', () => {
-    expect(raised(maintained(orderFromProtocol(PROTOCOLS['PE-4-1'], 'Dr Example', at('09:30'))).until('+1 03:00'))).toEqual([])
+    expect(raised(single().until('+1 03:00'))).toEqual([])
   })
 
   it('a session of one dose is above it by the tolerance of the order, not by the seconds in which a nurse comes', () => {
@@ -126,7 +129,7 @@ describe('other lines of the total', () => {
   })
 
   it('after five days on end the prescriber is asked', () => {
-    const story = maintained(orderFromProtocol(PROTOCOLS['PE-4-1'], 'Dr Example', at('09:30'))).until('+5 10:00')
+    const story = single().until('+5 10:00')
     expect(raised(story).filter(([, , text]) => String(text).includes('days'))).toEqual([
       ['+5 10:00', 'medium', 'The infusion has lasted 5 days, the most of this protocol'],
     ])

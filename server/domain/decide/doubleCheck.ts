@@ -39,6 +39,11 @@ export function decideDoubleCheck(session: Session, command: Command<'DoubleChec
   return accept(command, { type: 'DoubleChecked', purpose, program, differs, firstBy })
 }
 
+export const noDoubleCheck = refuse(
+  'double-check-missing',
+  'Two nurses must check this program independently first; a double check is good for one change and for 30 min.',
+)
+
 /** The fresh, unused double check that covers this program and was done before it, or undefined. */
 export const agreedFor = (
   session: Session,

@@ -11,17 +11,13 @@ import { orderInForce, type RateJudgement } from '../titration.ts'
 import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import { accept, type Decision } from './decision.ts'
-import { agreedFor } from './doubleCheck.ts'
+import { agreedFor, noDoubleCheck } from './doubleCheck.ts'
 import { isExplained } from '../rules/reaction.ts'
-import { stopRulesMet, stopRuleText, whyNotLeave, whyNotStart } from './gate.ts'
+import { stopRulesMet, stopRuleText, whyNotLeave } from './gate.ts'
 import { aboveHardMax, askOfBag, meantNow, whyBagFails, whyConcentrationFails, whyImpossibleProgram, whyProgramFails } from './program.ts'
+import { decideStart } from './start.ts'
 
 const notRunning = refuse('pump-not-running', 'The pump is not running.')
-const noDoubleCheck = refuse(
-  'double-check-missing',
-  'Two nurses must check this program independently first; a double check is good for one change and for 30 min.',
-)
-
 /** Design: no planned pause lasts as long as this; what does is an end. */
 const MOST_PAUSE_MINUTES = 240
 
@@ -76,46 +72,6 @@ export function whyOutOfOrder(session: Session, at: Instant): Refusal | null {
   const last = session.segments.at(-1)
   const lastAt = Math.max(last?.startedAt ?? 0, last?.endedAt ?? 0)
   return at < lastAt ? refuse('before-last-pump-event', 'The time given lies before the last thing the pump did.') : null
-}
-
-function decideStart(session: Session, command: Command<'StartPump'>): Decision {
-  const { rateMlPerHour, concentrationMgPerMl, volumeMl, pumpId, site, reason, emergency } = command
-  const isAsFound = command.isAsFound === true
-  if (session.status !== 'open') return refuse('pump-already-started', 'The pump of this session was started already.')
-  const phase = firstInfusion(session.protocol)
-  if (!phase) return refuse('unknown-phase', 'This protocol has no pump phase.')
-  const { phaseId } = phase
-  if (isAsFound && !reason) return refuse('reason-needed', 'Say how the pump came to run before the gate was passed.')
-  const gate = emergency ? whyNoEmergency(session, command) : isAsFound ? null : whyNotStart(session, command.occurredAt)
-  if (gate) return gate
-  if (!isAsFound) {
-    const program = { phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl }
-    const wrong = whyProgramFails(session, phase, program, { reason: emergency?.reason ?? reason, at: command.occurredAt })
-    if (wrong) return wrong
-    if (!emergency && !agreedFor(session, 'start', program, command.occurredAt)) return noDoubleCheck
-  }
-  return accept(command, {
-    type: 'PumpStarted',
-    phaseId,
-    rateMlPerHour,
-    concentrationMgPerMl,
-    volumeMl,
-    isAsFound,
-    ...(pumpId ? { pumpId } : {}),
-    ...(site ? { site } : {}),
-    ...(reason ? { reason } : {}),
-    ...(emergency ? { emergency: { kind: emergency.kind, reason: emergency.reason.trim() } } : {}),
-  })
-}
-
-/** The gate gives way only to what the protocol names, and to a reason. Strength and hard maximum do not. */
-function whyNoEmergency({ protocol }: Session, { emergency, isAsFound }: Command<'StartPump'>): Refusal | null {
-  if (!emergency) return null
-  if (isAsFound) return refuse('emergency-as-found', 'Either the pump was found running, or it is started now in an emergency. Choose one.')
-  if (!protocol.emergency?.kinds.includes(emergency.kind)) {
-    return refuse('emergency-not-named', `This protocol has no emergency start for ${emergency.kind}. Pass the gate first.`)
-  }
-  return emergency.reason.trim() === '' ? refuse('reason-needed', 'Say in a word why this patient cannot wait.') : null
 }
 
 /** Standing still, or running on just fast enough to keep the vein open; each may follow the other. */
