@@ -91,10 +91,12 @@ describe('in an obstetric session', () => {
 
 const raised = (story: Story) => story.now.alerts.map(({ rule, subject, priority }) => `${rule} ${subject} ${priority}`)
 
+const PE = plain('PE-4-1')
+
 /** The protocol as it is, but for the limits of these subjects. */
 const without = (...subjects: string[]): Protocol => ({
-  ...PROTOCOLS['PE-4-1'],
-  limits: PROTOCOLS['PE-4-1'].limits.filter(({ subject }) => !subjects.includes(subject)),
+  ...PE,
+  limits: PE.limits.filter(({ subject }) => !subjects.includes(subject)),
 })
 
 describe('the alert of a criterion', () => {
@@ -120,9 +122,15 @@ describe('the alert of a criterion', () => {
   })
 
   it('is raised where a limit only hints: another threshold of low priority does not mask it', () => {
-    const hint = { ...plain('PE-4-1'), limits: plain('PE-4-1').limits.filter(({ subject, value }) => subject !== 'RR' || value === 16) }
+    const hint = { ...PE, limits: PE.limits.filter(({ subject, value }) => subject !== 'RR' || value === 16) }
     expect(raised(runningUnder(hint).check(ADA, '10:05', { RR: 9 }))).toEqual(['valueLimit RR low', 'earlyWarning RR medium'])
     expect(raised(runningUnder(hint).check(ADA, '10:05', { RR: 10 }))).toEqual(['valueLimit RR low'])
+  })
+
+  it('is not said beside the toxicity alert that tells the same finding', () => {
+    const { toxicity } = PROTOCOLS['PE-4-1']
+    const story = runningUnder({ ...without('RR'), toxicity: toxicity! }).check(ADA, '10:05', { RR: 9, HR: 80 })
+    expect(raised(story)).toEqual(['toxicity magnesium high'])
   })
 
   it('asks to measure again first, and to come when it persists', () => {

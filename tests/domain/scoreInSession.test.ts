@@ -75,6 +75,13 @@ describe('two engines', () => {
     expect(raised(story)).toEqual(['valueLimit RR high'])
   })
 
+  it('under a protocol that names toxicity the score stands beside its alert too', () => {
+    const toxic = (RR: number): Story => runningUnder(PROTOCOLS['HYPOMG-2']).check(ADA, '10:30', { ...WHOLE, RR })
+    expect(newest(toxic(11))?.warning).toMatchObject({ total: 1 })
+    expect(raised(toxic(11))).toEqual(['toxicity magnesium high'])
+    expect(raised(toxic(8))).toEqual(['toxicity magnesium high', 'valueLimit NEWS2_SINGLE3 medium'])
+  })
+
   it('a score of 7 alarms while no limit of the drug is left', () => {
     expect(raised(charted({ ...WHOLE, ...SEVEN }))).toEqual(['valueLimit NEWS2 high'])
     expect(charted({ ...WHOLE, ...SEVEN }).alert('valueLimit').because.text).toBe('NEWS2 7, limit at least 7')
