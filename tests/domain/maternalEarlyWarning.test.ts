@@ -82,10 +82,11 @@ describe('in an obstetric session', () => {
   })
 
   it('a corrected volume is put in the place of the old one', () => {
-    const story = maintained().check(ADA, '10:50', { UO_ML: 40 }).check(ADA, '11:50', { UO_ML: 29 })
+    const story = maintained().check(ADA, '10:50', { UO_ML: 40 }).check(ADA, '11:50', { UO_ML: 92 })
+    expect(kept(story)).toMatchObject({ criteria: { UO_2H_RATE: false } })
     const { seq } = story.events('CheckRecorded').at(-1)!
-    const amended = story.does(ADA, '11:52', { type: 'AmendEntry', amends: seq, reason: 'wrong value', text: 'was 92', isEnteredInError: false, values: { UO_ML: 92 } })
-    expect(kept(amended)).toMatchObject({ criteria: { UO_2H_RATE: false } })
+    const amended = story.does(ADA, '11:52', { type: 'AmendEntry', amends: seq, reason: 'wrong value', text: 'was 29', isEnteredInError: false, values: { UO_ML: 29 } })
+    expect(kept(amended)).toMatchObject({ criteria: { UO_2H_RATE: true } })
   })
 })
 
