@@ -4,6 +4,7 @@
  */
 import { truthOf } from './condition.ts'
 import { known } from './known.ts'
+import { leavesLimit, mayStillLeave } from './leaving.ts'
 import { isOutside } from './limits.ts'
 import { isObservationCode, type ObservationCode } from './observations.ts'
 import type { Condition, Limit, LimitSubject, Protocol } from './protocol.ts'
@@ -134,13 +135,14 @@ export function asOf(session: Session, at: Instant): Session {
   const phaseRuns = session.phaseRuns.filter(({ startedAt }) => startedAt <= at)
   const doses = session.doses.filter(({ occurredAt }) => occurredAt <= at)
   const segments = session.segments.filter(({ startedAt }) => startedAt <= at)
-  return { ...session, counted, latest, doses, segments, phaseRuns, phase: phaseRuns.at(-1) ?? null }
+  const earlyWarnings = session.earlyWarnings.filter(({ occurredAt }) => occurredAt <= at)
+  return { ...session, counted, latest, earlyWarnings, doses, segments, phaseRuns, phase: phaseRuns.at(-1) ?? null }
 }
 
 function holdsAt(then: Session, question: Question, at: Instant, wasHeld: boolean): boolean {
   switch (question.kind) {
     case 'recheck':
-      return isLeft(then, question.limit, wasHeld)
+      return isLeft(then, question.limit, wasHeld) ?? wasHeld
     case 'conditional':
       return phaseInForce(then)?.phase.phaseId === question.phaseId && truthOf(then, question.schedule.condition) === true
     case 'tightening': {
@@ -152,18 +154,20 @@ function holdsAt(then: Session, question: Question, at: Instant, wasHeld: boolea
       }
       // For a while after an abnormal value: it is the value of this instant that counts, not an old one of something else.
       return namedLimits(then.protocol, on.limits).some(
-        (limit) => isLeft(then, limit, false) && (forMinutes === null || known(then, limit.subject)?.occurredAt === at),
+        (limit) => (isLeft(then, limit, false) ?? wasHeld) && (forMinutes === null || known(then, limit.subject)?.occurredAt === at),
       )
     }
   }
 }
 
-/** Whether the limit is in force and left; once left, until the value meets what clears it. */
-function isLeft(then: Session, limit: Limit, wasHeld: boolean): boolean {
+/** Whether the limit is in force and left; once left, until the value meets what clears it. Null: the score of half a set does not tell. */
+function isLeft(then: Session, limit: Limit, wasHeld: boolean): boolean | null {
   if (then.segments.length === 0 || !isIn(then, limit.phases)) return false
   const what = known(then, limit.subject)
   if (what === null) return false
-  return isOutside(limit, what.value) || (wasHeld && limit.clears !== undefined && !isOutside(limit.clears, what.value))
+  const isFound = leavesLimit(then, limit, what)
+  if (isFound === null) return mayStillLeave(then, limit, what) ? null : false
+  return isFound || (wasHeld && limit.clears !== undefined && !isOutside(limit.clears, what.value))
 }
 
 /** The present phase, and during a bolus also the one that it interrupts. */

@@ -82,19 +82,22 @@ describe('in an obstetric session', () => {
   })
 
   it('a corrected volume is put in the place of the old one', () => {
-    const story = maintained().check(ADA, '10:50', { UO_ML: 40 }).check(ADA, '11:50', { UO_ML: 29 })
+    const story = maintained().check(ADA, '10:50', { UO_ML: 40 }).check(ADA, '11:50', { UO_ML: 92 })
+    expect(kept(story)).toMatchObject({ criteria: { UO_2H_RATE: false } })
     const { seq } = story.events('CheckRecorded').at(-1)!
-    const amended = story.does(ADA, '11:52', { type: 'AmendEntry', amends: seq, reason: 'wrong value', text: 'was 92', isEnteredInError: false, values: { UO_ML: 92 } })
-    expect(kept(amended)).toMatchObject({ criteria: { UO_2H_RATE: false } })
+    const amended = story.does(ADA, '11:52', { type: 'AmendEntry', amends: seq, reason: 'wrong value', text: 'was 29', isEnteredInError: false, values: { UO_ML: 29 } })
+    expect(kept(amended)).toMatchObject({ criteria: { UO_2H_RATE: true } })
   })
 })
 
 const raised = (story: Story) => story.now.alerts.map(({ rule, subject, priority }) => `${rule} ${subject} ${priority}`)
 
+const PE = plain('PE-4-1')
+
 /** The protocol as it is, but for the limits of these subjects. */
 const without = (...subjects: string[]): Protocol => ({
-  ...PROTOCOLS['PE-4-1'],
-  limits: PROTOCOLS['PE-4-1'].limits.filter(({ subject }) => !subjects.includes(subject)),
+  ...PE,
+  limits: PE.limits.filter(({ subject }) => !subjects.includes(subject)),
 })
 
 describe('the alert of a criterion', () => {
@@ -120,9 +123,15 @@ describe('the alert of a criterion', () => {
   })
 
   it('is raised where a limit only hints: another threshold of low priority does not mask it', () => {
-    const hint = { ...plain('PE-4-1'), limits: plain('PE-4-1').limits.filter(({ subject, value }) => subject !== 'RR' || value === 16) }
+    const hint = { ...PE, limits: PE.limits.filter(({ subject, value }) => subject !== 'RR' || value === 16) }
     expect(raised(runningUnder(hint).check(ADA, '10:05', { RR: 9 }))).toEqual(['valueLimit RR low', 'earlyWarning RR medium'])
     expect(raised(runningUnder(hint).check(ADA, '10:05', { RR: 10 }))).toEqual(['valueLimit RR low'])
+  })
+
+  it('is not said beside the toxicity alert that tells the same finding', () => {
+    const { toxicity } = PROTOCOLS['PE-4-1']
+    const story = runningUnder({ ...without('RR'), toxicity: toxicity! }).check(ADA, '10:05', { RR: 9, HR: 80 })
+    expect(raised(story)).toEqual(['toxicity magnesium high'])
   })
 
   it('asks to measure again first, and to come when it persists', () => {

@@ -75,6 +75,13 @@ describe('two engines', () => {
     expect(raised(story)).toEqual(['valueLimit RR high'])
   })
 
+  it('under a protocol that names toxicity the score stands beside its alert too', () => {
+    const toxic = (RR: number): Story => runningUnder(PROTOCOLS['HYPOMG-2']).check(ADA, '10:30', { ...WHOLE, RR })
+    expect(newest(toxic(11))?.warning).toMatchObject({ total: 1 })
+    expect(raised(toxic(11))).toEqual(['toxicity magnesium high'])
+    expect(raised(toxic(8))).toEqual(['toxicity magnesium high', 'valueLimit NEWS2_SINGLE3 medium'])
+  })
+
   it('a score of 7 alarms while no limit of the drug is left', () => {
     expect(raised(charted({ ...WHOLE, ...SEVEN }))).toEqual(['valueLimit NEWS2 high'])
     expect(charted({ ...WHOLE, ...SEVEN }).alert('valueLimit').because.text).toBe('NEWS2 7, limit at least 7')
@@ -159,6 +166,28 @@ const asthma: Protocol = {
 }
 /** RR 25 scores 3: an entry criterion of acute severe asthma, so it is there from the beginning. */
 const WHEEZY = { ...WHOLE, RR: 25, HR: 111 } as const
+
+describe('closer watch on a score, as the published protocols ask for it', () => {
+  const watched = (story: Story) => story.now.pending.filter(({ scheduleId }) => scheduleId.startsWith('tightening.early-warning')).map(({ scheduleId }) => scheduleId)
+  const five = runningUnder(PROTOCOLS['HYPOMG-2']).check(ADA, '10:30', { ...WHOLE, ...FIVE })
+
+  it('begins with a score of 5, and is closer from 7 on', () => {
+    expect(watched(runningUnder(PROTOCOLS['HYPOMG-2']).check(ADA, '10:30', WHOLE))).toEqual([])
+    expect(watched(five)).toEqual(['tightening.early-warning'])
+    expect(watched(five.check(ADA, '10:40', { ...WHOLE, ...SEVEN }))).toEqual(['tightening.early-warning', 'tightening.early-warning-emergency'])
+  })
+
+  it('goes on while half a set says nothing, and ends with a whole one that is lower', () => {
+    expect(watched(five.check(ADA, '10:40', NO_TEMP))).toEqual(['tightening.early-warning'])
+    expect(watched(five.check(ADA, '10:40', WHOLE))).toEqual([])
+  })
+
+  it('judges an earlier set by the score of its own time', () => {
+    const late = runningUnder(PROTOCOLS['HYPOMG-2']).check(ADA, '10:40', WHOLE).check(ADA, '10:45', { ...WHOLE, ...FIVE }, { occurred: '10:30' })
+    expect(late.now.points['tightening.early-warning']).toMatchObject([{ at: at('10:30'), holds: true }, { at: at('10:40'), holds: false }])
+    expect(watched(late)).toEqual([])
+  })
+})
 
 describe('a limit that alarms only on worsening', () => {
   const scored = (story: Story) => raised(story).filter((one) => one.includes('NEWS2'))

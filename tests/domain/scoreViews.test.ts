@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { amendments, chart, report, scoreNow, scoreView, tile, timeline, type Instant, type ScoreNow, type Values } from '#domain'
-import { ADA, at, BEN, CALM, maintained, running, type Story } from '../fixtures/given.ts'
-import { PROTOCOLS } from '../fixtures/protocols.ts'
+import { ADA, at, BEN, CALM, maintained, plain, running, type Story } from '../fixtures/given.ts'
 import { runningUnder } from '../fixtures/variants.ts'
 
 const WHOLE = { ...CALM, O2: 0, TEMP: 36.8 } as const satisfies Values
 const { TEMP: _, ...NO_TEMP } = WHOLE
-const HYPO = PROTOCOLS['HYPOMG-2']
+const HYPO = plain('HYPOMG-2')
 const SCALE_2 = { order: { spo2Scale2: { prescriber: 'Dr Sample', reason: 'COPD' } } }
 
 const charted = (values: Values, opening: Parameters<typeof runningUnder>[2] = {}): Story => runningUnder(HYPO, {}, opening).check(ADA, '10:30', values)

@@ -4,6 +4,7 @@
  */
 import { asOf } from '../facts.ts'
 import { known } from '../known.ts'
+import { leavesLimit } from '../leaving.ts'
 import { isOutside, outsideText, worst } from '../limits.ts'
 import type { ObservationCode } from '../observations.ts'
 import { phaseOf, type Condition, type Limit, type Schedule } from '../protocol.ts'
@@ -115,7 +116,7 @@ export function whyAsked(session: Session, check: Check): AskedWhy {
 
 function leftText(then: Session, limit: Limit): string {
   const what = known(then, limit.subject)
-  return what ? outsideText(limit, what.value) : limit.action
+  return what ? outsideText(limit, what.value, what.words) : limit.action
 }
 
 /** What of a condition holds: a nurse wants the sign, not the tree. */
@@ -132,7 +133,7 @@ function holdingTexts(then: Session, condition: Condition): string[] {
     return then.doses.some(({ event }) => event.kind === condition.given) ? [`${condition.given} given`] : []
   }
   const what = known(then, condition.subject)
-  return what && isOutside(condition, what.value) ? [outsideText(condition, what.value)] : []
+  return what && isOutside(condition, what.value) ? [outsideText(condition, what.value, what.words)] : []
 }
 
 function causeText(session: Session, { scheduleId, tightening }: TighteningQuestion): string {
@@ -145,7 +146,7 @@ function causeText(session: Session, { scheduleId, tightening }: TighteningQuest
   const then = causeAt === undefined ? session : asOf(session, causeAt)
   const left = session.protocol.limits.filter((limit) => {
     const what = on.limits.includes(limit.limitId) ? known(then, limit.subject) : null
-    return what !== null && isOutside(limit, what.value)
+    return what !== null && leavesLimit(then, limit, what) === true
   })
   const limit = worst(left)
   return `${when} ${limit ? leftText(then, limit) : 'a limit was left'}`
