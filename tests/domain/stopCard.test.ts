@@ -39,6 +39,14 @@ describe('the STOP card', () => {
     expect(card(paused.does(ADA, '10:40', { type: 'ResumePump', reason: 'Dr Example' })).pump.isRunning).toBe(true)
   })
 
+  it('does not take a vein that is kept open for a pump that stands: magnesium flows', () => {
+    const trickle = toxic(maintained()).does(ADA, '10:34', { type: 'PausePump', reason: 'planned', isPlanned: true, keepOpenMlPerHour: 3 }).check(ADA, '10:35', { ...CALM, RR: 10 })
+    expect([card(trickle).pump.isRunning, tile(trickle.now).toxicity?.isPumpRunning]).toEqual([true, true])
+    const well = trickle.does(ADA, '10:37', CALCIUM).check(ADA, '10:45', { ...CALM, SERUM_MG_MMOL_L: 2 })
+    expect(card(well).pump.isRunning).toBe(true)
+    expect(stopCard(well.does(ADA, '10:46', { type: 'StopPump', reason: 'stop rule' }).now)).toBeNull()
+  })
+
   it('names the antidote and where it lies, as the checklist said', () => {
     expect(card(sick).antidote).toMatchObject({ drug: 'calcium gluconate', doseGrams: 1, overMinutesRange: [3, 10], isAtBedside: true, place: null })
     const placed = sick.does(ADA, '10:36', { ...checklist(opened()), antidotePlace: 'drawer of the bed trolley' })

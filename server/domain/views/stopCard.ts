@@ -6,6 +6,7 @@ import { known, subjectName } from '../known.ts'
 import { foundText } from '../limits.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import type { Antidote, LimitSubject } from '../protocol.ts'
+import { flowingSegment } from '../pump.ts'
 import { standingToxicity, toxicitySince } from '../rules/toxicity.ts'
 import { staleAt } from '../schedule.ts'
 import type { Alert, Session } from '../session.ts'
@@ -114,9 +115,11 @@ function withheldSince({ withheld }: Session, since: Instant): StopCard['withhel
   return last ? { at: last.occurredAt, who: authorName(last.by), reason: last.event.reason } : null
 }
 
-function pumpLine({ status, pause, stopped }: Session): StopCard['pump'] {
+/** A pump that keeps the vein open is not stopped: what flows is the bag. */
+function pumpLine(session: Session): StopCard['pump'] {
+  const { pause, stopped } = session
   const done = (deed: { readonly at: Instant; readonly by: Author }): Done => ({ at: deed.at, who: authorName(deed.by) })
-  if (status === 'running') return { isRunning: true, how: null, done: null }
+  if (flowingSegment(session)) return { isRunning: true, how: null, done: null }
   return { isRunning: false, how: pause ? 'paused' : 'stopped', done: pause ? done(pause) : stopped ? done(stopped) : null }
 }
 

@@ -169,7 +169,7 @@ function toxicityView(session: Session): NonNullable<Tile['toxicity']> | null {
   if (since === null) return null
   const antidote = session.doses.findLast(({ event, occurredAt }) => event.kind === 'antidote' && occurredAt >= since)
   return {
-    isPumpRunning: session.status === 'running',
+    isPumpRunning: flowingSegment(session) !== undefined,
     antidoteAt: antidote?.occurredAt ?? null,
     isWithheld: !antidote && session.withheld.some(({ occurredAt }) => occurredAt >= since),
   }
