@@ -105,16 +105,18 @@ function since(readings: readonly Reading[], fromAt: Instant): Instant[] {
   return found
 }
 
-/** When the pump took up another dose an hour, or another phase. */
-const rateChanges = ({ segments }: Session): Instant[] =>
-  segments.flatMap((segment, index) => {
-    const before = segments[index - 1]
+/** When the pump took up another dose an hour, or another phase. Keeping the vein open is a pause, not a rate. */
+function rateChanges({ segments }: Session): Instant[] {
+  const infused = segments.filter((segment) => !segment.isKeepOpen)
+  return infused.flatMap((segment, index) => {
+    const before = infused[index - 1]
     const isAnother =
       before !== undefined &&
       (before.phaseId !== segment.phaseId ||
         before.rateMlPerHour * before.concentrationMgPerMl !== segment.rateMlPerHour * segment.concentrationMgPerMl)
     return isAnother ? [segment.startedAt] : []
   })
+}
 
 /** The session without what happened after an instant. */
 export function asOf(session: Session, at: Instant): Session {
@@ -154,7 +156,8 @@ function holdsAt(then: Session, question: Question, at: Instant, wasHeld: boolea
       }
       // For a while after an abnormal value: it is the value of this instant that counts, not an old one of something else.
       return namedLimits(then.protocol, on.limits).some(
-        (limit) => (isLeft(then, limit, false) ?? wasHeld) && (forMinutes === null || known(then, limit.subject)?.occurredAt === at),
+        (limit) =>
+          (isLeft(then, limit, wasHeld && forMinutes === null) ?? wasHeld) && (forMinutes === null || known(then, limit.subject)?.occurredAt === at),
       )
     }
   }

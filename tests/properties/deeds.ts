@@ -138,7 +138,6 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [1, { name: 'goes back to maintenance', does: (session, turn) => enter(session, turn, 'maintenance') }],
   [1, { name: 'changes the bag', does: (session) => [...checkedBy2('bag', { phaseId: firstInfusion(session.protocol)!.phaseId, rateMlPerHour: 25, concentrationMgPerMl: 40, volumeMl: 600 }), ...one({ type: 'ChangeBag', volumeMl: 600, concentrationMgPerMl: 40 })] }],
   [2, { name: 'stops the pump', does: (_, turn) => one({ type: 'StopPump', reason: 'completed', ...(turn.more % 2 === 0 ? {} : { pumpVolumeMl: turn.roll }) }) }],
-  [1, { name: 'tells late that the pump stopped', does: (_, turn) => one({ type: 'StopPump', reason: 'stop rule' }, turn.more * 3 * SECOND) }],
   [3, { name: 'accepts', does: (session, turn) => one({ type: 'AcceptAlert', alertId: anAlert(session, turn) }) }],
   [3, { name: 'accepts whatever stands', does: (session) => session.alerts.map(({ alertId }) => ({ body: { type: 'AcceptAlert', alertId } })) }],
   [2, { name: 'declines', does: (session, turn) => one({ type: 'DeclineAlert', alertId: anAlert(session, turn), reason: 'off the ward' }) }],
