@@ -77,7 +77,7 @@ describe('the fictional ward', () => {
       expect.arrayContaining(['CheckMissed', 'RateChanged', 'PumpPaused', 'PumpResumed', 'DoseGiven', 'EntryAmended', 'BagChanged', 'SessionClosed']),
     )
     expect(await count('"Alert" WHERE rule = \'pumpRate\' AND priority = \'high\' AND state = \'resolved\'')).toBeGreaterThan(0)
-    expect(await count('"Alert" WHERE subject = \'RR\' AND priority = \'high\'')).toBeGreaterThan(0)
+    expect(await count('"Alert" WHERE rule = \'toxicity\' AND priority = \'high\'')).toBeGreaterThan(0)
     expect(await count('"Alert" WHERE rule = \'loadLeftRunning\'')).toBe(0)
   }, 90_000)
 
@@ -103,7 +103,7 @@ describe('the fictional patients', () => {
 
   test.each(protocols)('stay within the limits of $protocolId while they are calm', ({ limits, protocolId }) => {
     for (const seed of Array.from({ length: 40 }, (_, index) => `patient ${index}`)) {
-      const course = { ...calm, seed, isObstetric: protocolId === 'PE-4-1' }
+      const course = { ...calm, seed, isObstetric: PROTOCOLS[protocolId as keyof typeof PROTOCOLS].earlyWarning === 'obstetric' }
       for (let at = OPENS; at < OPENS + minutes(24 * 60); at += minutes(13)) {
         const left = limits.filter(({ subject }) => OBSERVED.includes(subject as ObservationCode)).filter((limit) =>
           isOutside(limit, observe(course, limit.subject as Exclude<ObservationCode, 'PUMP' | 'DOUBLE_CHECK'>, at)),
