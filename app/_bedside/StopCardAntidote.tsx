@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { figure, type BodyOf, type GivenDose, type Instant, type StopCard } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
-import { agoText, formatTime, spanText } from '#app/_ui/time.ts'
+import { formatTime, spanText } from '#app/_ui/time.ts'
 import type { Bedside, Signature } from './bedside.ts'
 import { ReasonField } from './ReasonField.tsx'
 import { Refusal } from './Refusal.tsx'
@@ -99,7 +99,7 @@ function Dose({ dose, timeZone }: { readonly dose: GivenDose; readonly timeZone:
   return (
     <div className={css.given} data-testid="stop-card-dose" data-running={isRunning}>
       <strong className={css.timer}>
-        {isRunning ? `${spanText(now - startedAt)} of ${spanText(endsAt - startedAt)}` : `in, ${agoText(endsAt, now)} ago`}
+        {isRunning ? `${spanText(now - startedAt)} of ${spanText(endsAt - startedAt)}` : `in since ${formatTime(endsAt, timeZone)}`}
       </strong>
       <span>
         {figure(dose.doseGrams)} g {dose.drug} begun {formatTime(startedAt, timeZone, 'seconds')} by {dose.who}
