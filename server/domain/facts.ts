@@ -152,7 +152,8 @@ function holdsAt(then: Session, question: Question, at: Instant, wasHeld: boolea
       const { toxicity } = then.protocol
       if (on === 'rateChange' || on === 'antidote') return true
       if (on === 'toxicity') {
-        return toxicity !== undefined && isIn(then, toxicity.phases) && truthOf(then, toxicity.condition) === true
+        if (toxicity === undefined || !isIn(then, toxicity.phases)) return false
+        return truthOf(then, toxicity.condition) ?? (wasHeld && forMinutes === null)
       }
       // For a while after an abnormal value: it is the value of this instant that counts, not an old one of something else.
       return namedLimits(then.protocol, on.limits).some(

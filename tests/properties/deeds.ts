@@ -147,7 +147,7 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [3, { name: 'amends', does: amend }],
   [1, { name: 'gives calcium', does: () => one({ type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }) }],
   [1, { name: 'withholds calcium', does: () => one({ type: 'WithholdAntidote', reason: 'reflex is back' }) }],
-  [1, { name: 'charts serum magnesium', does: (_, turn) => one({ type: 'RecordCheck', values: { SERUM_MG_MMOL_L: 2 + (turn.roll % 4) / 2 }, notDone: {} }) }],
+  [3, { name: 'charts serum magnesium', does: (_, turn) => one({ type: 'RecordCheck', values: { SERUM_MG_MMOL_L: 2 + (turn.roll % 4) / 2 }, notDone: {} }) }],
   [1, { name: 'writes a note', does: (_, turn) => one({ type: 'AddNote', text: turn.roll % 5 === 0 ? ' ' : 'seen', ...(turn.more % 2 === 0 ? {} : { explains: 'volume' }) }) }],
   [2, { name: 'closes', does: (_, turn) => one(turn.roll % 3 === 0 ? { type: 'CloseSession', outcome: 'completed' } : { type: 'CloseSession', outcome: 'stopped early', text: 'moved' }) }],
 ]

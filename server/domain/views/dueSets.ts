@@ -2,10 +2,11 @@
  * Checks as a nurse meets them: what falls due together is one set, charted in one visit, with the reasons why each part is asked.
  * The record keeps every schedule's own outcome; only the showing and the counting are merged.
  */
+import { answerOf, findingsText } from '../condition.ts'
 import { asOf } from '../facts.ts'
 import { known } from '../known.ts'
 import { leavesLimit } from '../leaving.ts'
-import { isOutside, outsideText, worst } from '../limits.ts'
+import { outsideText, worst } from '../limits.ts'
 import type { ObservationCode } from '../observations.ts'
 import { phaseOf, type Condition, type Limit, type Schedule } from '../protocol.ts'
 import { questionOf, type TighteningQuestion } from '../questions.ts'
@@ -101,7 +102,7 @@ export function whyAsked(session: Session, check: Check): AskedWhy {
     case 'recheck':
       return say(`again within ${question.limit.recheck.withinMinutes} min: ${leftText(then, question.limit)}`)
     case 'conditional':
-      return say(holdingTexts(then, question.schedule.condition).join('; ') || question.schedule.when.join('; '))
+      return say(holdingText(then, question.schedule.condition) || question.schedule.when.join('; '))
     case 'tightening': {
       const untilAt = session.closerWatches[scheduleId]?.watch?.untilAt ?? null
       return say(`every ${question.tightening.everyMinutes} min ${causeText(session, question)}`, untilAt)
@@ -120,21 +121,8 @@ function leftText(then: Session, limit: Limit): string {
 }
 
 /** What of a condition holds: a nurse wants the sign, not the tree. */
-function holdingTexts(then: Session, condition: Condition): string[] {
-  if ('all' in condition) return condition.all.flatMap((one) => holdingTexts(then, one))
-  if ('any' in condition) return condition.any.flatMap((one) => holdingTexts(then, one))
-  if ('of' in condition) return condition.of.flatMap((one) => holdingTexts(then, one))
-  if ('contraindication' in condition) {
-    const isPresent = then.checklist?.contraindications.some(({ itemId, isPresent }) => isPresent && itemId === condition.contraindication)
-    const item = then.protocol.contraindications.find(({ itemId }) => itemId === condition.contraindication)?.item
-    return isPresent ? [item ?? condition.contraindication] : []
-  }
-  if ('given' in condition) {
-    return then.doses.some(({ event }) => event.kind === condition.given) ? [`${condition.given} given`] : []
-  }
-  const what = known(then, condition.subject)
-  return what && isOutside(condition, what.value) ? [outsideText(condition, what.value, what.words)] : []
-}
+const holdingText = (then: Session, condition: Condition): string =>
+  findingsText(then, condition, (leaf) => answerOf(then, leaf) === true)
 
 function causeText(session: Session, { scheduleId, tightening }: TighteningQuestion): string {
   const { on, forMinutes } = tightening
