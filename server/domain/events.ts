@@ -1,5 +1,6 @@
 /** What can have happened in a session. Events are facts in the past tense; nothing here can be refused any more. */
 import type { OutcomeAction, OutcomeTag } from './answers.ts'
+import type { Because, RuleId } from './because.ts'
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Emergency, Limit, Priority, Protocol } from './protocol.ts'
@@ -7,6 +8,8 @@ import type { EarlyWarning } from './scores/earlyWarning.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
 import type { NewOrder, RateJudgement } from './titration.ts'
+
+export type { Because, RuleId, Sign } from './because.ts'
 
 export interface Patient {
   readonly patientId: string
@@ -41,47 +44,6 @@ export interface CheckedProgram {
 }
 
 export type CheckedField = keyof CheckedProgram
-
-/** Why an alert exists: enough for a person to check it without the program. */
-export interface Because {
-  /** "RR 10 /min, limit below 12 /min". Instants are beside it, never inside. */
-  readonly text: string
-  readonly observedAt: Instant
-  /** Which rule of the pinned protocol, as a path: "limits.rr-below-12". */
-  readonly protocolRule: string
-  readonly action: string
-  readonly source: readonly string[]
-  readonly subject?: Limit['subject']
-  readonly value?: ReadingValue | boolean
-  readonly limit?: Pick<Limit, 'op' | 'value' | 'unit'>
-  /** The findings of a condition that several subjects make together: each is told by this alert and by no other. */
-  readonly signs?: readonly Sign[]
-}
-
-/** One finding among several: the reading, and the limit that it has left furthest. */
-export interface Sign {
-  readonly subject: Limit['subject']
-  readonly value: ReadingValue | boolean
-  readonly observedAt: Instant
-  readonly limit: Pick<Limit, 'op' | 'value' | 'unit' | 'priority'>
-}
-
-export type RuleId =
-  | 'lateCheck'
-  | 'missedCheck'
-  | 'notDoneTwice'
-  | 'valueLimit'
-  | 'toxicity'
-  | 'pumpRate'
-  | 'loadLeftRunning'
-  | 'pumpStopped'
-  | 'volumeMismatch'
-  | 'earlyWarning'
-  | 'bagEnding'
-  | 'gateOpen'
-  | 'totalDose'
-  | 'reaction'
-  | 'vacantRung'
 
 /** The second person under a dose. Proven: with their own PIN, for this very dose; otherwise they are only named. */
 export interface Attester {
