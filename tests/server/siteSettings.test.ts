@@ -27,7 +27,8 @@ interface Opened {
 /** What a session that is opened now carries: the stop limit of breathing, and the settings beside it. */
 async function openedWith() {
   const [first] = await entriesOf(nurse, await openSession(nurse, server))
-  const { protocol, settings } = first?.event as unknown as Opened
+  if (!first) throw new Error('The session has no entry.')
+  const { protocol, settings } = first.event as unknown as Opened
   return { rr: protocol.limits.find(({ limitId }) => limitId === 'rr-below-12')?.value, settings }
 }
 
@@ -51,14 +52,13 @@ test('who may set: the administrator for the house, a charge nurse for their own
 })
 
 test.each([
-  ['an unknown protocol', '/api/v1/protocols/PE-9/settings', { 'rr-stop': 14 }, 404, 'There is no such published protocol.'],
-  ['an unknown setting', PLACE, { 'heart-stop': 1 }, 422, 'PE-4-1 research-2 has no setting "heart-stop".'],
-  ['a figure outside its range', PLACE, { 'rr-stop': 6 }, 422, 'Respiratory rate that stops the drug may be set from 10 to 16 /min, not to 6.'],
-  ['figures that contradict the protocol', PLACE, { 'level-high': 4 }, 422, '"serum-mg-above-3-5" is never seen: "serum-mg-above-3-95" is more urgent and is left first, at above 3.95 mmol/L.'],
-])('%s is refused with a sentence, and nothing is kept', async (_what, place, values, status, detail) => {
+  ['an unknown protocol', '/api/v1/protocols/PE-9/settings', { 'rr-stop': 14 }, 404, 'unknown-protocol', 'There is no such published protocol.'],
+  ['an unknown setting', PLACE, { 'heart-stop': 1 }, 422, 'settings-refused', 'PE-4-1 research-2 has no setting "heart-stop".'],
+  ['a figure outside its range', PLACE, { 'rr-stop': 6 }, 422, 'settings-refused', 'Respiratory rate that stops the drug may be set from 10 to 16 /min, not to 6.'],
+  ['figures that contradict the protocol', PLACE, { 'level-high': 4 }, 422, 'settings-refused', '"serum-mg-above-3-5" is never seen: "serum-mg-above-3-95" is more urgent and is left first, at above 3.95 mmol/L.'],
+])('%s is refused with a sentence, and nothing is kept', async (_what, place, values, status, code, detail) => {
   const reply = await put(admin, { values, reason: 'A slip' }, place)
-  expect([reply.status, reply.body['detail']]).toEqual([status, detail])
-  if (status === 422) expect(reply.body['code']).toBe('settings-refused')
+  expect([reply.status, reply.body['code'], reply.body['detail']]).toEqual([status, code, detail])
   expect((await nurse.get(PLACE)).body['history']).toEqual([])
 })
 
