@@ -91,6 +91,6 @@ describe('several missed checks', () => {
     expect(missed.alert('missedCheck').because.text).toContain('Reflex')
     const story = missed.check(ADA, '12:01', CALM)
     expect(story.alert('missedCheck').because.text).toBe('Check missed: UO, VIP, Pump')
-    expect(story.news.map(({ event }) => event.type)).toContain('AlertResolved')
+    expect(story.news.map(({ event }) => event.type)).toContain('AlertUpdated')
   })
 })

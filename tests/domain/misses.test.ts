@@ -38,7 +38,7 @@ describe('two missed in a row', () => {
     expect(missed(first)).toMatchObject([{ rung: 0, escalatesAt: at('10:12') }])
     const held = first.does(BEN, '10:10', { type: 'AcceptAlert', alertId: first.alert('missedCheck').alertId })
     const second = held.until('10:14')
-    expect(missed(second)).toMatchObject([{ rung: 2, escalatesAt: null, state: 'raised', priority: 'medium', raisedAt: at('10:14') }])
+    expect(missed(second)).toMatchObject([{ rung: 2, escalatesAt: at('10:19'), state: 'raised', priority: 'medium', raisedAt: at('10:14') }])
     expect(second.alert('missedCheck').because.text).toBe('Missed twice running: HR, SBP, DBP, RR, SpO₂, ACVPU')
     expect(tile(second.now).alerts.find(({ rule }) => rule === 'missedCheck')?.rungName).toBe('prescriber')
   })
