@@ -1,7 +1,7 @@
 /** The pump began to run before the gate was passed: what the gate asks for is owed, and charted late. */
 import { owedByStart } from '../decide/gate.ts'
 import type { Priority } from '../protocol.ts'
-import type { Rule } from './rule.ts'
+import { saysOther, type Rule } from './rule.ts'
 
 export const gateOpen: Rule = {
   id: 'gateOpen',
@@ -26,5 +26,7 @@ export const gateOpen: Rule = {
       },
     ]
   },
+  // The list grows shorter with what is charted late.
+  isUpdate: saysOther,
   nextAt: () => null,
 }
