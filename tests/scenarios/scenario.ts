@@ -13,7 +13,7 @@ import {
   type SessionEvent,
 } from '#domain'
 import { at, checklist, clockOf, PATIENT, STATION, Story } from '../fixtures/given.ts'
-import { cadenceOnly, PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
+import { PROTOCOLS, type ProtocolId } from '../fixtures/protocols.ts'
 
 export interface Step {
   readonly at: string
@@ -46,8 +46,6 @@ export interface Scenario {
   readonly title: string
   readonly story: string
   readonly protocol: ProtocolId
-  /** Told with the closer watches, rechecks and conditional sets of the protocol; else of its cadence alone. */
-  readonly factsAsk?: boolean
   readonly people: Readonly<Record<string, 'nurse' | 'charge'>>
   readonly sets: Readonly<Record<string, Readonly<Partial<Record<ObservationCode, number | string | string[]>>>>>
   /** Who could be reached on the ward from when on; unknown before, and where this is left out. */
@@ -116,8 +114,7 @@ function bodyOf(scenario: Scenario, step: Step, story: Story): CommandBody {
   const body = { type: step.does, ...fields } as CommandBody
   switch (body.type) {
     case 'OpenSession': {
-      const published = PROTOCOLS[scenario.protocol]
-      const protocol = scenario.factsAsk ? published : cadenceOnly(published)
+      const protocol = PROTOCOLS[scenario.protocol]
       return { type: 'OpenSession', station: STATION, patient: PATIENT, protocol, order: orderFromProtocol(protocol, 'Dr Example', at(step.at)) }
     }
     case 'ConfirmChecklist':
