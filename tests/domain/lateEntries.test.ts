@@ -87,10 +87,17 @@ describe('several missed checks', () => {
   })
 
   it('whose first is made good are named anew by the one that is left', () => {
-    const missed = maintained().check(ADA, '10:35', CALM).check(ADA, '10:50', CALM).check(ADA, '11:05', CALM).until('12:00')
-    expect(missed.alert('missedCheck').because.text).toContain('Reflex')
+    const missed = maintained().check(ADA, '10:35', CALM).check(ADA, '10:50', CALM).until('12:00')
+    expect(missed.alert('missedCheck').because).toMatchObject({ text: expect.stringContaining('Reflex'), observedAt: at('11:05') })
     const story = missed.check(ADA, '12:01', CALM)
-    expect(story.alert('missedCheck').because.text).toBe('Check missed: UO, VIP, Pump')
-    expect(story.news.map(({ event }) => event.type)).toContain('AlertUpdated')
+    expect(story.alert('missedCheck').because).toMatchObject({ text: 'Check missed: UO, VIP, Pump', observedAt: at('11:20') })
+    expect(story.types).toEqual(expect.arrayContaining(['AlertResolved', 'AlertRaised']))
+  })
+
+  it('of one instant stay one alert, which says what is left of them', () => {
+    const missed = maintained().check(ADA, '10:35', CALM).check(ADA, '10:50', CALM).check(ADA, '11:05', CALM).until('12:00')
+    const story = missed.check(ADA, '12:01', CALM)
+    expect(story.alert('missedCheck')).toMatchObject({ alertId: missed.alert('missedCheck').alertId, because: { text: 'Check missed: UO, VIP, Pump' } })
+    expect(story.types).toEqual(expect.arrayContaining(['AlertUpdated']))
   })
 })

@@ -140,7 +140,9 @@ describe('the alert of a criterion', () => {
     const twice = once.check(ADA, '10:10', { ...CALM, HR: 128 })
     expect(twice.alert('earlyWarning').because.action).toMatch(/^Urgent evaluation/)
     expect(twice.alert('earlyWarning').alertId).not.toBe(once.alert('earlyWarning').alertId)
-    expect(twice.check(ADA, '10:12', { HR: 126 }).types).toEqual(['CheckRecorded', 'AlertUpdated'])
+    const again = twice.check(ADA, '10:12', { HR: 126 })
+    expect(again.types).toEqual(['CheckRecorded', 'AlertUpdated'])
+    expect(again.alert('earlyWarning').alertId).toBe(twice.alert('earlyWarning').alertId)
   })
 
   it('that came, went and comes back asks to come at once', () => {

@@ -88,6 +88,7 @@ describe('the random shifts', () => {
       for (const check of session.checks) {
         count(`check ${check.state}${check.isLate ? ', late' : ''}`)
         if (check.kind !== 'scheduled') count(`${check.kind} ${check.state}`)
+        if (check.isAfterStop) count('missed after the stop')
       }
       for (const { outcome } of outcomes) if (outcome.outcome === 'refused') count(`refused: ${outcome.code}`)
     }
@@ -106,5 +107,5 @@ const DRAMA = [
   'pumpStopped, medium', 'gateOpen, high', 'gateOpen, low', 'bagEnding, medium', 'bagEnding, high', 'totalDose, medium', 'totalDose, high', 'reaction, medium', 'reaction, high',
   'resolved by facts', 'resolved by replaced', 'resolved by closed', 'late entry', 'phase maintenance', 'phase rescue_bolus', 'phase post',
   'check done', 'check done, late', 'check missed, late', 'check dropped', 'tightening done', 'tightening missed', 'recheck done', 'recheck missed',
-  'conditional done', 'notDoneTwice, medium',
+  'conditional done', 'notDoneTwice, medium', 'missed after the stop',
 ]

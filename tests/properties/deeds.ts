@@ -138,6 +138,7 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [1, { name: 'goes back to maintenance', does: (session, turn) => enter(session, turn, 'maintenance') }],
   [1, { name: 'changes the bag', does: (session) => [...checkedBy2('bag', { phaseId: firstInfusion(session.protocol)!.phaseId, rateMlPerHour: 25, concentrationMgPerMl: 40, volumeMl: 600 }), ...one({ type: 'ChangeBag', volumeMl: 600, concentrationMgPerMl: 40 })] }],
   [2, { name: 'stops the pump', does: (_, turn) => one({ type: 'StopPump', reason: 'completed', ...(turn.more % 2 === 0 ? {} : { pumpVolumeMl: turn.roll }) }) }],
+  [1, { name: 'tells late that the pump stopped', does: (_, turn) => one({ type: 'StopPump', reason: 'stop rule' }, turn.more * 3 * SECOND) }],
   [3, { name: 'accepts', does: (session, turn) => one({ type: 'AcceptAlert', alertId: anAlert(session, turn) }) }],
   [3, { name: 'accepts whatever stands', does: (session) => session.alerts.map(({ alertId }) => ({ body: { type: 'AcceptAlert', alertId } })) }],
   [2, { name: 'declines', does: (session, turn) => one({ type: 'DeclineAlert', alertId: anAlert(session, turn), reason: 'off the ward' }) }],
@@ -147,7 +148,8 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [3, { name: 'amends', does: amend }],
   [1, { name: 'gives calcium', does: () => one({ type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }) }],
   [1, { name: 'withholds calcium', does: () => one({ type: 'WithholdAntidote', reason: 'reflex is back' }) }],
-  [3, { name: 'charts serum magnesium', does: (_, turn) => one({ type: 'RecordCheck', values: { SERUM_MG_MMOL_L: 2 + (turn.roll % 4) / 2 }, notDone: {} }) }],
+  [1, { name: 'charts serum magnesium', does: (_, turn) => one({ type: 'RecordCheck', values: { SERUM_MG_MMOL_L: 2 + (turn.roll % 4) / 2 }, notDone: {} }) }],
+  [2, { name: 'finds the reflex gone, and draws a level', does: (_, turn) => [...one({ type: 'RecordCheck', values: { DTR_PATELLAR: 'absent' }, notDone: {} }, (1 + (turn.more % 30)) * SECOND), ...one({ type: 'RecordCheck', values: { SERUM_MG_MMOL_L: 2 + (turn.roll % 4) / 2 }, notDone: {} })] }],
   [1, { name: 'writes a note', does: (_, turn) => one({ type: 'AddNote', text: turn.roll % 5 === 0 ? ' ' : 'seen', ...(turn.more % 2 === 0 ? {} : { explains: 'volume' }) }) }],
   [2, { name: 'closes', does: (_, turn) => one(turn.roll % 3 === 0 ? { type: 'CloseSession', outcome: 'completed' } : { type: 'CloseSession', outcome: 'stopped early', text: 'moved' }) }],
 ]
