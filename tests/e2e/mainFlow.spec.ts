@@ -82,7 +82,7 @@ test('a nurse runs PE-4-1 from opening to close, and the board, the alarm and th
   await test.step('the late entry resolves the alert and stays marked late', async () => {
     await tablet.goto(`${house.keys.address}/session/${sessionId}`)
     await tablet.getByTestId('chart-late').first().tap()
-    await nurse.charts({ ...CALM, DTR_PATELLAR: '2+' }, { lateReason: 'urgent patient elsewhere' })
+    await nurse.charts({ ...CALM, ...REFLEX_AND_SITE }, { lateReason: 'urgent patient elsewhere' })
     await expect(tile().getByTestId('alert-line').filter({ hasText: 'missed' })).toHaveCount(0, WITHIN_A_SECOND)
   })
 
