@@ -37,6 +37,7 @@ test('a nurse runs PE-4-1 from opening to close, and the board, the alarm and th
     await tablet.getByTestId('double-check').tap()
     await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
     await nurse.startsPump()
+    await expect(tablet.getByTestId('estimate')).toBeVisible()
     await expect(tile()).toContainText('300 mL/h', WITHIN_A_SECOND)
     await expect(tile()).toContainText('12 g/h')
   })
