@@ -10,11 +10,15 @@ import css from './VolumePanel.module.css'
 const EVERY = 60_000
 const TICKS = [0.5, 1, 2, 3, 4, 6, 12, 24, 48] as const
 
+/** Nothing before the pump was started; from then on it is measured and drawn. */
 export function EstimatePanel({ session }: { readonly session: Session }) {
+  const startedAt = session.segments[0]?.startedAt
+  return startedAt === undefined ? null : <Panel session={session} startedAt={startedAt} />
+}
+
+function Panel({ session, startedAt }: { readonly session: Session; readonly startedAt: Instant }) {
   const now = useNowAs((at) => at - (at % EVERY))
   const { ref, width } = useWidth()
-  const startedAt = session.segments[0]?.startedAt
-  if (startedAt === undefined) return null
   const toAt = session.closedAt ?? Math.max(now, session.lastRecordedAt)
   const measured = (session.counted.SERUM_MG_MMOL_L ?? []).map(({ occurredAt, value }) => ({ at: occurredAt, value: Number(value) }))
   return (

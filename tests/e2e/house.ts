@@ -1,4 +1,4 @@
-/** A whole house for a spec file: server, database and pages of its own, and a clock that the test turns. */
+/** A whole house for a worker: server, database and pages of its own, and a clock that the test turns. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -78,7 +78,7 @@ export async function enterPin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByTestId(`pin-key-${digit}`).click()
 }
 
-/** Tests that share one house a file; an error on the browser's console fails the test. */
+/** A worker's tests share one house, so each has a bed and a patient of its own; an error on the browser's console fails the test. */
 export const test = base.extend<{ quietConsole: undefined }, { house: House }>({
   house: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape.

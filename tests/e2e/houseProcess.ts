@@ -31,6 +31,8 @@ async function seed(): Promise<string> {
     patient('Applegate', 'Nora', 'F-1001'),
     patient('Brightwater-Featherstonehaugh', 'Maximiliana', 'F-1002'),
     patient('Cobbler', 'Ida', 'F-1003'),
+    patient('Dunlin', 'Vera', 'F-1004'),
+    patient('Elderfield', 'Una', 'F-1005'),
   ])
   const person = (username: string, name: string, role: 'nurse' | 'charge' | 'auditor') => ({
     username, name, role, initials: username.slice(0, 2).toUpperCase(), pin: PIN, wardIds: [ward.wardId], isFictional: true,

@@ -37,6 +37,7 @@ test('a nurse runs PE-4-1 from opening to close, and the board, the alarm and th
     await tablet.getByTestId('double-check').tap()
     await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
     await nurse.startsPump()
+    await expect(tablet.getByTestId('estimate')).toBeVisible()
     await expect(tile()).toContainText('300 mL/h', WITHIN_A_SECOND)
     await expect(tile()).toContainText('12 g/h')
   })
@@ -82,7 +83,7 @@ test('a nurse runs PE-4-1 from opening to close, and the board, the alarm and th
   await test.step('the late entry resolves the alert and stays marked late', async () => {
     await tablet.goto(`${house.keys.address}/session/${sessionId}`)
     await tablet.getByTestId('chart-late').first().tap()
-    await nurse.charts({ ...CALM, DTR_PATELLAR: '2+' }, { lateReason: 'urgent patient elsewhere' })
+    await nurse.charts({ ...CALM, ...REFLEX_AND_SITE }, { lateReason: 'urgent patient elsewhere' })
     await expect(tile().getByTestId('alert-line').filter({ hasText: 'missed' })).toHaveCount(0, WITHIN_A_SECOND)
   })
 
