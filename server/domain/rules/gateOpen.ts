@@ -1,7 +1,7 @@
 /** The pump began to run before the gate was passed: what the gate asks for is owed, and charted late. */
 import { owedByStart } from '../decide/gate.ts'
 import type { Priority } from '../protocol.ts'
-import type { Rule } from './rule.ts'
+import { saysOther, type Rule } from './rule.ts'
 
 export const gateOpen: Rule = {
   id: 'gateOpen',
@@ -26,5 +26,6 @@ export const gateOpen: Rule = {
       },
     ]
   },
+  isUpdate: saysOther,
   nextAt: () => null,
 }
