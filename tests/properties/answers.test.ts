@@ -129,8 +129,14 @@ describe('a value alert', () => {
   holds('is raised and updated only by a reading that is valid, or that has just been learnt', scripts(), (script) => {
     for (const { outcome } of live(script).outcomes) {
       if (outcome.outcome === 'refused') continue
+      // What the toxicity alert told until now is handed back when that alert ends: it stood, and is not lost for being old.
+      const isHandedBack = outcome.entries.some(({ event }) => event.type === 'AlertResolved' && event.alertId.startsWith('toxicity-'))
+      if (isHandedBack) continue
+      // An amendment takes away what a standing alert told: it goes on with what was known before.
+      const isAmended = outcome.entries.some(({ event }) => event.type === 'EntryAmended')
       for (const { event, recordedAt } of outcome.entries) {
         if ((event.type !== 'AlertRaised' && event.type !== 'AlertUpdated') || event.because.limit === undefined) continue
+        if (event.type === 'AlertUpdated' && isAmended) continue
         const valid = outcome.session.readings.some((reading) => {
           const learntLate = reading.recordedAt - reading.occurredAt
           return reading.occurredAt === event.because.observedAt && recordedAt < staleAt(outcome.session, reading) + learntLate

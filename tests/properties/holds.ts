@@ -11,7 +11,7 @@ const PINNED: readonly number[] = []
 
 /** A property of every shift. `SEED=… npx vitest run tests/properties` repeats a run, `RUNS=…` makes it longer. */
 export function holds(name: string, scripts: fc.Arbitrary<Script>, isSo: (script: Script) => void): void {
-  it(`${name} (seed ${SEED})`, { timeout: 60_000 + 60 * RUNS }, () => {
+  it(`${name} (seed ${SEED})`, { timeout: 60_000 + 240 * RUNS }, () => {
     const property = fc.property(scripts, isSo)
     const tried = [...PINNED.map((seed) => ({ seed, numRuns: 100 })), { seed: SEED, numRuns: RUNS }].map((one) => fc.check(property, one))
     expect(tried.flatMap((one) => (one.failed ? [fc.defaultReportMessage(one)] : []))).toEqual([])
