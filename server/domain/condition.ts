@@ -22,6 +22,10 @@ export type Finding = Extract<Leaf, { subject: unknown }>
 export const truthOf = (session: Session, condition: Condition, now?: Instant): Truth =>
   truthBy(condition, (leaf) => answerOf(session, leaf, now))
 
+/** Whether the condition holds for certain. The same as `truthOf` being true; what is not found need not be asked how old it is. */
+export const isTrue = (session: Session, condition: Condition, now: Instant): boolean =>
+  truthBy(condition, (leaf) => answerOf(session, leaf) === true && answerOf(session, leaf, now)) === true
+
 /** The truth of a tree, given that of its leaves. */
 export function truthBy(condition: Condition, answer: (leaf: Leaf) => Truth): Truth {
   if ('all' in condition) return atLeast(condition.all.length, condition.all, answer)
@@ -31,11 +35,15 @@ export function truthBy(condition: Condition, answer: (leaf: Leaf) => Truth): Tr
 }
 
 function atLeast(wanted: number, conditions: readonly Condition[], answer: (leaf: Leaf) => Truth): Truth {
-  const truths = conditions.map((condition) => truthBy(condition, answer))
-  const isTrue = truths.filter((truth) => truth === true).length
-  const isOpen = truths.filter((truth) => truth === null).length
-  if (isTrue >= wanted) return true
-  return isTrue + isOpen >= wanted ? null : false
+  let trues = 0
+  let unknowns = 0
+  for (const condition of conditions) {
+    const truth = truthBy(condition, answer)
+    if (truth === true) trues += 1
+    else if (truth === null) unknowns += 1
+  }
+  if (trues >= wanted) return true
+  return trues + unknowns >= wanted ? null : false
 }
 
 /**

@@ -2,7 +2,7 @@
  * Magnesium toxicity: one condition made of several findings, told as one alert. While it stands, its findings raise no alerts of
  * their own. It ends only when the signs are known to be gone and what has to be done was done: silence proves nothing.
  */
-import { answerOf, findingsText, isFinding, leavesOf, truthBy, truthOf, type Finding, type Leaf, type Truth } from '../condition.ts'
+import { answerOf, findingsText, isFinding, isTrue, leavesOf, truthBy, truthOf, type Finding, type Leaf, type Truth } from '../condition.ts'
 import type { Sign } from '../events.ts'
 import { known } from '../known.ts'
 import { URGENCY } from '../ladder.ts'
@@ -61,10 +61,9 @@ export function toldByToxicity(session: Session, now: Instant): ReadonlySet<Limi
 /** It begins when the tree is true; having begun, it holds until it is over. */
 function holds(session: Session, plan: Toxicity, now: Instant): boolean {
   if (session.segments.length === 0) return false
-  const truth = truthOf(session, plan.condition, now)
-  if (truth === true && isInPhase(session, plan)) return true
+  if (isInPhase(session, plan) && isTrue(session, plan.condition, now)) return true
   if (!standingToxicity(session) || isRetracted(session, plan)) return false
-  return !(truth === false && plan.actions.every((action) => isDone(session, action)))
+  return !(truthOf(session, plan.condition, now) === false && plan.actions.every((action) => isDone(session, action)))
 }
 
 function isInPhase(session: Session, { phases }: Toxicity): boolean {

@@ -15,6 +15,7 @@ export const valueLimit: Rule = {
   id: 'valueLimit',
   wants(session, now) {
     const left = outOfProtocol(session).filter(({ limit, known }) => mayRaise(session, 'valueLimit', limit.subject, known, now))
+    if (left.length === 0) return []
     const told: Set<LimitSubject> = new Set(toldByToxicity(session, now))
     // Of one score one alert: a single parameter of 3 is a reason of its own only while the sum is none (NEWS2, bands).
     if (left.some(({ limit }) => limit.subject === 'NEWS2')) told.add('NEWS2_SINGLE3')
@@ -67,9 +68,13 @@ export function outOfProtocol(session: Session): readonly { readonly limit: Limi
   const phaseIds = phasesOfLimits(session)
   const standing = session.alerts.filter(({ rule }) => rule === 'valueLimit')
   const bySubject = new Map<LimitSubject, { limits: Limit[]; known: Known }>()
+  // What several limits look at is looked up once: a figure derived from many readings is the dear part.
+  const knownOf = new Map<LimitSubject, Known | null>()
   for (const limit of session.protocol.limits) {
     if (!isInForce(limit, phaseIds)) continue
-    const what = bySubject.get(limit.subject)?.known ?? known(session, limit.subject)
+    const before = knownOf.get(limit.subject)
+    const what = before === undefined ? known(session, limit.subject) : before
+    if (before === undefined) knownOf.set(limit.subject, what)
     if (what === null || !countsAsLeft(session, limit, what, standing)) continue
     const found = bySubject.get(limit.subject)
     if (found) found.limits.push(limit)
