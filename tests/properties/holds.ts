@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 import type { Script } from './script.ts'
 
 const RUNS = Number(process.env['RUNS'] ?? 1000)
-const SEED = process.env['SEED'] === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(process.env['SEED'])
+/** The same shifts in every run of the suite, so that what lands can be repeated; `SEED=fresh` tries new ones. */
+const SEED = process.env['SEED'] === 'fresh' ? Math.floor(Math.random() * 2 ** 31) : Number(process.env['SEED'] ?? 2222)
 
 /** Seeds that have failed once; a hundred shifts of each are lived again in every run. */
 const PINNED: readonly number[] = []
