@@ -21,7 +21,7 @@ import {
 import { holds } from './holds.ts'
 import { live, scripts } from './script.ts'
 
-const SEED = process.env['SEED'] === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(process.env['SEED'])
+const SEED = process.env['SEED'] === 'fresh' ? Math.floor(Math.random() * 2 ** 31) : Number(process.env['SEED'] ?? 2222)
 const START = Date.parse('2026-03-02T08:00:00Z')
 const DAY = 24 * HOUR
 const stopped = { at: START, reason: 'completed', pumpVolumeMl: null, by: { kind: 'staff', staffId: 'n', name: 'Nurse', role: 'nurse' } } as const
