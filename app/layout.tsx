@@ -9,11 +9,11 @@ import { Looks } from '#app/_ui/Looks.tsx'
 export const metadata: Metadata = {
   title: { default: 'Dripwatch', template: '%s · Dripwatch' },
   description: 'Live magnesium infusion sessions of a ward',
-  icons: { icon: '/icon.svg' },
+  icons: { icon: '/icon.svg', apple: '/icon-192.png' },
   referrer: 'no-referrer',
 }
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark', themeColor: '#1a5fb0' }
 
 export default function Layout({ children }: { readonly children: ReactNode }) {
   return (

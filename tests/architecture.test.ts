@@ -63,6 +63,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   // The demo may read when a review is due, to turn its own clock by; it writes through the door like everybody else.
   'server/demo/': { files: within('server/demo'), may: ['server/domain/index', 'server/log/dueReviews', 'server/wire/', 'server/settings', 'server/prepare', 'server/runtime', 'server/clock', 'server/start', 'prisma/seed', ANY_PACKAGE] },
   'app/_live/': { files: within('app/_live'), may: ['server/domain/index', 'server/wire/', /^@tanstack\//, /^socket\.io-client$/, /^idb/, /^react$/, /^next\/navigation$/] },
+  'app/_worker/': { files: within('app/_worker'), may: [] },
   'app/_ui/': { files: within('app/_ui'), may: UI },
   'app/_board/': { files: within('app/_board'), may: DRAWING },
   'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_estimate/'] },

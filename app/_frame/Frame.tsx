@@ -12,6 +12,7 @@ import { formatTime } from '#app/_ui/time.ts'
 import { LinkChip } from './LinkChip.tsx'
 import { OutboxChip } from './OutboxChip.tsx'
 import { UserMenu } from './UserMenu.tsx'
+import { VersionChip } from './VersionChip.tsx'
 import { WallClock } from './WallClock.tsx'
 
 interface FrameProps {
@@ -43,7 +44,7 @@ export function Frame({ title, timeZone, isFictional, back, middle, children }: 
       }
       label={isFictional && <Chip tone="low" data-testid="fictional">Fictional demo data</Chip>}
       middle={middle}
-      link={<><OutboxChip /><LinkChip /></>}
+      link={<><VersionChip /><OutboxChip /><LinkChip /></>}
       clock={<WallClock timeZone={zone} />}
       tools={<UserMenu />}
       band={isLost && <LinkBand asOf={asOf} />}

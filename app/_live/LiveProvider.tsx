@@ -12,10 +12,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const kick = () => live.outbox.kick()
     void live.outbox.start()
+    live.recall.start()
+    const unwatch = live.newVersion.watch()
     window.addEventListener('online', kick)
     return () => {
       window.removeEventListener('online', kick)
       live.outbox.stop()
+      unwatch()
       live.line.close()
     }
   }, [live])

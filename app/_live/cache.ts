@@ -87,11 +87,10 @@ export class Cache {
     else void this.#queries.invalidateQueries({ queryKey: key })
   }
 
-  /** A fetched board, with what the live line has said since on top; never behind what is already shown. */
-  freshest(wardId: string, fetched: Board): Board {
+  /** A fetched board, with what the live line has said since on top; never behind what the server said before. */
+  freshest(wardId: string, fetched: Board, shown: Board | undefined): Board {
     let board = fetched
     for (const news of this.#tileNews.get(wardId) ?? []) board = withTile(board, news) ?? board
-    const shown = this.#queries.getQueryData<Board>(keys.board(wardId))
     return shown && shown.wardSeq > board.wardSeq ? shown : board
   }
 

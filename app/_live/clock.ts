@@ -28,6 +28,13 @@ export class ServerClock {
     if (isJump) this.#tick()
   }
 
+  /** What an earlier page learnt, while the server has not spoken to this one. */
+  recall(serverNow: Instant, deviceNow: number): void {
+    if (this.#samples.length > 0) return
+    this.#correction = serverNow - deviceNow
+    this.#tick()
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     if (this.#listeners.size === 1) this.#tick()

@@ -23,7 +23,7 @@ interface Room {
 interface LineParts {
   readonly clock: ServerClock
   readonly cache: Cache
-  readonly onHeartbeat: () => void
+  readonly onHeartbeat: (at: Instant) => void
   readonly onSignedOut: () => void
 }
 
@@ -35,6 +35,8 @@ export class LiveLine {
   readonly #heard = { wall: Date.now(), steady: performance.now() }
   #socket: Socket<ServerToClient, ClientToServer> | null = null
   #retry: ReturnType<typeof setTimeout> | null = null
+  /** The picture is out of the tablet's memory; no heartbeat has come since. */
+  #isRecalled = false
 
   constructor(parts: LineParts) {
     this.#parts = parts
@@ -43,7 +45,7 @@ export class LiveLine {
   /** Opens the line for the person who is signed in now. */
   open(): void {
     if (this.#socket) return
-    this.#hearNow()
+    if (!this.#isRecalled) this.#hearNow()
     const socket: Socket<ServerToClient, ClientToServer> = io({
       path: '/live',
       transports: ['websocket', 'polling'],
@@ -65,7 +67,17 @@ export class LiveLine {
     if (this.#retry !== null) clearTimeout(this.#retry)
     this.#socket?.disconnect()
     this.#socket = null
+    this.#isRecalled = false
     this.lastHeartbeatAt = null
+    this.#tellListeners()
+  }
+
+  /** The screen shows what was last true at this instant, and says so; of several pictures the oldest counts. */
+  recall(at: Instant, deviceAt: number): void {
+    if (this.lastHeartbeatAt !== null && (!this.#isRecalled || this.lastHeartbeatAt <= at)) return
+    this.#isRecalled = true
+    this.lastHeartbeatAt = at
+    this.#heard.wall = deviceAt
     this.#tellListeners()
   }
 
@@ -112,10 +124,11 @@ export class LiveLine {
 
   #beat({ at, wardSeqs }: Heartbeat): void {
     this.#parts.clock.hear(Date.parse(at), Date.now())
+    this.#isRecalled = false
     this.lastHeartbeatAt = Date.parse(at)
     this.#hearNow()
     this.#tellListeners()
-    this.#parts.onHeartbeat()
+    this.#parts.onHeartbeat(Date.parse(at))
     setTimeout(() => {
       for (const [wardId, wardSeq] of Object.entries(wardSeqs)) this.#parts.cache.wardIsAt(wardId, wardSeq)
     }, ON_ITS_WAY_MS)

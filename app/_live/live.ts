@@ -1,12 +1,16 @@
 /** The parts of `_live`, put together once a page. */
 import { QueryClient } from '@tanstack/react-query'
+import type { Instant } from '#domain'
 import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
 import { LiveLine } from './line.ts'
+import { Memory } from './memory.ts'
 import { Outbox } from './outbox.ts'
 import type { Me } from './people.ts'
+import { Recall } from './recall.ts'
 import { Shelf } from './shelf.ts'
+import { NewVersion } from './worker.ts'
 
 const MOST_TRIES = 3
 
@@ -16,6 +20,9 @@ export interface Live {
   readonly cache: Cache
   readonly line: LiveLine
   readonly outbox: Outbox
+  readonly memory: Memory
+  readonly recall: Recall
+  readonly newVersion: NewVersion
   /** Called when somebody has signed in, or when nobody is any more. */
   readonly signedIn: (me: Me) => void
   readonly signedOut: () => void
@@ -33,7 +40,14 @@ export function createLive(): Live {
     onKept: (sessionId, entries) => cache.kept(sessionId, entries),
     onSignedOut: signedOut,
   })
-  const line = new LiveLine({ clock, cache, onHeartbeat: () => outbox.kick(), onSignedOut: askAgain })
+  const memory = new Memory()
+  const recall = new Recall({ queries, memory, clock, line: () => line })
+  const line: LiveLine = new LiveLine({ clock, cache, onHeartbeat: heard, onSignedOut: askAgain })
+
+  function heard(at: Instant): void {
+    recall.heard(at)
+    outbox.kick()
+  }
 
   function signedIn(me: Me): void {
     line.open()
@@ -60,7 +74,7 @@ export function createLive(): Live {
     if (error instanceof DoorError && error.code === 'not-signed-in') signedOut()
   })
 
-  return { queries, clock, cache, line, outbox, signedIn, signedOut }
+  return { queries, clock, cache, line, outbox, memory, recall, newVersion: new NewVersion(), signedIn, signedOut }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

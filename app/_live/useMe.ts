@@ -18,9 +18,10 @@ export interface WhoAmI {
 
 /** The person at this device. */
 export function useMe(): WhoAmI {
+  const live = useLive()
   const { data, isPending, error } = useQuery<Me | null, DoorError>({
     queryKey: keys.me,
-    queryFn: () => readMe().catch(nobody),
+    queryFn: () => live.recall.orRecall<Me | null>(keys.me, () => readMe().catch(nobody)),
     refetchOnWindowFocus: 'always',
     refetchInterval: ({ state }) => (state.error ? ASK_AGAIN_MS : false),
   })

@@ -28,10 +28,10 @@ export function useSession(sessionId: string): SessionView {
   const { waiting } = useOutbox()
   const { data, isPending, error } = useQuery<SessionRecord, DoorError>({
     queryKey: keys.record(sessionId),
-    queryFn: async () => {
-      const known = live.queries.getQueryData<SessionRecord>(keys.record(sessionId))
-      return readRecord(sessionId, known)
-    },
+    queryFn: () =>
+      live.recall.orRecall(keys.record(sessionId), () =>
+        readRecord(sessionId, live.recall.fresh<SessionRecord>(keys.record(sessionId))),
+      ),
     refetchInterval: ({ state }) => askAgainIn(live.line, state.error),
   })
   useEffect(() => live.line.enter({ session: sessionId }), [live, sessionId])

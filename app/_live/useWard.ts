@@ -27,7 +27,7 @@ export function useWard(wardId: string): WardView {
   const live = useLive()
   const { data, isPending, error } = useQuery<Board, DoorError>({
     queryKey: keys.board(wardId),
-    queryFn: () => readBoard(live, wardId),
+    queryFn: () => live.recall.orRecall(keys.board(wardId), () => readBoard(live, wardId)),
     refetchInterval: ({ state }) => askAgainIn(live.line, state.error),
     refetchIntervalInBackground: true,
   })
@@ -41,7 +41,7 @@ export function useWard(wardId: string): WardView {
   return { ward: data?.ward ?? null, tiles: data?.tiles ?? NONE, isLoading: isPending, error }
 }
 
-async function readBoard({ clock, cache }: Live, wardId: string): Promise<Board> {
+async function readBoard({ clock, cache, recall }: Live, wardId: string): Promise<Board> {
   const path = `/api/v1/wards/${encodeURIComponent(wardId)}`
   const [{ ward, wardSeq, tiles }, closed] = await Promise.all([
     read<BoardReply>(`${path}/board`),
@@ -49,5 +49,6 @@ async function readBoard({ clock, cache }: Live, wardId: string): Promise<Board>
   ])
   // Closed between the two answers: the later one is true.
   const bySession = new Map([...tiles, ...closed.tiles].map((tile) => [tile.sessionId, fromIso<Tile>(tile)]))
-  return cache.freshest(wardId, { ward, wardSeq, tiles: [...bySession.values()], readAt: clock.now() })
+  const fetched: Board = { ward, wardSeq, tiles: [...bySession.values()], readAt: clock.now() }
+  return cache.freshest(wardId, fetched, recall.fresh<Board>(keys.board(wardId)))
 }

@@ -3,6 +3,7 @@ import type { FastifyHelmetOptions } from '@fastify/helmet'
 import type { Runtime } from '#server/runtime'
 import type { Door } from './door.ts'
 import { Problem } from './problems.ts'
+import { workerRoutes } from './worker.ts'
 
 /** Next and Mantine put small scripts and styles into the page itself; everything else comes from this site alone. */
 export const pageHeaders = (isHttps: boolean): FastifyHelmetOptions => ({
@@ -19,6 +20,7 @@ export const pageHeaders = (isHttps: boolean): FastifyHelmetOptions => ({
       connectSrc: ["'self'"],
       mediaSrc: ["'self'"],
       workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],
       formAction: ["'self'"],
@@ -36,6 +38,7 @@ export async function pageRoutes(door: Door, { settings }: Runtime): Promise<voi
   await pages.prepare()
   const draw = pages.getRequestHandler()
   door.addHook('onClose', () => pages.close())
+  await workerRoutes(door, process.cwd())
   door.all('/api/*', { schema: { hide: true } }, async () => {
     throw new Problem(404, 'not-found', 'There is nothing at this address.')
   })

@@ -1,0 +1,97 @@
+/** Between the server and the tablet's memory: what the server says is kept; what it cannot say now is shown as it last was. */
+import type { QueryClient } from '@tanstack/react-query'
+import { keys } from './cache.ts'
+import type { ServerClock } from './clock.ts'
+import { DoorError, isPassing } from './door.ts'
+import type { LiveLine } from './line.ts'
+import type { Memory, QueryName } from './memory.ts'
+import type { Me } from './people.ts'
+
+/** A bedside does not stay empty longer than this while the network makes up its mind. */
+const PATIENCE_MS = 1_500
+
+interface RecallParts {
+  readonly queries: QueryClient
+  readonly memory: Memory
+  readonly clock: ServerClock
+  readonly line: () => LiveLine
+}
+
+const isKept = ([kind]: QueryName): boolean => kind === 'board' || kind === 'record'
+
+export class Recall {
+  readonly #parts: RecallParts
+  /** What came out of the memory is not put back as if it were new. */
+  readonly #recalled = new WeakSet<object>()
+
+  constructor(parts: RecallParts) {
+    this.#parts = parts
+    parts.queries.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'success') this.#keep(event.query.queryKey, event.query.state.data)
+    })
+  }
+
+  start(): void {
+    void this.#parts.memory.tidy().catch(noMemory)
+  }
+
+  /** Reads from the server; what is remembered is shown when the server is slow or out of reach, until it has answered. */
+  async orRecall<T>(key: QueryName, read: () => Promise<T>): Promise<T> {
+    const timer = setTimeout(() => void this.#show(key), PATIENCE_MS)
+    try {
+      return await read()
+    } catch (error) {
+      if (error instanceof DoorError && isPassing(error)) await this.#show(key)
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /** What the server has said to this page; what was only remembered is read again from its beginning. */
+  fresh<T extends object>(key: QueryName): T | undefined {
+    const data = this.#parts.queries.getQueryData<T>(key)
+    return data && !this.#recalled.has(data) ? data : undefined
+  }
+
+  /** The watch was heard: what is on the screen is true at this instant. */
+  heard(at: number): void {
+    const shown = this.#parts.queries.getQueryCache().findAll({ type: 'active' }).map(({ queryKey }) => queryKey)
+    void this.#parts.memory.touch(shown.filter(isKept), at).catch(noMemory)
+  }
+
+  #keep(key: QueryName, data: unknown): void {
+    const { memory, clock } = this.#parts
+    if (key[0] === keys.me[0]) {
+      if (data === null) return void memory.forget().catch(noMemory)
+      if (!this.#recalled.has(data as object)) void this.#signedIn(data as Me)
+      return
+    }
+    if (isKept(key) && !this.#recalled.has(data as object)) void memory.keep(key, data, clock.now()).catch(noMemory)
+  }
+
+  /** A board may have come before it was known whose eyes it is for. */
+  async #signedIn(me: Me): Promise<void> {
+    const { queries, memory } = this.#parts
+    await memory.signedIn(me.staffId, me).catch(noMemory)
+    for (const { queryKey, state } of queries.getQueryCache().getAll()) {
+      if (isKept(queryKey) && state.data !== undefined) this.#keep(queryKey, state.data)
+    }
+  }
+
+  async #show(key: QueryName): Promise<void> {
+    const { queries, memory, clock, line } = this.#parts
+    const found = await memory.recall(key).catch(noMemory)
+    // While it was looked for, the server may have answered after all, if only "nobody is signed in".
+    if (!found || queries.getQueryData(key) !== undefined) return
+    this.#recalled.add(found.value as object)
+    if (found.seen) {
+      clock.recall(found.seen.at, found.seen.deviceAt)
+      line().recall(found.seen.at, found.seen.deviceAt)
+    }
+    queries.setQueryData(key, found.value)
+  }
+}
+
+/** A device that cannot store shows what the server says, and nothing without it. */
+const noMemory = (): null => null

@@ -1,0 +1,118 @@
+/** The tablet on its own: it opens without a network, keeps what is entered, and says at all times how old its picture is. */
+import type { Page } from '@playwright/test'
+import { expect, signIn, test, type House } from './house.ts'
+import { BASELINE, Nurse } from './nurse.ts'
+
+const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
+
+/** The worker has taken over and everything of this build lies on the device. */
+const isInstalled = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => (await navigator.serviceWorker.ready).active !== null && navigator.serviceWorker.controller !== null)
+
+const eventTypes = async (page: Page, house: House, sessionId: string): Promise<string[]> => {
+  const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)
+  const { entries } = (await reply.json()) as { entries: { event: { type: string } }[] }
+  return entries.map(({ event }) => event.type)
+}
+
+test('a reload while the server is dead shows the session, and what is charted before and after it is kept exactly once', async ({ browser, house }) => {
+  const context = await browser.newContext(TABLET)
+  const page = await context.newPage()
+  await signIn(page, house, 'nurse1')
+  const nurse = new Nurse(page, house)
+  const sessionId = await nurse.opensSession('Bed 5', 'F-1002', 'PE-4-1')
+  await expect.poll(() => isInstalled(page)).toBe(true)
+  const asServed = await (await page.request.get(page.url())).text()
+  const pending = page.getByTestId('pending-chip')
+
+  await test.step('the server dies, a check is charted, the page is reloaded', async () => {
+    await house.kill()
+    await page.getByTestId('chart-check').tap()
+    for (const [code, value] of Object.entries(BASELINE)) await nurse.enters(code, value)
+    await page.getByTestId('save-check').tap()
+    await expect(pending).toHaveAttribute('data-waiting', '1')
+    const reloaded = await page.reload()
+    expect(await reloaded?.text(), 'the page as the server would have drawn it').toBe(asServed)
+    await expect(page.getByTestId('top-band')).toContainText('F-1002')
+    await expect(pending).toContainText('Stored on tablet: 1 waiting')
+    await expect(page.getByTestId('monitoring-lost')).toContainText('This is the picture as of', { timeout: 20_000 })
+  })
+
+  await test.step('another entry is charted on the reloaded page', async () => {
+    await page.getByTestId('add-note').tap()
+    await page.getByTestId('note-text').fill('Charted without a network.')
+    await page.getByTestId('confirm').tap()
+    await expect(pending).toHaveAttribute('data-waiting', '2', { timeout: 15_000 })
+  })
+
+  await test.step('no answer about a patient lies in the caches of the worker', async () => {
+    const kept = await page.evaluate(async () => {
+      const texts: string[] = []
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name)
+        for (const request of await cache.keys()) texts.push(`${request.url} ${(await (await cache.match(request))?.text()) ?? ''}`)
+      }
+      return texts
+    })
+    expect(kept.length).toBeGreaterThan(20)
+    expect(kept.filter((text) => /\/(api|live|healthz)(\/|\?| )/.test(text.split(' ')[0]! + ' '))).toEqual([])
+    expect(kept.filter((text) => text.includes(sessionId) || text.includes('Brightwater'))).toEqual([])
+  })
+
+  await test.step('the server is back: both are kept, once', async () => {
+    await house.open()
+    await expect(pending).toHaveAttribute('data-waiting', '0', { timeout: 40_000 })
+    await expect(page.getByTestId('monitoring-lost')).toBeHidden({ timeout: 20_000 })
+    expect(await eventTypes(page, house, sessionId)).toEqual(['SessionOpened', 'CheckRecorded', 'NoteAdded'])
+  })
+  await context.close()
+})
+
+test('without a server the ward board opens too, as it last was; after a sign-out nothing of it is left', async ({ browser, house }) => {
+  const context = await browser.newContext(TABLET)
+  const page = await context.newPage()
+  await signIn(page, house, 'nurse1')
+  const nurse = new Nurse(page, house)
+  await nurse.opensSession('Bed 6', 'F-1003', 'PE-4-1')
+  await page.goto(`${house.keys.address}/ward/${house.keys.wardId}`)
+  const board = page.getByTestId('board')
+  await expect(board).toContainText('COBBLER')
+  await expect.poll(() => isInstalled(page)).toBe(true)
+  await house.kill()
+  await page.reload()
+  await expect(board).toContainText('COBBLER')
+  await house.open()
+  await expect(page.getByTestId('monitoring-lost')).toBeHidden({ timeout: 40_000 })
+  await expect(page.getByTestId('link')).toContainText('Live', { timeout: 40_000 })
+
+  await page.getByTestId('user-menu').tap()
+  await page.getByTestId('sign-out').tap()
+  await page.waitForURL(/\/sign-in/)
+  await house.kill()
+  await page.goto(`${house.keys.address}/ward/${house.keys.wardId}`)
+  await expect(page.getByTestId('cannot-load').or(page.getByTestId('sign-in'))).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('COBBLER')).toHaveCount(0)
+  await house.open()
+  await context.close()
+})
+
+test('a new version of the app says so, and reloads nothing by itself', async ({ browser, house }) => {
+  const context = await browser.newContext(TABLET)
+  const page = await context.newPage()
+  await signIn(page, house, 'nurse1')
+  await expect.poll(() => isInstalled(page)).toBe(true)
+  await page.reload()
+  await expect(page.getByTestId('link')).toContainText('Live')
+  await expect(page.getByTestId('new-version')).toBeHidden()
+  await page.evaluate(() => {
+    Object.assign(window, { isThisPage: true })
+    // What the browser says to a page when the worker of a newer build has taken over.
+    navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))
+  })
+  await expect(page.getByTestId('new-version')).toContainText('New version: reload when convenient')
+  expect(await page.evaluate(() => 'isThisPage' in window)).toBe(true)
+  await page.getByTestId('new-version').tap()
+  await expect(page.getByTestId('new-version')).toBeHidden()
+  expect(await page.evaluate(() => 'isThisPage' in window)).toBe(false)
+  await context.close()
+})
