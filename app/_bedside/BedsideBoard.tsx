@@ -1,6 +1,6 @@
 'use client'
 /** The bedside page of one session: what is, what is due, what may be done. */
-import { useState, type ReactNode } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import {
   missingBaseline,
   nextCheckView,
@@ -10,17 +10,19 @@ import {
   type ObservationCode,
   type Session,
 } from '#domain'
+import { useDrafts } from '#app/_live/useDrafts.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
 import type { Bedside } from './bedside.ts'
 import { BeforeStart } from './BeforeStart.tsx'
+import { unsent, type CheckDraft, type KeptCheck } from './checkDraft.ts'
 import { CheckForm } from './CheckForm.tsx'
 import { Checklist } from './Checklist.tsx'
 import { AfterStop } from './AfterStop.tsx'
 import type { Doing } from './doing.ts'
+import { DraftLines, formsOf } from './DraftLines.tsx'
 import { EstimatePanel } from './EstimatePanel.tsx'
-import { EMPTY, type Draft } from './draft.ts'
 import { EmergencySheet } from './EmergencySheet.tsx'
 import { NextCheck } from './NextCheck.tsx'
 import { CloseSheet, DoseSheet, NoteSheet, ReactionSheet } from './NoteSheets.tsx'
@@ -46,7 +48,8 @@ interface BedsideBoardProps {
 export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoardProps) {
   const { session, mayAct } = bedside
   const [doing, setDoing] = useState<Doing | null>(null)
-  const [drafts, setDrafts] = useState<Drafts>({})
+  const { drafts, keep } = useDrafts<CheckDraft>(bedside.me.staffId, session.sessionId)
+  const sent = [...waiting, ...entries]
   const stop = useStopCard(session, mayAct)
   return (
     <div className={css.page}>
@@ -59,7 +62,14 @@ export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoa
           {session.status !== 'closed' && <Owed bedside={bedside} onDo={setDoing} />}
           {session.status === 'stopped' && <AfterStop bedside={bedside} />}
           {mayAct ? (
-            <Actions bedside={bedside} onDo={setDoing} />
+            <>
+              <DraftLines
+                bedside={bedside}
+                drafts={Object.values(drafts ?? {}).flatMap((kept) => unsent(kept, sent) ?? [])}
+                onDo={setDoing}
+              />
+              <Actions bedside={bedside} onDo={setDoing} />
+            </>
           ) : (
             <p className={css.readOnly}>{whyReadOnly(bedside)}</p>
           )}
@@ -81,8 +91,8 @@ export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoa
         <Open
           bedside={bedside}
           doing={doing}
-          drafts={drafts}
-          onDraft={(key, draft) => setDrafts({ ...drafts, [key]: draft })}
+          keptOf={drafts && ((form) => unsent(drafts[form], sent))}
+          onTyped={keep}
           onClose={() => {
             setDoing(null)
             stop.comeBack()
@@ -110,22 +120,20 @@ const whyReadOnly = ({ session }: Bedside): string =>
     ? 'This session is closed. Its record can be read, not added to.'
     : 'You may read this session, not add to it.'
 
-/** What was typed and not saved: of the set that is due, and of each missed one. They never mix. */
-type Drafts = Readonly<Record<string, Draft>>
-
 interface OpenProps {
   readonly bedside: Bedside
-  readonly drafts: Drafts
-  readonly onDraft: (key: string, draft: Draft) => void
+  /** What was typed and not saved: of the set that is due, and of each missed one. They never mix. Null until it was read. */
+  readonly keptOf: ((form: string) => KeptCheck | null) | null
+  readonly onTyped: (form: string, draft: CheckDraft | null) => void
   readonly onClose: () => void
 }
 
-function Open({ bedside, doing, drafts, onDraft, onClose }: OpenProps & { readonly doing: Doing }) {
+function Open({ bedside, doing, keptOf, onTyped, onClose }: OpenProps & { readonly doing: Doing }) {
   switch (doing.what) {
     case 'checklist':
       return <Checklist bedside={bedside} onClose={onClose} />
     case 'check':
-      return <OpenCheck bedside={bedside} doing={doing} drafts={drafts} onDraft={onDraft} onClose={onClose} />
+      return keptOf && <OpenCheck bedside={bedside} doing={doing} keptOf={keptOf} onTyped={onTyped} onClose={onClose} />
     case 'program':
       return (
         <ProgramSheet
@@ -154,29 +162,33 @@ function Open({ bedside, doing, drafts, onDraft, onClose }: OpenProps & { readon
   }
 }
 
+interface Opened {
+  readonly keptOf: (form: string) => KeptCheck | null
+}
+
 /** The form for what is due: the set is fixed when it opens, so that nothing moves under a finger. */
 function OpenCheck({
   bedside,
   doing,
-  drafts,
-  onDraft,
+  keptOf,
+  onTyped,
   onClose,
-}: OpenProps & { readonly doing: { readonly miss: MissedSet | null } }) {
+}: OpenProps & Opened & { readonly doing: { readonly miss: MissedSet | null } }) {
   const [codes] = useState(() => codesOf(bedside, doing.miss))
-  const key = doing.miss?.checkIds.join(' ') ?? 'now'
+  const [form] = useState(() => formsOf(doing.miss).find((one) => keptOf(one) !== null) ?? formsOf(doing.miss)[0]!)
+  const [kept] = useState(() => keptOf(form))
+  const typed = useCallback((draft: CheckDraft | null) => onTyped(form, draft), [form, onTyped])
   return (
     <CheckForm
       bedside={bedside}
       title={titleOf(bedside, doing.miss)}
       codes={codes}
       miss={doing.miss}
-      initial={drafts[key] ?? EMPTY}
-      onLeave={(left) => {
-        onDraft(key, left)
-        onClose()
-      }}
+      kept={kept}
+      onTyped={typed}
+      onLeave={onClose}
       onSaved={() => {
-        onDraft(key, EMPTY)
+        typed(null)
         onClose()
       }}
     />

@@ -4,10 +4,10 @@ import { useMediaQuery } from '@mantine/hooks'
 import { isWithinMiss, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Keypad } from '#app/_ui/Keypad.tsx'
+import { formatTime } from '#app/_ui/TimeText.tsx'
 import { AskOnce } from './AskOnce.tsx'
 import type { Bedside } from './bedside.ts'
 import { CheckFields } from './CheckFields.tsx'
-import { isTouched, type Draft } from './draft.ts'
 import { FullSheet } from './FullSheet.tsx'
 import { MeasuredAt } from './MeasuredAt.tsx'
 import { Preview } from './Preview.tsx'
@@ -17,25 +17,24 @@ import css from './CheckForm.module.css'
 
 interface CheckFormProps extends CheckToEnter {
   readonly title: string
-  /** What was entered and not saved, for the next time the form is opened. */
-  readonly onLeave: (draft: Draft) => void
+  readonly onLeave: () => void
 }
 
 export function CheckForm({ title, onLeave, ...toEnter }: CheckFormProps) {
-  const { bedside, miss, initial } = toEnter
+  const { bedside, miss, kept } = toEnter
   const { session } = bedside
   const entry = useCheckEntry(toEnter)
   const { draft, active, measuredAt, asks } = entry
   const isLandscape = useMediaQuery('(min-width: 900px) and (orientation: landscape)', false)
   return (
-    <FullSheet title={title} session={session} onClose={() => onLeave(draft)}>
+    <FullSheet title={title} session={session} onClose={onLeave}>
       <div className={css.form}>
         <div className={css.fields}>
-          {isTouched(initial) && (
-            <output className={css.hint}>
-              What was entered before and not saved is still here.{' '}
+          {kept && entry.isRestored && (
+            <output className={css.hint} data-testid="draft-hint">
+              Draft of {formatTime(kept.typedAt, bedside.timeZone)}, not saved yet.{' '}
               <button type="button" className={css.clear} data-testid="clear-draft" onClick={entry.clear}>
-                Clear it
+                Discard it
               </button>
             </output>
           )}

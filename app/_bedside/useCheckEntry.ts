@@ -1,9 +1,10 @@
 'use client'
 /** A set of observations being entered: what is typed, what the law would say of it, and what saving still has to ask. */
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { OBSERVATIONS, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
 import type { KeypadKey } from '#app/_ui/Keypad.tsx'
 import { because, type Bedside } from './bedside.ts'
+import { measuredAtOf, type CheckDraft, type KeptCheck } from './checkDraft.ts'
 import { criticalOf, faultOf, isTouched, missingOf, numberOf, valuesOf, withOffered, withTyped, EMPTY, type Draft } from './draft.ts'
 import { pressed } from './keys.ts'
 
@@ -12,23 +13,41 @@ export interface CheckToEnter {
   readonly codes: readonly ObservationCode[]
   /** The missed set that this entry makes good. */
   readonly miss: MissedSet | null
-  readonly initial: Draft
+  /** What was typed before and not saved. */
+  readonly kept: KeptCheck | null
+  /** Each stroke, so that nothing typed is lost; null when nothing is typed any more. */
+  readonly onTyped: (draft: CheckDraft | null) => void
   readonly onSaved: () => void
 }
 
-export function useCheckEntry({ bedside, codes, miss, initial, onSaved }: CheckToEnter) {
+export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: CheckToEnter) {
   const { session } = bedside
+  const [initial] = useState(kept?.draft.values ?? EMPTY)
   const [draft, setDraft] = useState(initial)
   const [added, setAdded] = useState<readonly ObservationCode[]>([])
   const [active, setActive] = useState<ObservationCode | null>(firstNumber(codes))
-  const [measuredAt, setMeasuredAt] = useState<Instant | null>(miss?.dueAt ?? null)
-  const [lateReason, setLateReason] = useState('')
+  const [measuredAt, setMeasuredAt] = useState<Instant | null>(() =>
+    kept ? measuredAtOf(kept, bedside.now()) : (miss?.dueAt ?? null),
+  )
+  const [lateReason, setLateReason] = useState(kept?.draft.lateReason ?? '')
+  const [isRestored, setRestored] = useState(kept !== null)
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   // Fixed when the form opens, so that nothing moves under a finger.
   const [offered] = useState(() => withOffered(session, codes))
   const shown = useMemo(() => [...new Set([...offered, ...enteredIn(initial), ...added])], [offered, initial, added])
+
+  const typed = useMemo<CheckDraft>(
+    () => ({ values: draft, measuredAt, lateReason, commandId: null }),
+    [draft, measuredAt, lateReason],
+  )
+  const lastTyped = useRef(typed)
+  useEffect(() => {
+    if (lastTyped.current === typed) return
+    lastTyped.current = typed
+    onTyped(isTouched(typed.values) ? typed : null)
+  }, [typed, onTyped])
 
   const body = {
     type: 'RecordCheck' as const,
@@ -57,10 +76,16 @@ export function useCheckEntry({ bedside, codes, miss, initial, onSaved }: CheckT
   const commit = async () => {
     setAsking(false)
     setBusy(true)
-    const sentence = await bedside.act(body, options)
+    // The draft knows under which id it is sent: should the page end now, it is not charted a second time.
+    const commandId = bedside.mintId()
+    onTyped({ ...typed, commandId })
+    const sentence = await bedside.act(body, { ...options, commandId })
     setBusy(false)
     if (sentence === null) onSaved()
-    else setRefusal(sentence)
+    else {
+      onTyped(typed)
+      setRefusal(sentence)
+    }
   }
   const save = () => {
     const wrong = shown.find((code) => faultOf(draft, code) !== null)
@@ -77,7 +102,12 @@ export function useCheckEntry({ bedside, codes, miss, initial, onSaved }: CheckT
     setAdded([...added, code])
     setActive(code)
   }
-  const clear = () => change(EMPTY)
+  const clear = () => {
+    change(EMPTY)
+    setMeasuredAt(miss?.dueAt ?? null)
+    setLateReason('')
+    setRestored(false)
+  }
   const asks = { critical: criticalOf(session, draft), missing: missingOf(draft, codes), isLate, lateReason }
 
   return {
@@ -88,6 +118,7 @@ export function useCheckEntry({ bedside, codes, miss, initial, onSaved }: CheckT
     outcome,
     refusal,
     isBusy,
+    isRestored,
     isAsking,
     asks,
     setLateReason,

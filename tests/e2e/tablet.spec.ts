@@ -116,3 +116,103 @@ test('a new version of the app says so, and reloads nothing by itself', async ({
   expect(await page.evaluate(() => 'isThisPage' in window)).toBe(false)
   await context.close()
 })
+
+test('what was typed and not saved survives a reload, for its own nurse alone, until it is saved or discarded', async ({ browser, house }) => {
+  const context = await browser.newContext(TABLET)
+  const page = await context.newPage()
+  await signIn(page, house, 'nurse1')
+  const nurse = new Nurse(page, house)
+  const sessionId = await nurse.opensSession('Bed 7', 'F-1001', 'PE-4-1')
+  const sessionPage = page.url()
+  const typed = () => page.getByTestId('field-RR')
+
+  await test.step('typed, not saved, reloaded: it is offered', async () => {
+    await page.getByTestId('chart-check').tap()
+    await nurse.enters('RR', 17)
+    await nurse.enters('ACVPU', 'A')
+    await expect.poll(() => draftsOnDevice(page)).toContain('"chosen":{"ACVPU":"A"}')
+    await page.reload()
+    await expect(page.getByTestId('draft-line')).toContainText(/Draft of \d\d:\d\d, not saved yet/)
+    await page.getByTestId('continue-draft').tap()
+    await expect(page.getByTestId('draft-hint')).toContainText('not saved yet')
+    await expect(typed()).toHaveValue('17')
+  })
+
+  await test.step('figures of half an hour ago are not charted as new', async () => {
+    await house.advanceMinutes(30)
+    await page.reload()
+    await page.getByTestId('continue-draft').tap()
+    await expect(page.getByTestId('measured-at')).toBeVisible()
+    await expect(typed()).toHaveValue('17')
+  })
+
+  await test.step('another nurse does not see it', async () => {
+    const other = await (await browser.newContext(TABLET)).newPage()
+    await signIn(other, house, 'nurse2')
+    await other.goto(sessionPage)
+    await expect(other.getByTestId('top-band')).toBeVisible()
+    await expect(other.getByTestId('draft-line')).toHaveCount(0)
+    await other.context().close()
+    await page.reload()
+    await signsOut(page)
+    await signIn(page, house, 'nurse2')
+    await page.goto(sessionPage)
+    await expect(page.getByTestId('chart-check')).toBeVisible()
+    await expect(page.getByTestId('draft-line')).toHaveCount(0)
+    await signsOut(page)
+    await signIn(page, house, 'nurse1')
+    await page.goto(sessionPage)
+    await expect(page.getByTestId('draft-line')).toBeVisible()
+  })
+
+  await test.step('saved, it is gone, and in the record once', async () => {
+    await page.getByTestId('continue-draft').tap()
+    await page.getByTestId('save-check').tap()
+    await page.getByTestId('late-reason-text').fill('the tablet was reloaded')
+    await page.getByTestId('confirm').tap()
+    await expect(page.getByTestId('save-check')).toBeHidden()
+    await nurse.isAllSaved()
+    await page.reload()
+    await expect(page.getByTestId('chart-check')).toBeVisible()
+    await expect(page.getByTestId('draft-line')).toHaveCount(0)
+    expect(await eventTypes(page, house, sessionId)).toEqual(['SessionOpened', 'CheckRecorded'])
+  })
+
+  await test.step('discarded, it is gone', async () => {
+    await page.getByTestId('chart-check').tap()
+    await nurse.enters('RR', 16)
+    await expect.poll(() => draftsOnDevice(page)).toContain('"RR":"16"')
+    await page.reload()
+    await page.getByTestId('continue-draft').tap()
+    await page.getByTestId('clear-draft').tap()
+    await expect(page.getByTestId('draft-hint')).toBeHidden()
+    await expect.poll(() => draftsOnDevice(page)).toBe('[]')
+    await page.reload()
+    await expect(page.getByTestId('chart-check')).toBeVisible()
+    await expect(page.getByTestId('draft-line')).toHaveCount(0)
+  })
+  await context.close()
+})
+
+/** The drafts as they lie in IndexedDB. */
+const draftsOnDevice = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('dripwatch-memory')
+        opening.addEventListener('error', () => reject(new Error('The memory cannot be opened.')))
+        opening.addEventListener('success', () => {
+          const all = opening.result.transaction('drafts').objectStore('drafts').getAll()
+          all.addEventListener('success', () => {
+            opening.result.close()
+            resolve(JSON.stringify(all.result))
+          })
+        })
+      }),
+  )
+
+async function signsOut(page: Page): Promise<void> {
+  await page.getByTestId('user-menu').tap()
+  await page.getByTestId('sign-out').tap()
+  await page.waitForURL(/\/sign-in/)
+}
