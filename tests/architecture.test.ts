@@ -63,6 +63,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   // The demo may read when a review is due, to turn its own clock by; it writes through the door like everybody else.
   'server/demo/': { files: within('server/demo'), may: ['server/domain/index', 'server/log/dueReviews', 'server/wire/', 'server/settings', 'server/prepare', 'server/runtime', 'server/clock', 'server/start', 'prisma/seed', ANY_PACKAGE] },
   'app/_live/': { files: within('app/_live'), may: ['server/domain/index', 'server/wire/', /^@tanstack\//, /^socket\.io-client$/, /^idb/, /^react$/, /^next\/navigation$/] },
+  'app/_sound/': { files: within('app/_sound'), may: DRAWING },
   'app/_worker/': { files: within('app/_worker'), may: [] },
   'app/_ui/': { files: within('app/_ui'), may: UI },
   'app/_board/': { files: within('app/_board'), may: DRAWING },
@@ -191,7 +192,7 @@ describe('the estimated level', () => {
 })
 
 describe('the drawing rooms', () => {
-  it.each(['app/_board', 'app/_bedside', 'app/_record', 'app/_estimate', 'app/_ui'])('%s draws, it does not fetch', (room) => {
+  it.each(['app/_board', 'app/_bedside', 'app/_record', 'app/_estimate', 'app/_sound', 'app/_ui'])('%s draws, it does not fetch', (room) => {
     const files = filesOf(room)
     expect(files.length).toBeGreaterThan(0)
     expect(files.filter((file) => /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bindexedDB\b/.test(code(file)))).toEqual([])

@@ -4,6 +4,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { AlertView } from '#domain'
 import { useLink } from '#app/_live/useNow.ts'
 import { AppFrame } from '#app/_ui/AppFrame.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
@@ -11,9 +12,12 @@ import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
 import { LinkChip } from './LinkChip.tsx'
 import { OutboxChip } from './OutboxChip.tsx'
+import { useLater } from './useLater.ts'
 import { UserMenu } from './UserMenu.tsx'
 import { VersionChip } from './VersionChip.tsx'
 import { WallClock } from './WallClock.tsx'
+
+const watching = () => import('./watching.ts')
 
 interface FrameProps {
   readonly title: ReactNode
@@ -22,14 +26,17 @@ interface FrameProps {
   /** Patients and staff on this page are invented. */
   readonly isFictional: boolean
   readonly back?: { readonly href: string; readonly label: string }
+  /** Whom this page watches; null for a page that is only read. */
+  readonly watched?: { readonly alerts: readonly AlertView[]; readonly isRunning: boolean } | null
   /** Counters, filters or actions of the page. */
   readonly middle?: ReactNode
   readonly children: ReactNode
 }
 
-export function Frame({ title, timeZone, isFictional, back, middle, children }: FrameProps) {
+export function Frame({ title, timeZone, isFictional, back, watched = null, middle, children }: FrameProps) {
   const { state, lastHeartbeatAt } = useLink()
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const watch = useLater(watched !== null, watching)
   const isLost = state === 'lost'
   const asOf = lastHeartbeatAt === null ? null : formatTime(lastHeartbeatAt, zone, 'seconds')
   return (
@@ -44,10 +51,16 @@ export function Frame({ title, timeZone, isFictional, back, middle, children }: 
       }
       label={isFictional && <Chip tone="low" data-testid="fictional">Fictional demo data</Chip>}
       middle={middle}
-      link={<><VersionChip /><OutboxChip /><LinkChip /></>}
+      link={
+        <>
+          {watched && watch && <><watch.SoundWatch alerts={watched.alerts} /><watch.WakeChip isWanted={watched.isRunning} /></>}
+          {watched && !watch && <Chip tone="medium">No sound yet</Chip>}
+          <VersionChip /><OutboxChip /><LinkChip />
+        </>
+      }
       clock={<WallClock timeZone={zone} />}
       tools={<UserMenu />}
-      band={isLost && <LinkBand asOf={asOf} />}
+      band={<>{isLost && <LinkBand asOf={asOf} />}{watched && watch && <watch.SoundBand />}</>}
       isDimmed={isLost}
     >
       {children}

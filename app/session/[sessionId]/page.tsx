@@ -1,6 +1,7 @@
 'use client'
 /** The bedside of one session. */
 import { useParams } from 'next/navigation'
+import { useMemo } from 'react'
 import { BedsideBoard } from '#app/_bedside/BedsideBoard.tsx'
 import { foresee, type Act, type Bedside } from '#app/_bedside/bedside.ts'
 import { SaveState } from '#app/_bedside/SaveState.tsx'
@@ -16,19 +17,24 @@ import { useServerTime } from '#app/_live/useNow.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
 import { useSession } from '#app/_live/useSession.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
-import type { Entry, Session } from '#domain'
+import { alertView, type Entry, type Session } from '#domain'
 
 export default function SessionPage() {
   const { sessionId } = useParams<{ sessionId: string }>()
   const { me } = useMe()
   const { session, entries, isLoading, error } = useSession(sessionId)
   const ward = me?.wards.find(({ wardId }) => wardId === session?.wardId)
+  const watched = useMemo(
+    () => session && { alerts: session.alerts.map(alertView), isRunning: session.status === 'running' },
+    [session],
+  )
   const wardId = session?.wardId ?? me?.wards[0]?.wardId
   return (
     <Frame
       title="Bedside"
       timeZone={ward?.timeZone ?? null}
       isFictional={session?.patient.isFictional ?? false}
+      watched={watched}
       {...(wardId === undefined
         ? {}
         : { back: { href: `/ward/${encodeURIComponent(wardId)}`, label: 'To the ward board' } })}

@@ -32,6 +32,10 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const deeds = useAlertDeeds(isBedside)
   const running = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
   const closed = useMemo(() => tiles.filter(({ status }) => status === 'closed'), [tiles])
+  const watched = useMemo(
+    () => ({ alerts: running.flatMap(({ alerts }) => alerts), isRunning: running.some(({ status }) => status === 'running') }),
+    [running],
+  )
   const open = isBedside && (
     <Button component={Link} href={`/ward/${encodeURIComponent(wardId)}/open`} size="md" h={48} leftSection={<IconPlus size={20} aria-hidden />} data-testid="to-open">
       Open session
@@ -42,6 +46,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
       title={known?.name ?? 'Ward'}
       timeZone={known?.timeZone ?? null}
       isFictional={known?.isFictional ?? false}
+      watched={watched}
       middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}</>}
     >
       {ward && (

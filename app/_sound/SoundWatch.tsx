@@ -1,0 +1,47 @@
+'use client'
+/** Makes the page heard, and shows at all times whether it can be. There is no switch: an alert is silenced for all, by name and for a time. */
+import { IconVolume, IconVolumeOff } from '@tabler/icons-react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { AlertView } from '#domain'
+import { useLink, useServerTime } from '#app/_live/useNow.ts'
+import { thePlayer } from './player.ts'
+import { SoundSheet } from './SoundSheet.tsx'
+import { useLoudspeaker } from './useLoudspeaker.ts'
+import { whichSound } from './whichSound.ts'
+import css from './Sound.module.css'
+
+export function SoundWatch({ alerts }: { readonly alerts: readonly AlertView[] }) {
+  const speaker = useLoudspeaker()
+  const [isOpen, setOpen] = useState(false)
+  useSounding(alerts)
+  return (
+    <>
+      <button type="button" className={css.chip} data-state={speaker} data-testid="sound" onClick={() => setOpen(true)}>
+        {speaker === 'on' ? <IconVolume size={16} aria-hidden /> : <IconVolumeOff size={16} aria-hidden />}
+        {speaker === 'on' ? 'Sound on' : 'NO SOUND'}
+      </button>
+      {isOpen && <SoundSheet onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+/** The loudest alert of this screen, until somebody has it; and the silence of the watch. */
+function useSounding(alerts: readonly AlertView[]): void {
+  const { state, lastHeartbeatAt } = useLink()
+  const now = useServerTime()
+  const wanted = useEffectEvent(() => whichSound({ alerts, lostSince: state === 'lost' ? (lastHeartbeatAt ?? 0) : null }, now()))
+  useEffect(() => {
+    const player = thePlayer()
+    const enable = () => void player.enable()
+    // Any tap will do: the band asks for one, but nobody has to hit it. At its end, so that nothing goes from under the finger.
+    window.addEventListener('click', enable)
+    window.addEventListener('keydown', enable)
+    enable()
+    const end = player.follow(() => wanted())
+    return () => {
+      window.removeEventListener('click', enable)
+      window.removeEventListener('keydown', enable)
+      end()
+    }
+  }, [])
+}
