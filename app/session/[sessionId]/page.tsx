@@ -25,7 +25,7 @@ export default function SessionPage() {
   const { session, entries, isLoading, error } = useSession(sessionId)
   const ward = me?.wards.find(({ wardId }) => wardId === session?.wardId)
   const watched = useMemo(
-    () => session && { alerts: session.alerts.map(alertView), isRunning: session.status === 'running' },
+    () => session && { alerts: session.alerts.map((alert) => alertView(session, alert)), isRunning: session.status === 'running' },
     [session],
   )
   const wardId = session?.wardId ?? me?.wards[0]?.wardId
