@@ -11,12 +11,15 @@ import { earliest, minutes, type Instant } from './time.ts'
 
 /** The watch by what is learnt now, after the one that stood before; null when there is none, or its cause never was. */
 export function closerWatchAfter(
-  { forMinutes }: Tightening,
+  { forMinutes, on }: Tightening,
   before: CloserWatch | null,
   points: readonly Point[],
   now: Instant,
 ): CloserWatch | null {
-  return forMinutes === null ? whileItLasts(before, points, now) : forAWhile(before, points, minutes(forMinutes), now)
+  const watch = forMinutes === null ? whileItLasts(before, points, now) : forAWhile(before, points, minutes(forMinutes), now)
+  const last = points.at(-1)
+  // There is no rate to watch once the pump has stopped.
+  return watch && on === 'rateChange' && last?.holds === false ? { ...watch, untilAt: earliest([watch.untilAt, last.at]) } : watch
 }
 
 /** Until so long after the last cause. It begins with the first of those that are learnt now and not over. */

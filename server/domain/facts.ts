@@ -85,6 +85,7 @@ function instantsOf(session: Session, question: Question, fromAt: Instant): Inst
       break
     case 'rateChanges':
       instants.push(...rateChanges(session))
+      if (session.stopped) instants.push(session.stopped.at)
       break
     case 'antidotes':
       instants.push(...session.doses.flatMap(({ event, occurredAt }) => (event.kind === 'antidote' ? [occurredAt] : [])))
@@ -150,10 +151,11 @@ function holdsAt(then: Session, question: Question, at: Instant, wasHeld: boolea
     case 'tightening': {
       const { on, forMinutes } = question.tightening
       const { toxicity } = then.protocol
-      if (on === 'rateChange' || on === 'antidote') return true
+      if (on === 'antidote') return true
+      if (on === 'rateChange') return then.stopped === null || at < then.stopped.at
       if (on === 'toxicity') {
-        if (toxicity === undefined || !isIn(then, toxicity.phases)) return false
-        return truthOf(then, toxicity.condition) ?? (wasHeld && forMinutes === null)
+        // The signs themselves: what else is not known keeps the alert, but a level that is out asks nobody to look every 5 min.
+        return toxicity !== undefined && isIn(then, toxicity.phases) && truthOf(then, toxicity.condition) === true
       }
       // For a while after an abnormal value: it is the value of this instant that counts, not an old one of something else.
       return namedLimits(then.protocol, on.limits).some(

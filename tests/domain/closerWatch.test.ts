@@ -148,6 +148,20 @@ describe('closer watch after a change of the rate', () => {
   })
 })
 
+describe('closer watch of a rate, once there is none', () => {
+  it('ends with the stop', () => {
+    const story = maintained(watchful('rate')).does(ADA, '10:34', { type: 'StopPump', reason: 'stop rule' })
+    expect(watch(story, 'rate')?.untilAt).toBe(at('10:34'))
+    expect(dues(asked(story, 'rate'))).toEqual(['10:30'])
+  })
+
+  it('and what was missed of it after a stop that is learnt late was never due', () => {
+    const story = maintained(watchful('rate')).check(ADA, '10:30', CALM).until('10:50').does(ADA, '10:50', { type: 'StopPump', reason: 'stop rule' }, { occurred: '10:34' })
+    expect(over(story, 'rate').map(({ dueAt, isAfterStop }) => [clockOf(dueAt!), isAfterStop === true])).toEqual([['10:30', false], ['10:40', true]])
+    expect(story.now.openMisses).toEqual([])
+  })
+})
+
 describe('closer watch while toxicity lasts', () => {
   const signs = maintained(watchful('toxicity')).check(ADA, '10:30', { ...CALM, DTR_PATELLAR: 'absent' })
 

@@ -3,6 +3,7 @@ import type { Entry } from '../entry.ts'
 import type { DoubleCheckPurpose, EventOf } from '../events.ts'
 import { infusionPhase, phaseOf } from '../protocol.ts'
 import { infusedMl } from '../pump.ts'
+import { tighteningOf } from '../questions.ts'
 import { checksOfPhase, endPhaseChecks, lateBaseline, reschedule } from '../schedule.ts'
 import { askChecks } from '../asking.ts'
 import { settle } from '../charting.ts'
@@ -82,14 +83,16 @@ function changePump(session: Session, entry: Entry, event: PumpEvent): Session {
 /**
  * Decided: what was recorded as missed while nobody knew of the stop (a tablet without a network), and was due after it, was never
  * due. The record keeps those entries and says so; nobody is sent to them. The end check is due at the stop itself and stays
- * missed, as do checks that facts asked for: they are about the patient, not the pump.
+ * missed, as do checks that facts asked for: they are about the patient, not the pump, save the closer watch of a new rate.
  */
 function withoutMissesAfter(session: Session, at: Instant): Session {
   const isNeverDue = (check: Check): boolean => {
     const phase = phaseOf(session.protocol, check.phaseId)
     const schedule = phase?.schedules.find((one) => one.scheduleId === check.scheduleId)
     const isEnd = schedule?.mode === 'once' && schedule.at === 'phaseEnd'
-    return check.state === 'missed' && check.kind === 'scheduled' && check.dueAt! > at && phase?.kind === 'infusion' && !isEnd
+    const isOfRate = tighteningOf(session.protocol, check.scheduleId)?.tightening.on === 'rateChange'
+    const isOfPump = (check.kind === 'scheduled' && phase?.kind === 'infusion' && !isEnd) || isOfRate
+    return check.state === 'missed' && check.dueAt! > at && isOfPump
   }
   return {
     ...session,
