@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Check } from '#domain'
+import { review, type Check } from '#domain'
 import { ADA, at, CALM, clockOf, maintained, ready, running, UPKEEP, type Story } from '../fixtures/given.ts'
 
 const due = (story: Story, scheduleId: string): Check => story.now.pending.find((check) => check.scheduleId === scheduleId)!
@@ -83,6 +83,18 @@ describe('how a check ends', () => {
     expect(story.events('CheckMissed')).toHaveLength(7 * 24 * 12 + 7 * 24 * 4 - 1)
     expect(story.now.alerts.filter((alert) => alert.rule === 'missedCheck')).toHaveLength(1)
     expect(story.check(ADA, '+7 10:01', { ...CALM, VIP: 0 }).now.openMisses).toEqual([])
+  })
+
+  it('three weeks without a watch are said in one row, in the order in which they were missed, and not a miss at a time', () => {
+    const { now } = running()
+    const row = review(now, at('+21 10:00'))
+    expect(row).toHaveLength(21 * 24 * 12 + 21 * 24 * 4 - 1)
+    expect(row.every(({ event }) => event.type === 'CheckMissed')).toBe(true)
+    expect(row.map(({ occurredAt }) => occurredAt)).toEqual(row.map(({ occurredAt }) => occurredAt).sort((a, b) => a - b))
+    const after = running().review('+21 10:00')
+    expect(after.events('CheckMissed')).toHaveLength(row.length)
+    expect(after.events('AlertRaised').filter(({ event }) => event.rule === 'missedCheck')).toHaveLength(1)
+    expect(review(after.now, at('+21 10:00'))).toEqual([])
   })
 
   it('the check after a missed one comes at its own time, and makes the miss good', () => {
