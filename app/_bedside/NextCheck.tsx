@@ -79,11 +79,18 @@ export function NextCheck({ bedside, onDo }: NextCheckProps) {
   )
 }
 
+/** Design: a reason for so few of the set names them. */
+const FEW = 2
+
 /** Why each part is asked. What facts have asked beside the plan stands out: it is what a nurse does not expect. */
 function Why({ reasons, timeZone }: { readonly reasons: readonly AskedWhy[]; readonly timeZone: string }) {
-  const texts = reasons.map(({ kind, text, untilAt }) => ({
+  const texts = reasons.map(({ kind, text, observations, untilAt }) => ({
     isExtra: kind !== 'scheduled',
-    text: untilAt === null ? text : `${text}, until ${formatTime(untilAt, timeZone)}`,
+    text: [
+      reasons.length > 1 && observations.length <= FEW ? `${labels(observations)}: ` : '',
+      text,
+      untilAt === null ? '' : `, until ${formatTime(untilAt, timeZone)}`,
+    ].join(''),
   }))
   const shown = texts.filter(({ text }, index) => texts.findIndex((one) => one.text === text) === index)
   return (

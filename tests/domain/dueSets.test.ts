@@ -69,9 +69,12 @@ describe('why a check is asked', () => {
   })
 
   it('by a closer watch, with its end', () => {
-    expect(dueSets(dose(maintained(watchful('antidote')), '10:27').now)[0]!.reasons).toEqual([
-      { kind: 'tightening', text: 'every 5 min after the antidote', untilAt: at('10:57') },
+    const given = dose(maintained(watchful('antidote')), '10:27')
+    expect(dueSets(given.now)[0]!.reasons).toEqual([
+      { kind: 'tightening', text: 'every 5 min after the antidote', observations: ['RR', 'SPO2', 'SBP', 'DBP', 'HR'], untilAt: at('10:57') },
     ])
+    const last = given.review('10:55').check(ADA, '10:55', CALM).now
+    expect(dueSets(last)[0]!.reasons.map(({ text, untilAt }) => [text, untilAt])).toEqual([['every 5 min after the antidote', null]])
     expect(why(maintained(watchful('rate')))).toEqual(['every 10 min after a change of the rate'])
     expect(why(maintained(watchful('toxicity')).check(ADA, '10:25', { RR: 10 }))).toEqual(['every 5 min while signs of magnesium toxicity last'])
     expect(why(maintained(watchful('abnormal')).check(ADA, '10:25', { SPO2: 93 }))).toEqual(['every 5 min after SpO₂ 93 %, limit below 95 %'])

@@ -25,7 +25,7 @@ describe('the tile', () => {
       missedAt: at('10:45'),
       observations: ['SBP', 'DBP', 'HR', 'RR', 'SPO2', 'ACVPU', 'DTR_PATELLAR'],
       checkIds: [`maintenance.vitals-15@${at('10:35')}`],
-      reasons: [{ kind: 'scheduled', text: 'every 15 min', untilAt: null }],
+      reasons: [{ kind: 'scheduled', text: 'every 15 min', observations: ['SBP', 'DBP', 'HR', 'RR', 'SPO2', 'ACVPU', 'DTR_PATELLAR'], untilAt: null }],
       isPartial: false,
       isBlocking: false,
     })

@@ -11,14 +11,16 @@ import type { ObservationCode } from '../observations.ts'
 import { phaseOf, type Condition, type Limit, type Schedule } from '../protocol.ts'
 import { questionOf, type TighteningQuestion } from '../questions.ts'
 import type { Check, Session } from '../session.ts'
-import { MINUTE, type Instant } from '../time.ts'
+import { MINUTE, minutes, type Instant } from '../time.ts'
 
 /** Why a part of a set is asked. */
 export interface AskedWhy {
   readonly kind: Check['kind']
   /** "every 15 min", "every 5 min after the antidote". */
   readonly text: string
-  /** The last instant at which it asks, when facts have set one. */
+  /** What of the set it asks for. */
+  readonly observations: readonly ObservationCode[]
+  /** The last instant at which it asks after this, when facts have set one. */
   readonly untilAt: Instant | null
 }
 
@@ -94,7 +96,7 @@ function dueSet(session: Session, set: readonly DueCheck[]): DueSet {
 /** Why this check is asked, in words for the bedside. */
 export function whyAsked(session: Session, check: Check): AskedWhy {
   const { kind, scheduleId, phaseId } = check
-  const say = (text: string, untilAt: Instant | null = null): AskedWhy => ({ kind, text, untilAt })
+  const say = (text: string, untilAt: Instant | null = null): AskedWhy => ({ kind, text, observations: check.remaining, untilAt })
   const question = kind === 'scheduled' ? undefined : questionOf(session.protocol, scheduleId)
   // A check that facts asked for opened when they did.
   const then = asOf(session, check.opensAt)
@@ -104,7 +106,9 @@ export function whyAsked(session: Session, check: Check): AskedWhy {
     case 'conditional':
       return say(holdingText(then, question.schedule.condition) || question.schedule.when.join('; '))
     case 'tightening': {
-      const untilAt = session.closerWatches[scheduleId]?.watch?.untilAt ?? null
+      const endsAt = session.closerWatches[scheduleId]?.watch?.untilAt ?? null
+      const isLast = endsAt !== null && check.dueAt !== null && check.dueAt + minutes(question.tightening.everyMinutes) > endsAt
+      const untilAt = isLast ? null : endsAt
       return say(`every ${question.tightening.everyMinutes} min ${causeText(session, question)}`, untilAt)
     }
     case undefined: {
