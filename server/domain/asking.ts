@@ -30,35 +30,42 @@ export function askChecks(session: Session, entry: Entry, fromAt: Instant = entr
 
 const NONE: readonly Point[] = []
 
-/** Each asking asks once. What was asked before stands; only what rests on an entry made in error is taken back. */
+/**
+ * Each asking asks once. What was asked before this instant stands; only what rests on an entry made in error is taken back. Made
+ * anew from what stood before, whatever else has arrived at this instant already.
+ */
 function askOnce(session: Session, question: RecheckQuestion | ConditionalQuestion, points: readonly Point[], now: Instant): Session {
   const { scheduleId } = question
-  const before = session.asked[scheduleId] ?? []
+  const held = session.asked[scheduleId] ?? { asks: [], before: [], changedAt: now }
+  const before = held.changedAt === now ? held.before : held.asks
   const wanted = question.kind === 'recheck' ? leavings(session, question, points) : comings(points)
   const asks = wanted.map(({ at }) => before.find((ask) => ask.at === at) ?? { at, learntAt: now })
-  const gone = before.filter((ask) => !asks.includes(ask))
-  const isVoid = (ask: Ask): boolean => ask.learntAt === now || points.findLast(({ at }) => at <= ask.at)?.holds !== true
-  const kept = gone.filter((ask) => !isVoid(ask))
+  const wasCaused = (ask: Ask): boolean => points.findLast(({ at }) => at <= ask.at)?.holds === true
+  const kept = before.filter((ask) => !asks.includes(ask) && wasCaused(ask))
   // One that begins earlier than was known before has been asked already.
-  const fresh = asks.filter((ask) => !before.includes(ask) && !kept.some(({ at }) => at > ask.at))
-  const taken = gone.filter(isVoid)
-  const isTaken = (check: Check): boolean => taken.some((ask) => check.checkId === idOf(scheduleId, ask))
-  const isTakenNow = (check: Check): boolean =>
-    taken.some((ask) => ask.learntAt === now && check.checkId === idOf(scheduleId, ask))
+  const owed = [...asks.filter((ask) => before.includes(ask) || !kept.some(({ at }) => at > ask.at)), ...kept]
+
+  const checkIdOf = ({ at }: Ask): string => `${scheduleId}@${at}`
+  const owedIds = new Set(owed.map(checkIdOf))
+  // What was asked, and perhaps answered, at this very instant by what is known better now.
+  const learntNow = held.asks.filter(({ learntAt }) => learntAt === now).map(checkIdOf)
+  const over = learntNow.filter((checkId) => !owedIds.has(checkId))
+  const checks = over.length === 0 ? session.checks : session.checks.filter(({ checkId }) => !over.includes(checkId))
+  const pending = session.pending.filter((check) => check.scheduleId !== scheduleId || owedIds.has(check.checkId))
+  const isThere = (ask: Ask): boolean => [...pending, ...checks].some(({ checkId }) => checkId === checkIdOf(ask))
+  const fresh = owed.filter((ask) => !held.asks.includes(ask) && !isThere(ask))
   return {
     ...session,
-    asked: { ...session.asked, [scheduleId]: [...asks, ...kept].sort((a, b) => a.at - b.at) },
-    pending: [...session.pending.filter((check) => !isTaken(check)), ...fresh.map((ask) => checkOf(session, question, ask))],
-    checks: taken.length === 0 ? session.checks : session.checks.filter((check) => !isTakenNow(check)),
+    asked: { ...session.asked, [scheduleId]: { asks: [...asks, ...kept].sort((a, b) => a.at - b.at), before, changedAt: now } },
+    pending: [...pending, ...fresh.map((ask) => checkOf(session, question, checkIdOf(ask), ask))],
+    checks,
   }
 }
 
-const idOf = (scheduleId: string, ask: Ask): string => `${scheduleId}@${ask.at}`
-
-function checkOf(session: Session, question: RecheckQuestion | ConditionalQuestion, ask: Ask): Check {
+function checkOf(session: Session, question: RecheckQuestion | ConditionalQuestion, checkId: string, ask: Ask): Check {
   const { kind, scheduleId, observations } = question
   const phaseId = question.kind === 'conditional' ? question.phaseId : (phaseInForce(session)?.phase.phaseId ?? '')
-  const named = { checkId: idOf(scheduleId, ask), kind, scheduleId, phaseId, everyMinutes: null, observations }
+  const named = { checkId, kind, scheduleId, phaseId, everyMinutes: null, observations }
   return withWhatIsKnown(session, blank(named, timingOf(question, ask)))
 }
 

@@ -235,8 +235,8 @@ export interface Session {
   readonly notObserved: Partial<Readonly<Record<ObservationCode, readonly NotObserved[]>>>
   /** Schedule id → what the facts said of its question; a "no" that follows a "no" is left out. */
   readonly points: Readonly<Record<string, readonly Point[]>>
-  /** Schedule id → when facts asked for it. */
-  readonly asked: Readonly<Record<string, readonly Ask[]>>
+  /** Schedule id → when facts asked for it, and what had been asked before that was learnt. */
+  readonly asked: Readonly<Record<string, { readonly asks: readonly Ask[]; readonly before: readonly Ask[]; readonly changedAt: Instant }>>
   /** Schedule id → the newest closer watch of that name, and the one that stood before what was learnt last. */
   readonly closerWatches: Readonly<
     Record<string, { readonly watch: CloserWatch | null; readonly before: CloserWatch | null; readonly changedAt: Instant }>
