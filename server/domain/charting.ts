@@ -60,8 +60,9 @@ function meetPending(session: Session, charted: Charted): Session {
 /** A miss that the next check has made good can still be charted for its own time: the record then says so. */
 function meetMisses(session: Session, charted: Charted): Session {
   const { occurredAt } = charted
-  const checks = session.checks.map((check) => (isOpenMiss(check, occurredAt) ? chartMiss(check, charted) : check))
-  if (session.openMisses.length === 0) return { ...session, checks }
+  const isOpen = (check: Check): boolean => isOpenMiss(check, occurredAt)
+  const checks = session.checks.some(isOpen) ? session.checks.map((check) => (isOpen(check) ? chartMiss(check, charted) : check)) : session.checks
+  if (session.openMisses.length === 0) return checks === session.checks ? session : { ...session, checks }
   const byId = new Map(checks.map((check) => [check.checkId, check]))
   const openMisses = session.openMisses
     .map((miss) => byId.get(miss.checkId) ?? miss)

@@ -7,8 +7,8 @@ import { known } from './known.ts'
 import { leavesLimit, mayStillLeave } from './leaving.ts'
 import { isOutside } from './limits.ts'
 import { isObservationCode, type ObservationCode } from './observations.ts'
-import type { Condition, Limit, LimitSubject, Protocol } from './protocol.ts'
-import type { Question } from './questions.ts'
+import { oncePerProtocol, type Condition, type Limit, type LimitSubject, type Protocol } from './protocol.ts'
+import { questionsOf, type Question } from './questions.ts'
 import { phaseInForce } from './schedule.ts'
 import type { Point, Reading, Session } from './session.ts'
 import type { Instant } from './time.ts'
@@ -37,6 +37,8 @@ interface Grounds {
   readonly codes: readonly ObservationCode[] | 'all'
   readonly also?: 'rateChanges' | 'antidotes' | 'conditions'
 }
+
+const groundsIn = oncePerProtocol((protocol) => new Map(questionsOf(protocol).map((question) => [question, groundsOf(question, protocol)])))
 
 function groundsOf(question: Question, protocol: Protocol): Grounds {
   switch (question.kind) {
@@ -77,7 +79,7 @@ const together = (lists: readonly Grounds['codes'][]): Grounds['codes'] => {
 }
 
 function instantsOf(session: Session, question: Question, fromAt: Instant): Instant[] {
-  const { codes, also } = groundsOf(question, session.protocol)
+  const { codes, also } = groundsIn(session.protocol).get(question)!
   const charted = codes === 'all' ? Object.values(session.counted) : codes.map((code) => session.counted[code] ?? [])
   const instants = charted.flatMap((readings) => since(readings, fromAt))
   switch (also) {

@@ -27,10 +27,6 @@ const fromReading = (reading: Reading, value: ReadingValue = reading.value): Kno
 
 /** The newest known value of a subject, or null when it was never observed or cannot be derived yet. */
 export function known(session: Session, subject: LimitSubject): Known | null {
-  if (isObservationCode(subject)) {
-    const reading = session.latest[subject]
-    return reading ? fromReading(reading) : null
-  }
   switch (subject) {
     case 'SBP_DROP_PCT':
       return systolicDrop(session)
@@ -44,6 +40,10 @@ export function known(session: Session, subject: LimitSubject): Known | null {
     case 'NEWS2_SINGLE3': {
       const kept = newestNews2(session)
       return kept && fromScore(kept, subject)
+    }
+    default: {
+      const reading = session.latest[subject]
+      return reading ? fromReading(reading) : null
     }
   }
 }

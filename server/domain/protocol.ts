@@ -241,6 +241,18 @@ export interface Protocol {
 }
 
 /** The phase of that id, or undefined when the protocol has none. */
+/** Worked out once for each protocol: a session keeps its own copy for as long as it lives. */
+export function oncePerProtocol<Told extends object>(work: (protocol: Protocol) => Told): (protocol: Protocol) => Told {
+  const told = new WeakMap<Protocol, Told>()
+  return (protocol) => {
+    const before = told.get(protocol)
+    if (before) return before
+    const now = work(protocol)
+    told.set(protocol, now)
+    return now
+  }
+}
+
 export const phaseOf = (protocol: Protocol, phaseId: string): Phase | undefined =>
   protocol.phases.find((phase) => phase.phaseId === phaseId)
 

@@ -1,6 +1,6 @@
 /** The questions by which facts ask for checks beside the cadence of a phase: closer watch, rechecks, conditional sets. */
 import type { ObservationCode } from './observations.ts'
-import { type ConditionalSchedule, type Limit, type Protocol, type Sourced, type Tightening } from './protocol.ts'
+import { oncePerProtocol, type ConditionalSchedule, type Limit, type Protocol, type Sourced, type Tightening } from './protocol.ts'
 
 interface Asked {
   /** Names the checks of this question, as the id of a schedule names its own. */
@@ -21,7 +21,7 @@ export type TighteningQuestion = Asked & { readonly kind: 'tightening'; readonly
 export type Question = RecheckQuestion | ConditionalQuestion | TighteningQuestion
 
 /** All that a protocol may ask for beside its cadence. Protocols of before these were written ask nothing. */
-export function questionsOf(protocol: Protocol): Question[] {
+export const questionsOf = oncePerProtocol((protocol): readonly Question[] => {
   const rechecks = protocol.limits.flatMap((limit) => (limit.recheck ? recheckQuestion({ ...limit, recheck: limit.recheck }) : []))
   const conditionals = protocol.phases.flatMap(({ phaseId, schedules }) =>
     schedules.flatMap((schedule) =>
@@ -31,7 +31,7 @@ export function questionsOf(protocol: Protocol): Question[] {
     ),
   )
   return [...rechecks, ...conditionals, ...(protocol.tightenings ?? []).map(tighteningQuestion)]
-}
+})
 
 export const questionOf = (protocol: Protocol, scheduleId: string): Question | undefined =>
   questionsOf(protocol).find((question) => question.scheduleId === scheduleId)

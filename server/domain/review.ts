@@ -13,7 +13,7 @@ import { notDoneTwice } from './rules/notDoneTwice.ts'
 import { pumpRate } from './rules/pumpRate.ts'
 import { pumpStopped } from './rules/pumpStopped.ts'
 import { reaction } from './rules/reaction.ts'
-import type { Rule, Wanted } from './rules/rule.ts'
+import { hasAlert, type Rule, type Wanted } from './rules/rule.ts'
 import { totalDose } from './rules/totalDose.ts'
 import { toxicity } from './rules/toxicity.ts'
 import { vacantRung } from './rules/vacantRung.ts'
@@ -77,6 +77,7 @@ function reviewBy(rules: readonly Rule[], session: Session, now: Instant, roster
   const misses = reviewChecks(session, now)
   if (misses.length > 0) return misses
   const drafts = reviewRules(rules, session, now, roster)
+  if (session.alerts.length === 0) return drafts
   const resolved = new Set(drafts.map(({ event }) => (event.type === 'AlertResolved' ? event.alertId : null)))
   const standing = session.alerts.filter((alert) => !resolved.has(alert.alertId))
   return [...drafts, ...reviewAlerts(session, standing, now, roster)]
@@ -100,8 +101,9 @@ function reviewRules(rules: readonly Rule[], session: Session, now: Instant, ros
   let raised = 0
   for (const rule of rules) {
     const wanted = rule.wants(session, now, roster)
+    const hasStanding = hasAlert(session, rule.id)
+    if (wanted.length === 0 && !hasStanding) continue
     const standing = session.alerts.filter((alert) => alert.rule === rule.id)
-    if (wanted.length === 0 && standing.length === 0) continue
     const settled = new Set<string>()
     for (const alert of standing) {
       const still = wanted.find((want) => want.subject === alert.subject)

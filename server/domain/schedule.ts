@@ -31,16 +31,24 @@ export function everyMinutes(schedule: Schedule): number | null {
   return null
 }
 
-/** A check that is due, or waits for the pump, with nothing charted of it. */
+/** A check that is due, or waits for the pump, with nothing charted of it. Made often, so without spreading. */
 export const blank = (
   named: Pick<Check, 'checkId' | 'kind' | 'scheduleId' | 'phaseId' | 'everyMinutes' | 'observations'>,
   when: Timing,
   isBlocking = false,
 ): Check => ({
-  ...named,
+  checkId: named.checkId,
+  kind: named.kind,
+  scheduleId: named.scheduleId,
+  phaseId: named.phaseId,
+  everyMinutes: named.everyMinutes,
+  observations: named.observations,
   remaining: named.observations,
   notDone: {},
-  ...when,
+  opensAt: when.opensAt,
+  dueAt: when.dueAt,
+  lateAt: when.lateAt,
+  missedAt: when.missedAt,
   isBlocking,
   state: 'pending',
   isLate: false,

@@ -25,7 +25,7 @@ export const stepWith =
     const decision = decide(corridor.session, command, at)
     if (decision.outcome === 'refused') return decision
     corridor.write(decision.drafts, command.by)
-    corridor.review()
+    if (decision.drafts.length > 0) corridor.review()
     return { outcome: 'accepted', entries: corridor.entries, session: corridor.session! }
   }
 
@@ -78,9 +78,13 @@ class Corridor {
   }
 
   #demands(session: Session): Draft[] {
-    const next = this.#reviewer.nextReviewAt(session)
     // Whoever asks for a review gets one: the people on the ward may be others since the last.
-    const isQuiet = this.entries.length === 0 && this.#command.type !== 'Review' && (next === null || next > this.#at)
-    return isQuiet ? [] : this.#reviewer.review(session, this.#at, this.#roster)
+    const isAsked = this.entries.length > 0 || this.#command.type === 'Review'
+    return isAsked || this.#isDue(session) ? this.#reviewer.review(session, this.#at, this.#roster) : []
+  }
+
+  #isDue(session: Session): boolean {
+    const next = this.#reviewer.nextReviewAt(session)
+    return next !== null && next <= this.#at
   }
 }

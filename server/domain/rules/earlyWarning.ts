@@ -23,7 +23,7 @@ export const earlyWarning: Rule = {
   id: 'earlyWarning',
   wants(session, now) {
     if (session.protocol.earlyWarning !== 'obstetric' || session.segments.length === 0) return []
-    const met = MEWC.flatMap((criterion) => metNow(session, criterion, now) ?? [])
+    const met = metNow(session, now)
     if (met.length === 0) return []
     const said = valueLimit.wants(session, now)
     const told = toldByToxicity(session, now)
@@ -48,11 +48,15 @@ interface Met {
 }
 
 /** Each criterion by the newest of its own readings: one is enough, so they need not be of one set. */
-function metNow(session: Session, criterion: MewcCriterion, now: Instant): Met | null {
-  const what = known(session, criterion.subject)
-  if (what === null || typeof what.value === 'boolean') return null
-  const trigger = triggerMet(criterion, what.value)
-  return trigger && mayRaise(session, 'earlyWarning', criterion.subject, what, now) ? { criterion, trigger, what } : null
+function metNow(session: Session, now: Instant): Met[] {
+  const met: Met[] = []
+  for (const criterion of MEWC) {
+    const what = known(session, criterion.subject)
+    if (what === null || typeof what.value === 'boolean') continue
+    const trigger = triggerMet(criterion, what.value)
+    if (trigger && mayRaise(session, 'earlyWarning', criterion.subject, what, now)) met.push({ criterion, trigger, what })
+  }
+  return met
 }
 
 const says = ({ subject, priority, because }: Wanted, { criterion, trigger }: Met): boolean =>

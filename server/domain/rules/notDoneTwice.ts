@@ -10,7 +10,7 @@ export const notDoneTwice: Rule = {
   id: 'notDoneTwice',
   wants(session) {
     if (session.segments.length === 0) return []
-    return VITAL.flatMap((code) => {
+    return VITAL.filter((code) => session.notObserved[code] !== undefined).flatMap((code) => {
       const seenAt = session.latest[code]?.occurredAt ?? -Infinity
       const since = (session.notObserved[code] ?? []).filter(({ at }) => at > seenAt)
       const last = since.at(-1)

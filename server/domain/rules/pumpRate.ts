@@ -1,7 +1,7 @@
 /** The pump runs at another rate than ordered, or above the phase's soft or hard maximum: the classic fatal slip (310 for 30 mL/h). */
 import { looksLike, meantIn } from '../doseSense.ts'
 import { orderedPhase } from '../order.ts'
-import { infusionPhase, type Priority } from '../protocol.ts'
+import { infusionPhase, type InfusionPhase } from '../protocol.ts'
 import { flowingSegment, KEEP_OPEN_MOST_ML_PER_HOUR } from '../pump.ts'
 import type { Segment, Session } from '../session.ts'
 import { orderInForce } from '../titration.ts'
@@ -34,57 +34,51 @@ function seenRate(session: Session, segment: Segment): { rateMlPerHour: number; 
 function judge(session: Session, segment: Segment, rateMlPerHour: number, observedAt: Instant): Wanted | null {
   const phase = infusionPhase(session.protocol, segment.phaseId)
   if (!phase) return null
-  const { pump } = session.protocol
+  const found = { segment, rateMlPerHour, observedAt, phase }
   const grams = gramsPerHour(rateMlPerHour, segment.concentrationMgPerMl)
-  const shown = `${figure(rateMlPerHour)} mL/h = ${figure(grams)} g/h`
-  const order = orderInForce(session)
-  const program = { rateMlPerHour, concentrationMgPerMl: segment.concentrationMgPerMl }
-  const wanted = (rule: keyof typeof pump, priority: Priority, text: string): Wanted => ({
-    subject: 'rate',
-    priority,
-    because: {
-      text: `${text}.${looksLike(meantIn(session.protocol, order, phase.phaseId), program)}`.replace(/\.$/, ''),
-      observedAt, protocolRule: `pump.${rule}`,
-      action: pump[rule].action,
-      source: pump[rule].source,
-    },
-  })
   if (grams > phase.hardMaxGramsPerHour) {
-    return wanted(
-      'aboveHardMax',
-      pump.aboveHardMax.priority,
-      `Pump at ${shown}, above the hard maximum of ${figure(phase.hardMaxGramsPerHour)} g/h (${phase.name})`,
-    )
+    return want(session, found, 'aboveHardMax', `above the hard maximum of ${figure(phase.hardMaxGramsPerHour)} g/h (${phase.name})`)
   }
   if (grams > phase.softMaxGramsPerHour) {
-    return wanted(
-      'aboveSoftMax',
-      pump.aboveSoftMax.priority,
-      `Pump at ${shown}, above the soft maximum of ${figure(phase.softMaxGramsPerHour)} g/h (${phase.name})`,
-    )
+    return want(session, found, 'aboveSoftMax', `above the soft maximum of ${figure(phase.softMaxGramsPerHour)} g/h (${phase.name})`)
   }
   // Held against what keeps a vein open, not against the order: a pump that shows more runs on unnoticed.
   if (segment.isKeepOpen) {
     return rateMlPerHour > KEEP_OPEN_MOST_ML_PER_HOUR
-      ? wanted('orderDeviationPercent', pump.orderDeviationPercent.priority, `Pump at ${shown}, charted as only keeping the vein open`)
+      ? want(session, found, 'orderDeviationPercent', 'charted as only keeping the vein open')
       : null
   }
-  const ordered = orderedPhase(order, segment.phaseId)
+  const ordered = orderedPhase(orderInForce(session), segment.phaseId)
   // As a dose: the ordered mL/h from a bag of twice the strength is twice the dose. In mg/h, which decimals leave exact.
   const isOff =
     ordered !== undefined &&
     deviationPercent(ordered.rateMlPerHour * ordered.concentrationMgPerMl, rateMlPerHour * segment.concentrationMgPerMl) >=
-      pump.orderDeviationPercent.value
-  if (isOff) {
-    const orderedGrams = gramsPerHour(ordered.rateMlPerHour, ordered.concentrationMgPerMl)
-    return wanted(
-      'orderDeviationPercent',
-      pump.orderDeviationPercent.priority,
-      `Pump at ${shown}, ordered ${figure(ordered.rateMlPerHour)} mL/h = ${figure(orderedGrams)} g/h`,
-    )
-  }
-  return null
+      session.protocol.pump.orderDeviationPercent.value
+  return isOff
+    ? want(session, found, 'orderDeviationPercent', `ordered ${rateText(ordered.rateMlPerHour, ordered.concentrationMgPerMl)}`)
+    : null
 }
+
+interface Found {
+  readonly segment: Segment
+  readonly phase: InfusionPhase
+  readonly rateMlPerHour: number
+  readonly observedAt: Instant
+}
+
+function want(session: Session, found: Found, rule: PumpRule, words: string): Wanted {
+  const { segment, phase, rateMlPerHour, observedAt } = found
+  const { concentrationMgPerMl } = segment
+  const { priority, action, source } = session.protocol.pump[rule]
+  const slip = looksLike(meantIn(session.protocol, orderInForce(session), phase.phaseId), { rateMlPerHour, concentrationMgPerMl })
+  const text = `Pump at ${rateText(rateMlPerHour, concentrationMgPerMl)}, ${words}.${slip}`.replace(/\.$/, '')
+  return { subject: 'rate', priority, because: { text, observedAt, protocolRule: `pump.${rule}`, action, source } }
+}
+
+type PumpRule = 'aboveHardMax' | 'aboveSoftMax' | 'orderDeviationPercent'
+
+const rateText = (rateMlPerHour: number, concentrationMgPerMl: number): string =>
+  `${figure(rateMlPerHour)} mL/h = ${figure(gramsPerHour(rateMlPerHour, concentrationMgPerMl))} g/h`
 
 /** By how many per cent a rate differs from the ordered one. */
 export const deviationPercent = (ordered: number, actual: number): number => (Math.abs(actual - ordered) / ordered) * 100

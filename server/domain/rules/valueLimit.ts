@@ -4,7 +4,7 @@ import { isLatched, limitOf } from '../latch.ts'
 import { leavesLimit, mayStillLeave } from '../leaving.ts'
 import { isFurther, isOutside, outsideText, worst } from '../limits.ts'
 import type { RuleId } from '../events.ts'
-import type { Limit, LimitSubject } from '../protocol.ts'
+import { oncePerProtocol, type Limit, type LimitSubject } from '../protocol.ts'
 import { newsUntilAt, phaseInForce, staleAt } from '../schedule.ts'
 import type { Alert, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
@@ -67,21 +67,21 @@ export function outOfProtocol(session: Session): readonly { readonly limit: Limi
   if (session.segments.length === 0) return []
   const phaseIds = phasesOfLimits(session)
   const standing = session.alerts.filter(({ rule }) => rule === 'valueLimit')
-  const bySubject = new Map<LimitSubject, { limits: Limit[]; known: Known }>()
-  // What several limits look at is looked up once: a figure derived from many readings is the dear part.
-  const knownOf = new Map<LimitSubject, Known | null>()
-  for (const limit of session.protocol.limits) {
-    if (!isInForce(limit, phaseIds)) continue
-    const before = knownOf.get(limit.subject)
-    const what = before === undefined ? known(session, limit.subject) : before
-    if (before === undefined) knownOf.set(limit.subject, what)
-    if (what === null || !countsAsLeft(session, limit, what, standing)) continue
-    const found = bySubject.get(limit.subject)
-    if (found) found.limits.push(limit)
-    else bySubject.set(limit.subject, { limits: [limit], known: what })
+  const found: { readonly limit: Limit; readonly known: Known }[] = []
+  for (const { subject, limits } of limitsBySubject(session.protocol)) {
+    const what = known(session, subject)
+    if (what === null) continue
+    const left = limits.filter((limit) => isInForce(limit, phaseIds) && countsAsLeft(session, limit, what, standing))
+    if (left.length > 0) found.push({ limit: worst(left)!, known: what })
   }
-  return [...bySubject.values()].map(({ limits, known }) => ({ limit: worst(limits)!, known }))
+  return found
 }
+
+/** What several limits look at is looked up once: a figure derived from many readings is the dear part. */
+const limitsBySubject = oncePerProtocol(({ limits }) => {
+  const subjects = [...new Set(limits.map(({ subject }) => subject))]
+  return subjects.map((subject) => ({ subject, limits: limits.filter((limit) => limit.subject === subject) }))
+})
 
 /** Outside, or back by less than the limit asks for since an alert of this limit, or of one further out, was raised. */
 function countsAsLeft(session: Session, limit: Limit, what: Known, standing: readonly Alert[]): boolean {
