@@ -13,7 +13,7 @@ import type { Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import { saysOther, type Rule, type Wanted } from './rule.ts'
 import { toldByToxicity } from './toxicity.ts'
-import { mayRaise, valueLimit } from './valueLimit.ts'
+import { leftNow, mayRaise, type Left } from './valueLimit.ts'
 
 const SOURCE = ['S37']
 const VERIFY = 'Repeat the measurement now. If it stays, comes back or another criterion is met: urgent evaluation at the bedside.'
@@ -25,10 +25,10 @@ export const earlyWarning: Rule = {
     if (session.protocol.earlyWarning !== 'obstetric' || session.segments.length === 0) return []
     const met = metNow(session, now)
     if (met.length === 0) return []
-    const said = valueLimit.wants(session, now)
+    const said = leftNow(session, now)
     const told = toldByToxicity(session, now)
     return met
-      .filter((one) => !said.some((wanted) => says(wanted, one)))
+      .filter((one) => !said.some((left) => says(left, one)))
       .map((one) => ({ ...wantedFor(session, one, met.length > 1), isToldElsewhere: told.has(one.criterion.subject) }))
   },
   // Persisting, recurring or combined: from "measure again" to "come".
@@ -59,9 +59,9 @@ function metNow(session: Session, now: Instant): Met[] {
   return met
 }
 
-const says = ({ subject, priority, because }: Wanted, { criterion, trigger }: Met): boolean =>
-  subject === criterion.subject &&
-  (URGENCY[priority] >= URGENCY.medium || (because.limit?.op === trigger.op && because.limit.value === trigger.value))
+const says = ({ limit }: Left, { criterion, trigger }: Met): boolean =>
+  limit.subject === criterion.subject &&
+  (URGENCY[limit.priority] >= URGENCY.medium || (limit.op === trigger.op && limit.value === trigger.value))
 
 function wantedFor(session: Session, { criterion, trigger, what }: Met, isCombined: boolean): Wanted {
   const { subject, unit } = criterion

@@ -30,6 +30,7 @@ const concerned = ({ alerts }: Session): Session['alerts'] => alerts.filter(({ r
 
 /** Whom the rungs that have been told so far lack, each once. */
 function vacantRungs(session: Session, roster: Roster | undefined): readonly Need[] {
+  if (roster === undefined) return []
   const vacant = concerned(session).flatMap(({ priority, rung }) =>
     Array.from({ length: rung + 1 }, (_, index) => lacking(priority, index, roster) ?? []).flat(),
   )

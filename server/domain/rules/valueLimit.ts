@@ -14,7 +14,7 @@ import { isNamedSign, toldByToxicity } from './toxicity.ts'
 export const valueLimit: Rule = {
   id: 'valueLimit',
   wants(session, now) {
-    const left = outOfProtocol(session).filter(({ limit, known }) => mayRaise(session, 'valueLimit', limit.subject, known, now))
+    const left = leftNow(session, now)
     if (left.length === 0) return []
     const told: Set<LimitSubject> = new Set(toldByToxicity(session, now))
     // Of one score one alert: a single parameter of 3 is a reason of its own only while the sum is none (NEWS2, bands).
@@ -62,12 +62,21 @@ export const valueLimit: Rule = {
 const actionOf = ({ order }: Session, { subject, action, note }: Limit): string =>
   subject === 'SPO2' && order.spo2Scale2 && note ? `${action} · SpO₂ scale 2 is ordered by ${order.spo2Scale2.prescriber}: ${note}` : action
 
+/** The limits that a reading leaves which may raise at this instant, the worst of each subject. */
+export const leftNow = (session: Session, now: Instant): readonly Left[] =>
+  outOfProtocol(session).filter(({ limit, known }) => mayRaise(session, 'valueLimit', limit.subject, known, now))
+
+export interface Left {
+  readonly limit: Limit
+  readonly known: Known
+}
+
 /** The limits in force that what is known leaves, the worst of each subject. */
-export function outOfProtocol(session: Session): readonly { readonly limit: Limit; readonly known: Known }[] {
+export function outOfProtocol(session: Session): readonly Left[] {
   if (session.segments.length === 0) return []
   const phaseIds = phasesOfLimits(session)
   const standing = session.alerts.filter(({ rule }) => rule === 'valueLimit')
-  const found: { readonly limit: Limit; readonly known: Known }[] = []
+  const found: Left[] = []
   for (const { subject, limits } of limitsBySubject(session.protocol)) {
     const what = known(session, subject)
     if (what === null) continue
