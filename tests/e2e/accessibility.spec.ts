@@ -24,8 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByTestId('open-session')).toBeVisible()
     await isFine(page, 'open a session')
 
-    const [bed, patient] = colorScheme === 'light' ? ['Bed 7', 'F-1004'] : ['Bed 8', 'F-1002']
-    await nurse.opensSession(bed, patient, 'PE-4-1')
+    await nurse.opensSession(house.takesBed(), 'PE-4-1')
     await isFine(page, 'bedside before the start')
     await nurse.confirmsChecklist()
     await nurse.charts(BASELINE)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test as base, type Page } from '@playwright/test'
+import { BEDS, type Bed } from './beds.ts'
 
 export interface HouseKeys {
   readonly address: string
@@ -16,6 +17,7 @@ export class House {
   readonly #dataDir = mkdtempSync(path.join(tmpdir(), 'dripwatch-e2e-'))
   #server: ChildProcess | null = null
   #keys: HouseKeys | null = null
+  #bedsTaken = 0
 
   get keys(): HouseKeys {
     if (!this.#keys) throw new Error('The house is not open.')
@@ -33,6 +35,14 @@ export class House {
       lines.on('line', (line) => (line.startsWith('{"address"') ? resolve(JSON.parse(line) as HouseKeys) : undefined))
       server.once('exit', (code) => reject(new Error(`The house ended with ${code} before it was open.`)))
     })
+  }
+
+  /** A free bed with its patient, whom no other test of this house has. */
+  takesBed(): Bed {
+    const bed = BEDS[this.#bedsTaken]
+    if (!bed) throw new Error('No bed of this house is free: beds.ts wants more of them.')
+    this.#bedsTaken += 1
+    return bed
   }
 
   /** Ends the server as a failure of power would. */

@@ -1,5 +1,6 @@
 /** The server that browser tests walk through: a child process, so that a test may kill it. Prints one JSON line when it answers. */
 import { readSettings } from '#server/settings'
+import { BEDS } from './beds.ts'
 import type { HouseKeys } from './house.ts'
 
 Object.assign(process.env, { NODE_ENV: 'production' })
@@ -22,18 +23,12 @@ async function seed(): Promise<string> {
     name: 'Ward 4 East (fictional)',
     timeZone: 'Europe/Vienna',
     isFictional: true,
-    stations: Array.from({ length: 12 }, (_, index) => `Bed ${index + 1}`),
+    stations: BEDS.map(({ station }) => station),
   })
-  const patient = (familyName: string, givenName: string, identifier: string) => ({
+  const patients = BEDS.map(({ familyName, givenName, identifier }) => ({
     familyName, givenName, identifier, bornOn: '1994-03-17', allergies: ['penicillin'], isFictional: true,
-  })
-  await seedPatients(database, ward.wardId, [
-    patient('Applegate', 'Nora', 'F-1001'),
-    patient('Brightwater-Featherstonehaugh', 'Maximiliana', 'F-1002'),
-    patient('Cobbler', 'Ida', 'F-1003'),
-    patient('Dunlin', 'Vera', 'F-1004'),
-    patient('Elderfield', 'Una', 'F-1005'),
-  ])
+  }))
+  await seedPatients(database, ward.wardId, patients)
   const person = (username: string, name: string, role: 'nurse' | 'charge' | 'auditor') => ({
     username, name, role, initials: username.slice(0, 2).toUpperCase(), pin: PIN, wardIds: [ward.wardId], isFictional: true,
   })

@@ -14,12 +14,13 @@ test('a nurse runs PE-4-1 from opening to close, and the board, the alarm and th
   const board = await openBoard(browser, house)
   const tablet = await openTablet(browser, house)
   const nurse = new Nurse(tablet, house)
+  const bed = house.takesBed()
   let sessionId = ''
   const tile = (): Locator => board.locator(`[data-testid="tile"][data-session="${sessionId}"]`)
 
   await test.step('opens the session', async () => {
-    sessionId = await nurse.opensSession('Bed 3', 'F-1001', 'PE-4-1')
-    await expect(tile()).toContainText('APPLEGATE, N.', WITHIN_A_SECOND)
+    sessionId = await nurse.opensSession(bed, 'PE-4-1')
+    await expect(tile()).toContainText(bed.onBoard, WITHIN_A_SECOND)
   })
 
   await test.step('cannot start before the gate is complete', async () => {

@@ -1,5 +1,6 @@
 /** What a nurse does on the tablet, by touch, in the words of the ward. */
 import { expect, type Page } from '@playwright/test'
+import type { Bed } from './beds.ts'
 import { enterPin, type House } from './house.ts'
 
 type Chartable = Readonly<Record<string, number | string>>
@@ -19,16 +20,16 @@ export class Nurse {
   }
 
   /** Opens a session and stands at its bedside; returns its id. */
-  async opensSession(bed: string, patientIdentifier: string, protocolId: string): Promise<string> {
+  async opensSession(bed: Bed, protocolId: string): Promise<string> {
     const { page } = this
     await page.goto(`${this.#house.keys.address}/ward/${this.#house.keys.wardId}/open`)
-    await page.getByRole('button', { name: new RegExp(`^${bed}(?!\\d)`) }).tap()
-    await page.locator('[data-testid^="patient-"]', { hasText: patientIdentifier }).tap()
+    await page.getByRole('button', { name: new RegExp(`^${bed.station}(?!\\d)`) }).tap()
+    await page.locator('[data-testid^="patient-"]', { hasText: bed.identifier }).tap()
     await page.getByTestId(`protocol-${protocolId}`).tap()
     await page.getByTestId('prescriber').fill('Dr Fictional')
     await page.getByTestId('open-session').tap()
     await page.waitForURL(/\/session\//)
-    await expect(page.getByTestId('top-band')).toContainText(patientIdentifier)
+    await expect(page.getByTestId('top-band')).toContainText(bed.identifier)
     return page.url().split('/').at(-1) ?? ''
   }
 

@@ -7,7 +7,7 @@ test('a check charted while the server is dead waits on the tablet and is kept e
   const page = await context.newPage()
   await signIn(page, house, 'nurse1')
   const nurse = new Nurse(page, house)
-  const sessionId = await nurse.opensSession('Bed 5', 'F-1005', 'PE-4-1')
+  const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
 
   await test.step('the server is killed, and the nurse charts', async () => {
     await house.kill()

@@ -69,7 +69,7 @@ test('sound waits for a touch and says so; then an alert sounds until it is acce
 
   const nurse = new Nurse(page, house)
   await test.step('an alert of this session sounds at its bedside', async () => {
-    await nurse.opensSession('Bed 9', 'F-1001', 'PE-4-1')
+    await nurse.opensSession(house.takesBed(), 'PE-4-1')
     await nurse.confirmsChecklist()
     await nurse.charts(BASELINE)
     await page.getByTestId('double-check').tap()

@@ -13,7 +13,7 @@ test('the STOP card opens by itself; pump stopped in one tap, calcium attested b
   const tablet = await (await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })).newPage()
   await signIn(tablet, house, 'nurse1')
   const nurse = new Nurse(tablet, house)
-  const sessionId = await nurse.opensSession('Bed 9', 'F-1003', 'PE-4-1')
+  const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
   const tile = board.locator(`[data-testid="tile"][data-session="${sessionId}"]`)
   const card = tablet.getByTestId('stop-card')
   const on = (testId: string): Locator => card.getByTestId(testId)
