@@ -8,10 +8,10 @@ import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { Countdown } from '#app/_ui/Countdown.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
+import { Refusal } from '#app/_ui/Refusal.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import { CannotSheet, ExplainSheet, OutcomeSheet, SilenceSheet } from './AlertSheets.tsx'
 import type { Bedside } from './bedside.ts'
-import { Refusal } from './Refusal.tsx'
 import css from './AlertCards.module.css'
 
 interface AlertCardsProps {

@@ -14,11 +14,11 @@ import {
   type OutcomeAction,
   type OutcomeTag,
 } from '#domain'
+import { Choices } from '#app/_ui/Choices.tsx'
+import { ReasonField } from '#app/_ui/ReasonField.tsx'
+import { Sheet } from '#app/_ui/Sheet.tsx'
 import type { Bedside } from './bedside.ts'
-import { Choices } from './Choices.tsx'
 import { NoteSheet } from './NoteSheets.tsx'
-import { ReasonField } from './ReasonField.tsx'
-import { Sheet } from './Sheet.tsx'
 
 interface AskProps {
   readonly alert: AlertView
