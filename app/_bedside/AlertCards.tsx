@@ -1,17 +1,14 @@
 'use client'
-/** What needs a person now, with what a person may do about it. Facts resolve an alert, never a button. */
-import { IconLock } from '@tabler/icons-react'
+/** What needs a person at this bed now, and what is over without a word on what was done. */
 import { useState } from 'react'
-import { alertView, isSounding, TAG_WORDS, URGENCY, type Alert, type AlertView } from '#domain'
-import { useNow, useNowAs } from '#app/_live/useNow.ts'
+import { alertView, URGENCY, type Alert, type AlertView } from '#domain'
+import { AlertCard } from '#app/_alerts/AlertCard.tsx'
+import { OutcomeSheet } from '#app/_alerts/AlertSheets.tsx'
 import { BigButton } from '#app/_ui/BigButton.tsx'
-import { Chip } from '#app/_ui/Chip.tsx'
-import { Countdown } from '#app/_ui/Countdown.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
-import { CannotSheet, ExplainSheet, OutcomeSheet, SilenceSheet } from './AlertSheets.tsx'
 import type { Bedside } from './bedside.ts'
-import { Refusal } from './Refusal.tsx'
+import { NoteSheet } from './NoteSheets.tsx'
 import css from './AlertCards.module.css'
 
 interface AlertCardsProps {
@@ -27,7 +24,7 @@ export function AlertCards({ bedside, onStopCard }: AlertCardsProps) {
   return (
     <section className={css.list} aria-label="Alerts">
       {[...session.alerts].sort(byUrgency).map((alert) => (
-        <AlertCard key={alert.alertId} alert={alertView(session, alert)} bedside={bedside} onStopCard={onStopCard} />
+        <AtThisBed key={alert.alertId} alert={alertView(session, alert)} bedside={bedside} onStopCard={onStopCard} />
       ))}
       {over.length > 0 && bedside.mayAct && <Untold alerts={over} bedside={bedside} />}
     </section>
@@ -36,124 +33,33 @@ export function AlertCards({ bedside, onStopCard }: AlertCardsProps) {
 
 const byUrgency = (a: Alert, b: Alert): number => URGENCY[b.priority] - URGENCY[a.priority] || a.raisedAt - b.raisedAt
 
-const SHEETS = { cannot: CannotSheet, silence: SilenceSheet, outcome: OutcomeSheet, explain: ExplainSheet } as const
-
-type Asking = keyof typeof SHEETS | null
-
-function AlertCard({ alert, bedside, onStopCard }: AlertCardsProps & { readonly alert: AlertView }) {
-  const [asking, setAsking] = useState<Asking>(null)
-  const isSignal = useNowAs((now) => isSounding(alert, now))
-  const { because, kind, priority, state } = alert
-  const Asked = asking && SHEETS[asking]
-  return (
-    <div
-      className={css.card}
-      data-priority={priority}
-      data-state={state}
-      data-sounding={isSignal || undefined}
-      role={priority === 'high' ? 'alert' : 'status'}
-    >
-      <PriorityIcon priority={priority} />
-      <div className={css.words}>
-        <p className={css.text}>
-          {because.text} <Chip data-testid="alert-kind">{kind}</Chip>
-        </p>
-        <p className={css.facts}>
-          {because.action} · {because.observedAt > alert.raisedAt ? 'at' : 'seen'} {formatTime(because.observedAt, bedside.timeZone)} ·{' '}
-          <Standing alert={alert} timeZone={bedside.timeZone} />
-        </p>
-        {alert.latchText !== null && (
-          <p className={css.latch} data-testid="latched">
-            <IconLock size={20} aria-hidden /> {alert.latchText}
-          </p>
-        )}
-        {alert.outcome && <p className={css.facts}>{outcomeText(alert.outcome, bedside.timeZone)}</p>}
-      </div>
-      {bedside.mayAct && <Answers alert={alert} bedside={bedside} onStopCard={onStopCard} onAsk={setAsking} />}
-      {Asked && <Asked alert={alert} bedside={bedside} onClose={() => setAsking(null)} />}
-    </div>
-  )
-}
-
-interface AnswersProps extends AlertCardsProps {
-  readonly alert: AlertView
-  readonly onAsk: (what: Asking) => void
-}
-
-function Answers({ alert: { alertId, rule, state, maySilence, latchText }, bedside, onStopCard, onAsk }: AnswersProps) {
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const accept = async () => setRefusal(await bedside.act({ type: 'AcceptAlert', alertId }))
+function AtThisBed({ alert, bedside, onStopCard }: AlertCardsProps & { readonly alert: AlertView }) {
+  const [isExplaining, setExplaining] = useState(false)
   return (
     <>
-      <Refusal sentence={refusal} />
-      <div className={css.buttons}>
-        {rule === 'toxicity' && (
-          <BigButton className={css.stop} onClick={onStopCard} data-testid="open-stop-card">
-            STOP card
-          </BigButton>
-        )}
-        {state !== 'accepted' && (
-          <BigButton
-            {...(latchText === null ? {} : { variant: 'default' as const })}
-            onClick={() => void accept()}
-            data-testid={`accept-${alertId}`}
-          >
-            Accept
-          </BigButton>
-        )}
-        <BigButton
-          {...(latchText === null ? { variant: 'default' as const } : {})}
-          onClick={() => onAsk('outcome')}
-          data-testid={`outcome-${alertId}`}
-        >
-          What was done…
-        </BigButton>
-        {rule === 'volumeMismatch' && (
-          <BigButton variant="default" onClick={() => onAsk('explain')} data-testid={`explain-${alertId}`}>
-            Explain…
-          </BigButton>
-        )}
-        <BigButton variant="default" onClick={() => onAsk('cannot')} data-testid={`cannot-${alertId}`}>
-          Cannot…
-        </BigButton>
-        {maySilence && (
-          <BigButton variant="default" onClick={() => onAsk('silence')} data-testid={`silence-${alertId}`}>
-            Silence…
-          </BigButton>
-        )}
-      </div>
+      <AlertCard
+        alert={alert}
+        timeZone={bedside.timeZone}
+        answer={bedside.mayAct ? bedside.act : null}
+        first={
+          alert.rule === 'toxicity' && (
+            <BigButton className={css.stop} onClick={onStopCard} data-testid="open-stop-card">
+              STOP card
+            </BigButton>
+          )
+        }
+        also={
+          alert.rule === 'volumeMismatch' && (
+            <BigButton variant="default" onClick={() => setExplaining(true)} data-testid={`explain-${alert.alertId}`}>
+              Explain…
+            </BigButton>
+          )
+        }
+      />
+      {isExplaining && <NoteSheet bedside={bedside} about={alert.because.text} onClose={() => setExplaining(false)} />}
     </>
   )
 }
-
-function Standing({ alert, timeZone }: { readonly alert: AlertView; readonly timeZone: string }) {
-  const now = useNow()
-  const { state, silence, escalatesAt, rungName, nextRungName } = alert
-  if (state === 'accepted') {
-    return (
-      <span>
-        in hand: {alert.holderName ?? 'somebody'}, promised until {formatTime(alert.promisedUntilAt ?? now, timeZone)}
-      </span>
-    )
-  }
-  if (state === 'silenced' && silence) {
-    return (
-      <span data-testid="silenced">
-        silenced by {silence.by} until {formatTime(silence.untilAt, timeZone)}: {silence.reason}. Back at once on {silence.breaksOn}
-      </span>
-    )
-  }
-  if (state === 'unattended') return <strong>unattended: {rungName} must come, or fetch somebody</strong>
-  if (escalatesAt === null) return <span>told: {rungName}</span>
-  return (
-    <span>
-      told: {rungName}; to {nextRungName} <Countdown dueAt={escalatesAt} now={now} />
-    </span>
-  )
-}
-
-const outcomeText = ({ action, text, tag, by, at }: NonNullable<AlertView['outcome']>, timeZone: string): string =>
-  [`Done: ${action}`, text, tag && TAG_WORDS[tag], `${by} ${formatTime(at, timeZone)}`].filter(Boolean).join(' · ')
 
 /** Alerts that are over and of which nobody has said what was done: work that may wait, so it stands folded up. */
 function Untold({ alerts, bedside }: { readonly alerts: readonly Alert[]; readonly bedside: Bedside }) {
@@ -167,7 +73,7 @@ function Untold({ alerts, bedside }: { readonly alerts: readonly Alert[]; readon
           <span> raised {formatTime(alert.raisedAt, bedside.timeZone)}</span>
         </button>
       ))}
-      {asked && <OutcomeSheet alert={alertView(bedside.session, asked)} bedside={bedside} onClose={() => setAsked(null)} />}
+      {asked && <OutcomeSheet alert={alertView(bedside.session, asked)} answer={bedside.act} onClose={() => setAsked(null)} />}
     </details>
   )
 }

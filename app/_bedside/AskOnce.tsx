@@ -2,10 +2,10 @@
 /** One more look before a critical or a partial set is charted. It asks; it never forbids. */
 import { observation, type ObservationCode } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
+import { ReasonField } from '#app/_ui/ReasonField.tsx'
+import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { spoken, type Draft } from './draft.ts'
-import { ReasonField } from './ReasonField.tsx'
-import { SheetFrame } from './Sheet.tsx'
-import css from './Sheet.module.css'
+import css from '#app/_ui/Sheet.module.css'
 
 interface AskOnceProps {
   readonly critical: readonly ObservationCode[]

@@ -2,9 +2,9 @@
 /** One thumb column of fields, in the order in which they are due. */
 import { notDoneReasons, observation, readingView, type ObservationCode, type Session } from '#domain'
 import { useState } from 'react'
+import { Choices } from '#app/_ui/Choices.tsx'
 import type { Bedside } from './bedside.ts'
 import { chartable, valueOf, withChosen, withNotDone, withTyped, type Draft } from './draft.ts'
-import { Choices } from './Choices.tsx'
 import { CodedField } from './CodedField.tsx'
 import { FieldHead } from './FieldHead.tsx'
 import { ListField } from './ListField.tsx'

@@ -1,7 +1,7 @@
 'use client'
 /** A coded sign: every choice is a big button with words. */
 import type { Observation, ObservationCode, ReadingValue, Session } from '#domain'
-import { Choices } from './Choices.tsx'
+import { Choices } from '#app/_ui/Choices.tsx'
 import { limitLeft } from './draft.ts'
 import { LimitFlag } from './LimitFlag.tsx'
 

@@ -3,7 +3,7 @@
 import { TextInput } from '@mantine/core'
 import { gateOf, type Contraindication } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
-import { Choices } from './Choices.tsx'
+import { Choices } from '#app/_ui/Choices.tsx'
 import css from './Checklist.module.css'
 
 /** By item: true is present, false absent; what is not in it is not answered. */

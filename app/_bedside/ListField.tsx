@@ -3,7 +3,7 @@
 import type { Observation, ObservationCode, ReadingValue, Session } from '#domain'
 import { limitLeft } from './draft.ts'
 import { LimitFlag } from './LimitFlag.tsx'
-import css from './Choices.module.css'
+import css from '#app/_ui/Choices.module.css'
 
 interface ListFieldProps {
   readonly session: Session

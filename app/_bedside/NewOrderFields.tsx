@@ -1,8 +1,8 @@
 'use client'
 /** A new order at the bedside: who gave it, when, and whether it has still to be signed. */
 import { TextInput } from '@mantine/core'
+import { Choices } from '#app/_ui/Choices.tsx'
 import type { Bedside } from './bedside.ts'
-import { Choices } from './Choices.tsx'
 import { MeasuredAt } from './MeasuredAt.tsx'
 import type { NewOrderDraft } from './newOrder.ts'
 import css from './NewOrderFields.module.css'

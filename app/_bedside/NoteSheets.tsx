@@ -3,12 +3,12 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { BodyOf, EventOf } from '#domain'
-import { Choices } from './Choices.tsx'
+import { Choices } from '#app/_ui/Choices.tsx'
+import { ReasonField } from '#app/_ui/ReasonField.tsx'
+import { Sheet } from '#app/_ui/Sheet.tsx'
 import type { Bedside } from './bedside.ts'
 import { numberOf } from './draft.ts'
 import { FigurePad } from './FigurePad.tsx'
-import { ReasonField } from './ReasonField.tsx'
-import { Sheet } from './Sheet.tsx'
 
 interface SheetProps {
   readonly bedside: Bedside

@@ -13,6 +13,7 @@ import {
   type Protocol,
 } from '#domain'
 import { Equals } from '#app/_ui/Equals.tsx'
+import { Refusal } from '#app/_ui/Refusal.tsx'
 import { FigurePad } from './FigurePad.tsx'
 import { OpenStep } from './OpenStep.tsx'
 import {
@@ -24,7 +25,6 @@ import {
   type Proposed,
   type Scale2Draft,
 } from './orderDraft.ts'
-import { Refusal } from './Refusal.tsx'
 import { Scale2Field } from './Scale2Field.tsx'
 import { Slips } from './Slips.tsx'
 import { slipsOf } from './slips.ts'

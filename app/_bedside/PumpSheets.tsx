@@ -3,13 +3,13 @@
 import { useState } from 'react'
 import { EXPECTED_PAUSE_MINUTES, figure, infusedMl, KEEP_OPEN_MOST_ML_PER_HOUR, type BodyOf, type PauseReason, type StopReason } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
+import { Choices } from '#app/_ui/Choices.tsx'
+import { ReasonField } from '#app/_ui/ReasonField.tsx'
+import { Sheet } from '#app/_ui/Sheet.tsx'
 import type { Bedside } from './bedside.ts'
-import { Choices } from './Choices.tsx'
 import { numberOf } from './draft.ts'
 import { FigurePad } from './FigurePad.tsx'
 import { SITES } from './program.ts'
-import { ReasonField } from './ReasonField.tsx'
-import { Sheet } from './Sheet.tsx'
 
 interface SheetProps {
   readonly bedside: Bedside

@@ -5,9 +5,9 @@ import { useState } from 'react'
 import type { Instant } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
+import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import { commandWords } from './commandWords.ts'
-import { SheetFrame } from './Sheet.tsx'
 import css from './SaveState.module.css'
 
 export interface Refused {

@@ -12,8 +12,8 @@ import {
 } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
+import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { ago } from './ago.ts'
-import { SheetFrame } from './Sheet.tsx'
 import css from './Score.module.css'
 
 export function Score({ session }: { readonly session: Session }) {

@@ -3,12 +3,12 @@
 import { useState } from 'react'
 import { authorName, type CheckedField, type DoubleCheckHalf, type Person } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
+import { Refusal } from '#app/_ui/Refusal.tsx'
+import { useCommit } from '#app/_ui/Sheet.tsx'
 import type { Bedside, Signature } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
 import { figuresOf, programOf, type Subject, type Typed } from './program.ts'
-import { Refusal } from './Refusal.tsx'
 import { SecondSigner } from './SecondSigner.tsx'
-import { useCommit } from './Sheet.tsx'
 import css from './Program.module.css'
 
 interface SecondHalfProps {

@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Keypad, type KeypadKey } from '#app/_ui/Keypad.tsx'
+import { Refusal } from '#app/_ui/Refusal.tsx'
+import { useCommit } from '#app/_ui/Sheet.tsx'
 import type { Bedside, Colleague, Signature } from './bedside.ts'
-import { Refusal } from './Refusal.tsx'
-import { useCommit } from './Sheet.tsx'
 import css from './Program.module.css'
 
 interface SecondSignerProps {

@@ -4,10 +4,10 @@ import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { NotedLine } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
+import { Refusal } from '#app/_ui/Refusal.tsx'
+import { useCommit } from '#app/_ui/Sheet.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
-import { Refusal } from './Refusal.tsx'
-import { useCommit } from './Sheet.tsx'
 import css from './StopCard.module.css'
 
 interface StopLineProps {

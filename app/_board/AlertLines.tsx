@@ -1,16 +1,12 @@
 'use client'
 import { useState } from 'react'
-import type { AlertView, DeclineReason } from '#domain'
-import { byNeed, isInHand } from './alertOrder.ts'
-import { AlertLine } from './AlertLine.tsx'
-import { CannotSheet } from './CannotSheet.tsx'
+import type { AlertView } from '#domain'
+import { AlertLine } from '#app/_alerts/AlertLine.tsx'
+import { byNeed, isInHand } from '#app/_alerts/alertOrder.ts'
+import { CannotSheet } from '#app/_alerts/AlertSheets.tsx'
+import { NOT_SENT, type Answer } from '#app/_alerts/answer.ts'
+import { useIsAnswerWaiting, type AnswerTo } from '#app/_live/useAnswers.ts'
 import css from './AlertLines.module.css'
-
-/** What a person can do about an alert from here; null for those who only look. */
-export interface AlertDeeds {
-  readonly accept: (sessionId: string, alertId: string) => Promise<string | null>
-  readonly decline: (sessionId: string, alertId: string, reason: DeclineReason, text: string) => Promise<string | null>
-}
 
 /** More would push the tile off the wall; the rest is counted and stands at the bedside in full. */
 const MOST_LINES = 3
@@ -20,44 +16,54 @@ interface AlertLinesProps {
   readonly station: string
   readonly alerts: readonly AlertView[]
   readonly timeZone: string
-  readonly deeds: AlertDeeds | null
+  /** Null for those who only look. */
+  readonly answer: AnswerTo | null
 }
 
 /** The alerts of one session, with the answer that is asked for now. */
-export function AlertLines({ sessionId, station, alerts, timeZone, deeds }: AlertLinesProps) {
-  const [isDeclining, setDeclining] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
+export function AlertLines({ sessionId, station, alerts, timeZone, answer }: AlertLinesProps) {
   const sorted = [...alerts].sort(byNeed)
-  const first = sorted[0]
+  const [first] = sorted
+  const isWaiting = useIsAnswerWaiting(sessionId, first?.alertId)
   if (!first) return null
-  const accept = async () => {
-    setBusy(true)
-    setRefusal(deeds ? await deeds.accept(sessionId, first.alertId) : null)
-    setBusy(false)
-  }
   return (
     <div className={css.alerts} data-priority={first.priority} data-state={first.state}>
       {sorted.slice(0, MOST_LINES).map((alert) => <AlertLine key={alert.alertId} alert={alert} timeZone={timeZone} />)}
       {sorted.length > MOST_LINES && <p className={css.more}>and {sorted.length - MOST_LINES} more alerts</p>}
-      {refusal !== null && <p className={css.refusal} role="alert" data-testid="refusal">{refusal}</p>}
-      {deeds && !isInHand(first) && (
-        <div className={css.buttons}>
-          <button type="button" className={css.accept} disabled={isBusy} onClick={() => void accept()} data-testid="accept-alert">
-            Accept
-          </button>
-          <button type="button" className={css.cannot} disabled={isBusy} onClick={() => setDeclining(true)} data-testid="cannot-alert">
-            Cannot…
-          </button>
-        </div>
-      )}
-      {deeds && isDeclining && (
-        <CannotSheet
-          about={`${station}: ${first.because.text}`}
-          onDecline={(reason, text) => deeds.decline(sessionId, first.alertId, reason, text)}
-          onClose={() => setDeclining(false)}
-        />
-      )}
+      {isWaiting && <output className={css.refusal}>{NOT_SENT}</output>}
+      {answer && !isWaiting && !isInHand(first) && <Answers alert={first} station={station} answer={(body) => answer(sessionId, body)} />}
     </div>
+  )
+}
+
+interface AnswersProps {
+  readonly alert: AlertView
+  readonly station: string
+  readonly answer: Answer
+}
+
+function Answers({ alert, station, answer }: AnswersProps) {
+  // The alert that was tapped: another may have come to the top since.
+  const [declined, setDeclined] = useState<AlertView | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const accept = async () => {
+    setBusy(true)
+    setRefusal(await answer({ type: 'AcceptAlert', alertId: alert.alertId }))
+    setBusy(false)
+  }
+  return (
+    <>
+      {refusal !== null && <p className={css.refusal} role="alert" data-testid="refusal">{refusal}</p>}
+      <div className={css.buttons}>
+        <button type="button" className={css.accept} disabled={isBusy} onClick={() => void accept()} data-testid="accept-alert">
+          Accept
+        </button>
+        <button type="button" className={css.cannot} disabled={isBusy} onClick={() => setDeclined(alert)} data-testid="cannot-alert">
+          Cannot…
+        </button>
+      </div>
+      {declined && <CannotSheet alert={declined} station={station} answer={answer} onClose={() => setDeclined(null)} />}
+    </>
   )
 }

@@ -2,8 +2,8 @@
 import { IconBedOff, IconFilterOff } from '@tabler/icons-react'
 import { useCallback, type ReactNode } from 'react'
 import type { Tile as TileView } from '#domain'
+import type { AnswerTo } from '#app/_live/useAnswers.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
-import type { AlertDeeds } from './AlertLines.tsx'
 import { ClosedStrip } from './ClosedStrip.tsx'
 import type { Order } from './FilterBar.tsx'
 import type { Filter } from './filters.ts'
@@ -18,14 +18,14 @@ interface BoardProps {
   readonly closed: readonly TileView[]
   readonly timeZone: string
   readonly leads: Leads
-  readonly deeds: AlertDeeds | null
+  readonly answer: AnswerTo | null
   readonly order: Order
   readonly filter: Filter | null
   readonly openSession: ReactNode
 }
 
 /** Every open session of a ward, those that need somebody first. */
-export function Board({ tiles, closed, timeZone, leads, deeds, order, filter, openSession }: BoardProps) {
+export function Board({ tiles, closed, timeZone, leads, answer, order, filter, openSession }: BoardProps) {
   const { sorted, hand } = useOrder(tiles, order, filter)
   const fit = useFit()
   const grid = useCallback(
@@ -50,7 +50,7 @@ export function Board({ tiles, closed, timeZone, leads, deeds, order, filter, op
       )}
       <SilenceList tiles={tiles} timeZone={timeZone} />
       <div ref={grid} className={css.grid} data-testid="board">
-        {sorted.map((tile) => <Tile key={tile.sessionId} tile={tile} timeZone={timeZone} leads={leads} deeds={deeds} />)}
+        {sorted.map((tile) => <Tile key={tile.sessionId} tile={tile} timeZone={timeZone} leads={leads} answer={answer} />)}
       </div>
       <ClosedStrip tiles={closed} timeZone={timeZone} isLinked={leads !== 'nowhere'} />
     </>

@@ -3,10 +3,11 @@ import { IconFileText, IconUserQuestion } from '@tabler/icons-react'
 import Link from 'next/link'
 import { memo } from 'react'
 import { urgencyBand, type Tile as TileView } from '#domain'
+import type { AnswerTo } from '#app/_live/useAnswers.ts'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { ageText } from '#app/_ui/time.ts'
-import { AlertLines, type AlertDeeds } from './AlertLines.tsx'
+import { AlertLines } from './AlertLines.tsx'
 import { CheckLine } from './CheckLine.tsx'
 import { PumpLine } from './PumpLine.tsx'
 import { Readings } from './Readings.tsx'
@@ -22,11 +23,11 @@ interface TileProps {
   readonly tile: TileView
   readonly timeZone: string
   readonly leads: Leads
-  readonly deeds: AlertDeeds | null
+  readonly answer: AnswerTo | null
 }
 
 /** One session on the wall. Drawn again only when its own data changes; what ticks in it ticks alone. */
-export const Tile = memo(function Tile({ tile, timeZone, leads, deeds }: TileProps) {
+export const Tile = memo(function Tile({ tile, timeZone, leads, answer }: TileProps) {
   const band = useNowAs((now) => urgencyBand(tile, now))
   const record = `/session/${tile.sessionId}/report`
   return (
@@ -64,7 +65,7 @@ export const Tile = memo(function Tile({ tile, timeZone, leads, deeds }: TilePro
         </p>
       )}
       {tile.toxicity && <StopLine toxicity={tile.toxicity} timeZone={timeZone} />}
-      <AlertLines sessionId={tile.sessionId} station={tile.station} alerts={tile.alerts} timeZone={timeZone} deeds={deeds} />
+      <AlertLines sessionId={tile.sessionId} station={tile.station} alerts={tile.alerts} timeZone={timeZone} answer={answer} />
     </article>
   )
 })

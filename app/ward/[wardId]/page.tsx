@@ -4,7 +4,6 @@ import { Button, Loader } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import Link from 'next/link'
 import { use, useMemo, useState } from 'react'
-import type { AlertDeeds } from '#app/_board/AlertLines.tsx'
 import { Board } from '#app/_board/Board.tsx'
 import { FilterBar } from '#app/_board/FilterBar.tsx'
 import type { Filter } from '#app/_board/filters.ts'
@@ -12,8 +11,7 @@ import type { Leads } from '#app/_board/Tile.tsx'
 import { useStoredOrder } from '#app/_board/useStoredOrder.ts'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
-import type { SendResult } from '#app/_live/outbox.ts'
-import { useCommand } from '#app/_live/useCommand.ts'
+import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useWard } from '#app/_live/useWard.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
@@ -29,7 +27,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const [filter, setFilter] = useState<Filter | null>(null)
   const [order, setOrder] = useStoredOrder()
   const isBedside = me?.role === 'nurse' || me?.role === 'charge'
-  const deeds = useAlertDeeds(isBedside)
+  const answer = useAnswers(isBedside)
   const running = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
   const closed = useMemo(() => tiles.filter(({ status }) => status === 'closed'), [tiles])
   const watched = useMemo(
@@ -52,29 +50,11 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
       {ward && (
         <Board
           tiles={running} closed={closed} timeZone={ward.timeZone} leads={me ? LEADS[me.role] : 'nowhere'}
-          deeds={deeds} order={order} filter={filter} openSession={open}
+          answer={answer} order={order} filter={filter} openSession={open}
         />
       )}
       {!ward && error && <CannotLoad error={error} what="the board of this ward" />}
       {!ward && isLoading && !error && <EmptyState title="Reading the ward" icon={<Loader aria-hidden />} />}
     </Frame>
   )
-}
-
-/** Accepting and declining from the wall, for those who may. */
-function useAlertDeeds(isBedside: boolean): AlertDeeds | null {
-  const { send } = useCommand()
-  return useMemo(() => {
-    if (!isBedside) return null
-    return {
-      accept: async (sessionId, alertId) => whyNot(await send(sessionId, { type: 'AcceptAlert', alertId })),
-      decline: async (sessionId, alertId, reason, text) =>
-        whyNot(await send(sessionId, { type: 'DeclineAlert', alertId, reason, ...(text === '' ? {} : { text }) })),
-    }
-  }, [isBedside, send])
-}
-
-const whyNot = ({ outcome, because }: SendResult): string | null => {
-  if (outcome === 'refused') return because ?? 'The server refused this.'
-  return outcome === 'waiting' ? 'Stored on this device, not sent yet: nobody else knows that you go.' : null
 }

@@ -3,7 +3,7 @@
 import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState, type ReactNode } from 'react'
-import { BigButton } from '#app/_ui/BigButton.tsx'
+import { BigButton } from './BigButton.tsx'
 import { Refusal } from './Refusal.tsx'
 import css from './Sheet.module.css'
 

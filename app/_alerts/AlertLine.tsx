@@ -3,7 +3,7 @@ import { isSounding, type AlertView } from '#domain'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { agoText, formatTime, spanText } from '#app/_ui/time.ts'
-import css from './AlertLines.module.css'
+import css from './AlertLine.module.css'
 
 interface AlertLineProps {
   readonly alert: AlertView

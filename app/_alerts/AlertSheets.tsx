@@ -14,17 +14,21 @@ import {
   type OutcomeAction,
   type OutcomeTag,
 } from '#domain'
-import type { Bedside } from './bedside.ts'
-import { Choices } from './Choices.tsx'
-import { NoteSheet } from './NoteSheets.tsx'
-import { ReasonField } from './ReasonField.tsx'
-import { Sheet } from './Sheet.tsx'
+import { Choices } from '#app/_ui/Choices.tsx'
+import { ReasonField } from '#app/_ui/ReasonField.tsx'
+import { Sheet } from '#app/_ui/Sheet.tsx'
+import type { Answer } from './answer.ts'
 
-interface AskProps {
+export interface AskProps {
   readonly alert: AlertView
-  readonly bedside: Bedside
+  /** The bed, where the screen shows several. */
+  readonly station?: string
+  readonly answer: Answer
   readonly onClose: () => void
 }
+
+const about = ({ because }: AlertView, station: string | undefined): string =>
+  station === undefined ? because.text : `${station}: ${because.text}`
 
 const REASONS = DECLINE_REASONS.map((reason) => [reason, reason] as const)
 const ACTIONS = OUTCOME_ACTIONS.map((action) => [action, action] as const)
@@ -32,17 +36,17 @@ const TAGS = OUTCOME_TAGS.map((tag) => [tag, TAG_WORDS[tag]] as const)
 
 const coded = (prefix: string) => (value: string) => `${prefix}-${value.replaceAll(/[^a-z]+/g, '-')}`
 
-export function CannotSheet({ alert, bedside, onClose }: AskProps) {
+export function CannotSheet({ alert, station, answer, onClose }: AskProps) {
   const [reason, setReason] = useState<DeclineReason | null>(null)
   const [text, setText] = useState('')
   const commit = async () =>
     reason === null
       ? 'Say why you cannot go.'
-      : bedside.act({ type: 'DeclineAlert', alertId: alert.alertId, reason, ...withText(text) })
+      : answer({ type: 'DeclineAlert', alertId: alert.alertId, reason, ...withText(text) })
   return (
     <Sheet
       title="I cannot go"
-      about={alert.because.text}
+      about={`${about(alert, station)}. It goes to the next person at once.`}
       commitLabel="Pass it on now"
       isReady={isSaid(reason, text)}
       onCommit={commit}
@@ -56,7 +60,7 @@ export function CannotSheet({ alert, bedside, onClose }: AskProps) {
 
 const SILENCE = ['being treated', 'measuring again', 'team is at the bedside'] as const
 
-export function SilenceSheet({ alert, bedside, onClose }: AskProps) {
+export function SilenceSheet({ alert, station, answer, onClose }: AskProps) {
   const longest = LADDERS[alert.priority].silenceMinutes
   const [minutes, setMinutes] = useState<string | null>(null)
   const [reason, setReason] = useState('')
@@ -66,10 +70,10 @@ export function SilenceSheet({ alert, bedside, onClose }: AskProps) {
   return (
     <Sheet
       title="Silence this alert"
-      about={`${alert.because.text}. At most ${longest} min. It comes back sooner on anything worse, and when more may flow from the pump.`}
+      about={`${about(alert, station)}. At most ${longest} min. It comes back sooner on anything worse, and when more may flow from the pump.`}
       commitLabel="Silence"
       isReady={minutes !== null && reason.trim() !== ''}
-      onCommit={() => bedside.act({ type: 'SilenceAlert', alertId: alert.alertId, minutes: Number(minutes), reason })}
+      onCommit={() => answer({ type: 'SilenceAlert', alertId: alert.alertId, minutes: Number(minutes), reason })}
       onClose={onClose}
     >
       <Choices
@@ -84,20 +88,18 @@ export function SilenceSheet({ alert, bedside, onClose }: AskProps) {
   )
 }
 
-export const ExplainSheet = ({ alert, bedside, onClose }: AskProps) => <NoteSheet bedside={bedside} about={alert.because.text} onClose={onClose} />
-
-export function OutcomeSheet({ alert, bedside, onClose }: AskProps) {
+export function OutcomeSheet({ alert, station, answer, onClose }: AskProps) {
   const [action, setAction] = useState<OutcomeAction | null>(null)
   const [tag, setTag] = useState<OutcomeTag | null>(null)
   const [text, setText] = useState('')
   const commit = async () =>
     action === null
       ? 'Say what was done.'
-      : bedside.act({ type: 'RecordOutcome', alertId: alert.alertId, action, ...withText(text), ...(tag ? { tag } : {}) })
+      : answer({ type: 'RecordOutcome', alertId: alert.alertId, action, ...withText(text), ...(tag ? { tag } : {}) })
   return (
     <Sheet
       title="What was done"
-      about={`${alert.because.text}. ${alert.because.action}.`}
+      about={`${about(alert, station)}. ${alert.because.action}.`}
       commitLabel="Chart it"
       isReady={isSaid(action, text)}
       onCommit={commit}

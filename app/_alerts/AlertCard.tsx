@@ -1,0 +1,157 @@
+'use client'
+/** One alert in full, with what a person may do about it. Facts resolve an alert, never a button. */
+import { IconLock } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { isSounding, TAG_WORDS, type AlertView } from '#domain'
+import { useNow, useNowAs } from '#app/_live/useNow.ts'
+import { BigButton } from '#app/_ui/BigButton.tsx'
+import { Chip } from '#app/_ui/Chip.tsx'
+import { Countdown } from '#app/_ui/Countdown.tsx'
+import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
+import { Refusal } from '#app/_ui/Refusal.tsx'
+import { formatTime } from '#app/_ui/TimeText.tsx'
+import { CannotSheet, OutcomeSheet, SilenceSheet } from './AlertSheets.tsx'
+import { NOT_SENT, type Answer } from './answer.ts'
+import css from './AlertCard.module.css'
+
+interface AlertCardProps {
+  readonly alert: AlertView
+  readonly timeZone: string
+  /** Null for those who only look. */
+  readonly answer: Answer | null
+  /** Whose it is, on a screen that shows those of several patients. */
+  readonly whose?: { readonly station: string; readonly heading: ReactNode }
+  /** Buttons of the page beside the answers: before them, and after accepting. */
+  readonly first?: ReactNode
+  readonly also?: ReactNode
+  /** What was done is asked for here only where the alert waits for it. */
+  readonly isBrief?: boolean
+  /** An answer lies on this tablet and is not sent: nobody else knows of it. */
+  readonly isWaiting?: boolean
+}
+
+const SHEETS = { cannot: CannotSheet, silence: SilenceSheet, outcome: OutcomeSheet } as const
+
+type Asking = keyof typeof SHEETS | null
+
+export function AlertCard(props: AlertCardProps) {
+  const { alert, timeZone, answer, whose, isWaiting = false } = props
+  const [asking, setAsking] = useState<Asking>(null)
+  const isSignal = useNowAs((now) => isSounding(alert, now))
+  const { because, kind, priority, state } = alert
+  const Asked = asking && SHEETS[asking]
+  return (
+    <div
+      className={css.card}
+      data-priority={priority}
+      data-state={state}
+      data-sounding={isSignal || undefined}
+      data-testid="alert-card"
+      role={priority === 'high' ? 'alert' : 'status'}
+    >
+      <PriorityIcon priority={priority} />
+      <div className={css.words}>
+        {whose?.heading}
+        <p className={css.text}>
+          {because.text} <Chip data-testid="alert-kind">{kind}</Chip>
+        </p>
+        <p className={css.facts}>
+          {because.action} · {because.observedAt > alert.raisedAt ? 'at' : 'seen'} {formatTime(because.observedAt, timeZone)} ·{' '}
+          <Standing alert={alert} timeZone={timeZone} />
+        </p>
+        {alert.latchText !== null && (
+          <p className={css.latch} data-testid="latched">
+            <IconLock size={20} aria-hidden /> {alert.latchText}
+          </p>
+        )}
+        {alert.outcome && <p className={css.facts}>{outcomeText(alert.outcome, timeZone)}</p>}
+        {isWaiting && <p className={css.text}>{NOT_SENT}</p>}
+      </div>
+      {answer && !isWaiting && <Answers {...props} answer={answer} onAsk={setAsking} />}
+      {answer && Asked && (
+        <Asked alert={alert} answer={answer} onClose={() => setAsking(null)} {...(whose ? { station: whose.station } : {})} />
+      )}
+    </div>
+  )
+}
+
+interface AnswersProps extends AlertCardProps {
+  readonly answer: Answer
+  readonly onAsk: (what: Asking) => void
+}
+
+function Answers({ alert, answer, first, also, isBrief = false, onAsk }: AnswersProps) {
+  const { alertId, state, maySilence, latchText } = alert
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const accept = async () => {
+    setBusy(true)
+    setRefusal(await answer({ type: 'AcceptAlert', alertId }))
+    setBusy(false)
+  }
+  return (
+    <>
+      <Refusal sentence={refusal} />
+      <div className={css.buttons}>
+        {first}
+        {state !== 'accepted' && (
+          <BigButton
+            {...(latchText === null ? {} : { variant: 'default' as const })}
+            loading={isBusy}
+            onClick={() => void accept()}
+            data-testid={`accept-${alertId}`}
+          >
+            Accept
+          </BigButton>
+        )}
+        {(!isBrief || latchText !== null) && (
+          <BigButton
+            {...(latchText === null ? { variant: 'default' as const } : {})}
+            onClick={() => onAsk('outcome')}
+            data-testid={`outcome-${alertId}`}
+          >
+            What was done…
+          </BigButton>
+        )}
+        {also}
+        <BigButton variant="default" onClick={() => onAsk('cannot')} data-testid={`cannot-${alertId}`}>
+          Cannot…
+        </BigButton>
+        {maySilence && (
+          <BigButton variant="default" onClick={() => onAsk('silence')} data-testid={`silence-${alertId}`}>
+            Silence…
+          </BigButton>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Standing({ alert, timeZone }: { readonly alert: AlertView; readonly timeZone: string }) {
+  const now = useNow()
+  const { state, silence, escalatesAt, rungName, nextRungName } = alert
+  if (state === 'accepted') {
+    return (
+      <span>
+        in hand: {alert.holderName ?? 'somebody'}, promised until {formatTime(alert.promisedUntilAt ?? now, timeZone)}
+      </span>
+    )
+  }
+  if (state === 'silenced' && silence) {
+    return (
+      <span data-testid="silenced">
+        silenced by {silence.by} until {formatTime(silence.untilAt, timeZone)}: {silence.reason}. Back at once on {silence.breaksOn}
+      </span>
+    )
+  }
+  if (state === 'unattended') return <strong>unattended: {rungName} must come, or fetch somebody</strong>
+  if (escalatesAt === null) return <span>told: {rungName}</span>
+  return (
+    <span>
+      told: {rungName}; to {nextRungName} <Countdown dueAt={escalatesAt} now={now} />
+    </span>
+  )
+}
+
+const outcomeText = ({ action, text, tag, by, at }: NonNullable<AlertView['outcome']>, timeZone: string): string =>
+  [`Done: ${action}`, text, tag && TAG_WORDS[tag], `${by} ${formatTime(at, timeZone)}`].filter(Boolean).join(' · ')

@@ -1,0 +1,28 @@
+import { useCallback } from 'react'
+import type { CommandToSend } from './commands.ts'
+import { useCommand } from './useCommand.ts'
+import { useOutbox } from './useOutbox.ts'
+
+type AlertCommand = Extract<CommandToSend, { readonly alertId: string }>
+
+/** Answers an alert of a session. Null: it was taken, or is stored on this device. Otherwise the sentence why it was refused. */
+export type AnswerTo = (sessionId: string, body: AlertCommand) => Promise<string | null>
+
+/** Answering alerts from a screen that shows several patients; null for those who may not. */
+export function useAnswers(mayAnswer: boolean): AnswerTo | null {
+  const { send } = useCommand()
+  const answer = useCallback<AnswerTo>(
+    async (sessionId, body) => {
+      const { outcome, because } = await send(sessionId, body)
+      return outcome === 'refused' ? (because ?? 'The server refused this.') : null
+    },
+    [send],
+  )
+  return mayAnswer ? answer : null
+}
+
+/** Whether an answer to this alert lies on this device: the tile does not know of it, and neither does anybody else. */
+export function useIsAnswerWaiting(sessionId: string, alertId: string | undefined): boolean {
+  const { waiting } = useOutbox()
+  return waiting.some(({ sessionId: of, body }) => of === sessionId && 'alertId' in body && body.alertId === alertId)
+}
