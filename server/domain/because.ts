@@ -5,7 +5,7 @@ import type { Instant } from './time.ts'
 
 /** Why an alert exists: enough for a person to check it without the program. */
 export interface Because {
-  /** "RR 10 /min, limit below 12 /min". Instants are beside it, never inside. */
+  /** "RR 10 /min, alert below 12 /min". Instants are beside it, never inside. */
   readonly text: string
   readonly observedAt: Instant
   /** Which rule of the pinned protocol, as a path: "limits.rr-below-12". */

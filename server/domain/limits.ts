@@ -49,18 +49,25 @@ const boundText = (limit: Pick<Limit, 'subject' | 'value'>): string => {
 export const limitText = (limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>): string =>
   `${OP_TEXT[limit.op]}${boundText(limit)}${unitText(limit.unit)}`
 
+/** When a number alerts: "below 12 /min", "at 160 mmHg or more". A bare "at least 160" beside a limit reads as a target. */
+function alertText(limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit'>): string {
+  const bound = `${boundText(limit)}${unitText(limit.unit)}`
+  if (limit.op === '<=') return `at ${bound} or less`
+  return limit.op === '>=' ? `at ${bound} or more` : limitText(limit)
+}
+
 /** "RR 10 /min", "Reflex Absent". `words` stand for a value that does not speak for itself. */
 export function foundText({ subject, unit }: Pick<Limit, 'subject' | 'unit'>, value: ReadingValue | boolean, words?: string): string {
   const shown = words ?? (isObservationCode(subject) && typeof value !== 'boolean' ? valueText(subject, value) : String(value))
   return `${subjectName(subject)} ${shown}${unitText(unit)}`
 }
 
-/** "RR 10 /min, limit below 12 /min", "Reflex Absent", "ACVPU Voice, expected Alert". */
+/** "RR 10 /min, alert below 12 /min", "Reflex Absent", "ACVPU Voice, expected Alert". */
 export function outsideText(limit: Pick<Limit, 'subject' | 'op' | 'value' | 'unit' | 'clears'>, value: ReadingValue | boolean, words?: string): string {
   const what = foundText(limit, value, words)
   // Within the limit, and it counts as left all the same: it has to come back by more.
   if (limit.clears && !isOutside(limit, value)) {
-    return `${what}, limit ${limitText(limit)}, clears ${limitText({ ...limit, ...limit.clears })}`
+    return `${what}, alert ${alertText(limit)}, clears ${limitText({ ...limit, ...limit.clears })}`
   }
   switch (limit.op) {
     case '==':
@@ -72,7 +79,7 @@ export function outsideText(limit: Pick<Limit, 'subject' | 'op' | 'value' | 'uni
     case '<=':
     case '>':
     case '>=':
-      return `${what}, limit ${limitText(limit)}`
+      return `${what}, alert ${alertText(limit)}`
   }
 }
 

@@ -1,8 +1,8 @@
 /** How much magnesium the patient has had: by the pump and beside it, within a window that moves with the clock, and when a line is crossed. */
-import type { Priority, TotalMax } from './protocol.ts'
+import { infusionPhase, type Priority, type TotalMax } from './protocol.ts'
 import { infusedGrams } from './pump.ts'
 import type { Segment, Session } from './session.ts'
-import { HOUR, type Instant } from './time.ts'
+import { HOUR, minutes, type Instant } from './time.ts'
 import { figure, gramsPerHour } from './units.ts'
 
 const DAY = 24 * HOUR
@@ -97,6 +97,39 @@ function durationSpans(session: Session, days: number): Span[] {
   return endedAt === null || endedAt > fromAt ? [{ fromAt, toAt: endedAt }] : []
 }
 
+/**
+ * Design: an order that comes to the soft line by itself (6 g, then 2 g/h for a day) was signed for it. Met when the order meets it, or
+ * later, it is worth knowing and to be accepted, no more; met sooner, more has been given than was meant.
+ */
+function toldByOrder(line: TotalLine, session: Session, lineGrams: number): TotalLine[] {
+  const startedAt = session.segments[0]?.startedAt ?? 0
+  const meantAt = startedAt + minutes(minutesToReach(session, lineGrams)) - TOGETHER
+  const isMeant = ({ fromAt }: Span): boolean => fromAt >= meantAt
+  return [
+    { ...line, spans: line.spans.filter((span) => !isMeant(span)) },
+    { ...line, priority: 'low', spans: line.spans.filter(isMeant) },
+  ]
+}
+
+/** Design: a pump that is a minute ahead of its order is with it. */
+const TOGETHER = minutes(1)
+
+/** The minutes of its own phases in turn after which the order has given so much within its first day; infinite when it never has. */
+function minutesToReach({ order, protocol }: Session, lineGrams: number): number {
+  let elapsed = 0
+  let given = 0
+  for (const { phaseId, doseGrams, durationMinutes } of order.phases) {
+    if (infusionPhase(protocol, phaseId)?.isOptional) continue
+    if (given + doseGrams >= lineGrams) {
+      elapsed += ((lineGrams - given) / doseGrams) * durationMinutes
+      return minutes(elapsed) <= DAY ? elapsed : Infinity
+    }
+    given += doseGrams
+    elapsed += durationMinutes
+  }
+  return Infinity
+}
+
 /** The lines of the protocol's total, each with the spans in which it is met if nothing more is charted. */
 function linesOf(session: Session): TotalLine[] {
   const { totalMax, pump } = session.protocol
@@ -110,7 +143,9 @@ function linesOf(session: Session): TotalLine[] {
   const ofSession = totalMax.gramsPerSession === undefined ? undefined : totalMax.gramsPerSession * tolerated
   return [
     ...grams('hardGramsPer24h', 'high', 'day', totalMax.hardGramsPer24h, 24, 'in 24 h, the hard maximum is'),
-    ...grams('softGramsPer24h', 'medium', 'day', totalMax.softGramsPer24h, 24, 'in 24 h, the soft maximum is'),
+    ...grams('softGramsPer24h', 'medium', 'day', totalMax.softGramsPer24h, 24, 'in 24 h, the soft maximum is').flatMap((line) =>
+      toldByOrder(line, session, totalMax.softGramsPer24h!),
+    ),
     ...(isSevereRenal(session)
       ? grams('gramsPer48hSevereRenal', 'high', 'renal', totalMax.gramsPer48hSevereRenal, 48, 'in 48 h, the maximum in severe renal insufficiency is')
       : []),

@@ -13,22 +13,22 @@ describe('one alert a cause', () => {
     expect(story.types).toEqual(['CheckRecorded', 'AlertUpdated'])
     expect(story.now.alerts).toHaveLength(1)
     expect(rr(story)).toMatchObject({ alertId: 'valueLimit-1', raisedAt: at('10:30'), soundedAt: at('10:30'), escalatesAt: at('10:31'), firstObservedAt: at('10:30') })
-    expect(rr(story).because).toMatchObject({ text: 'RR 9 /min, limit below 12 /min', value: 9, observedAt: at('10:30:30') })
+    expect(rr(story).because).toMatchObject({ text: 'RR 9 /min, alert below 12 /min', value: 9, observedAt: at('10:30:30') })
   })
 
   it('a better value that is still outside does the same', () => {
     const story = low.check(ADA, '10:30:30', { RR: 11 })
     expect(story.types).toEqual(['CheckRecorded', 'AlertUpdated'])
-    expect(rr(story).because.text).toBe('RR 11 /min, limit below 12 /min')
+    expect(rr(story).because.text).toBe('RR 11 /min, alert below 12 /min')
   })
 
   it('history keeps all of them', () => {
     const story = low.check(ADA, '10:30:20', { RR: 9 }).check(ADA, '10:30:40', { RR: 11 })
     const rows = timeline(story.entries).filter(({ alertId }) => alertId === 'valueLimit-1')
     expect(rows.map(({ title, detail }) => `${title}: ${detail.split(' · ')[0]}`)).toEqual([
-      'Alert, high priority: RR 10 /min, limit below 12 /min',
-      'Alert updated: RR 9 /min, limit below 12 /min',
-      'Alert updated: RR 11 /min, limit below 12 /min',
+      'Alert, high priority: RR 10 /min, alert below 12 /min',
+      'Alert updated: RR 9 /min, alert below 12 /min',
+      'Alert updated: RR 11 /min, alert below 12 /min',
     ])
   })
 
@@ -78,7 +78,7 @@ describe('hysteresis', () => {
   it('once left, a limit counts as left until the value meets what clears it', () => {
     const almost = fast.check(ADA, '10:31', { HR: 116 })
     expect(almost.types).toEqual(['CheckRecorded', 'AlertUpdated'])
-    expect(almost.alert('valueLimit').because.text).toBe('HR 116 /min, limit above 120 /min, clears at most 115 /min')
+    expect(almost.alert('valueLimit').because.text).toBe('HR 116 /min, alert above 120 /min, clears at most 115 /min')
     expect(almost.check(ADA, '10:32', { HR: 115 }).types).toEqual(['CheckRecorded', 'AlertResolved'])
   })
 
@@ -95,7 +95,7 @@ describe('hysteresis', () => {
 
   it('a lesser limit within the one that was left was left with it', () => {
     const story = hysteresis().check(ADA, '10:30', { SPO2: 93 }).acted('10:30:30').check(ADA, '10:31', { SPO2: 95 })
-    expect(story.alert('valueLimit', 'SPO2')).toMatchObject({ priority: 'medium', because: { text: 'SpO₂ 95 %, limit below 95 %, clears at least 96 %' } })
+    expect(story.alert('valueLimit', 'SPO2')).toMatchObject({ priority: 'medium', because: { text: 'SpO₂ 95 %, alert below 95 %, clears at least 96 %' } })
     expect(story.check(ADA, '10:32', { SPO2: 96 }).now.alerts).toEqual([])
   })
 

@@ -28,7 +28,7 @@ describe('raising', () => {
       state: 'raised',
       raisedAt: at('10:30'),
       rung: 0,
-      because: { text: 'RR 10 /min, limit below 12 /min', observedAt: at('10:30'), protocolRule: 'limits.rr-below-12', value: 10 },
+      because: { text: 'RR 10 /min, alert below 12 /min', observedAt: at('10:30'), protocolRule: 'limits.rr-below-12', value: 10 },
     })
     expect(high().alert('valueLimit').because.source.length).toBeGreaterThan(0)
   })
@@ -204,7 +204,7 @@ describe('resolving', () => {
 
   it('from too slow to too fast is news', () => {
     const story = maintained().check(ADA, '10:30', { HR: 45 }).check(ADA, '10:31', { HR: 130 })
-    expect(story.alert('valueLimit').because.text).toBe('HR 130 /min, limit above 120 /min')
+    expect(story.alert('valueLimit').because.text).toBe('HR 130 /min, alert above 120 /min')
   })
 })
 

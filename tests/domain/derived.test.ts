@@ -29,7 +29,7 @@ describe('urine', () => {
   it('below 100 mL in four hours stops the drug', () => {
     const story = urine(['10:50', 25], ['11:50', 25], ['12:50', 25], ['13:50', 24])
     expect(value(story, 'UO_4H')).toBe(99)
-    expect(story.alert('valueLimit', 'UO_4H')).toMatchObject({ priority: 'high', because: { text: 'Urine in 4 h 99 mL, limit below 100 mL' } })
+    expect(story.alert('valueLimit', 'UO_4H')).toMatchObject({ priority: 'high', because: { text: 'Urine in 4 h 99 mL, alert below 100 mL' } })
     expect(value(urine(['10:50', 25], ['11:50', 25], ['12:50', 25], ['13:50', 25]), 'UO_4H')).toBe(100)
   })
 
@@ -54,7 +54,7 @@ describe('the fall of systolic pressure', () => {
 
   it('from 20 per cent on is medium', () => {
     expect(pressed(103).now.alerts).toEqual([])
-    expect(pressed(102).alert('valueLimit', 'SBP_DROP_PCT').because.text).toBe('SBP below baseline by 20.3 %, limit at least 20 %')
+    expect(pressed(102).alert('valueLimit', 'SBP_DROP_PCT').because.text).toBe('SBP below baseline by 20.3 %, alert at 20 % or more')
   })
 
   it('is unknown before the pump runs and until the first pressure after', () => {

@@ -77,12 +77,12 @@ describe('why a check is asked', () => {
     expect(dueSets(last)[0]!.reasons.map(({ text, untilAt }) => [text, untilAt])).toEqual([['every 5 min after the antidote', null]])
     expect(why(maintained(watchful('rate')))).toEqual(['every 10 min after a change of the rate'])
     expect(why(maintained(watchful('toxicity')).check(ADA, '10:25', { RR: 10 }))).toEqual(['every 5 min while signs of magnesium toxicity last'])
-    expect(why(maintained(watchful('abnormal')).check(ADA, '10:25', { SPO2: 93 }))).toEqual(['every 5 min after SpO₂ 93 %, limit below 95 %'])
+    expect(why(maintained(watchful('abnormal')).check(ADA, '10:25', { SPO2: 93 }))).toEqual(['every 5 min after SpO₂ 93 %, alert below 95 %'])
   })
 
   it('by a recheck, and by a condition: the sign that held, also when it has gone', () => {
     const high = maintained(rechecking()).check(ADA, '10:25', { SBP: 164, DBP: 96 })
-    expect(dueSets(high.now).flatMap(({ reasons }) => reasons.map(({ text }) => text))).toContain('again within 15 min: SBP 164 mmHg, limit at least 160 mmHg')
+    expect(dueSets(high.now).flatMap(({ reasons }) => reasons.map(({ text }) => text))).toContain('again within 15 min: SBP 164 mmHg, alert at 160 mmHg or more')
     const slow = maintained(conditional()).check(ADA, '10:25', { RR: 11 }).check(ADA, '10:28', { RR: 18 })
     const asked = dueSets(slow.now).flatMap(({ reasons }) => reasons).find(({ kind }) => kind === 'conditional')
     expect(asked?.text).toBe('RR 11 /min')

@@ -117,7 +117,7 @@ describe('the alert of a criterion', () => {
     const story = runningUnder(without('HR')).check(ADA, '10:05', { HR: 121 })
     expect(story.alert('earlyWarning', 'HR')).toMatchObject({
       priority: 'medium',
-      because: { text: 'MEWC: HR 121 /min, limit above 120 /min', source: ['S37'], observedAt: at('10:05') },
+      because: { text: 'MEWC: HR 121 /min, alert above 120 /min', source: ['S37'], observedAt: at('10:05') },
     })
     expect(raised(runningUnder(without('HR')).check(ADA, '10:05', { HR: 120 }))).toEqual([])
   })

@@ -146,7 +146,7 @@ describe('pausing and resuming', () => {
     const story = maintained().check(ADA, '10:35', { ...CALM, RR: 10 }).does(ADA, '10:36', { ...PAUSE, reason: 'stop rule' })
     const refusal = story.refused(ADA, '10:40', { type: 'ResumePump' })
     expect(refusal.code).toBe('stop-rule-met')
-    expect(refusal.because).toContain('RR 10 /min, limit below 12 /min')
+    expect(refusal.because).toContain('RR 10 /min, alert below 12 /min')
     expect(story.does(ADA, '10:40', { type: 'ResumePump', reason: 'Dr Example at the bedside' }).now.status).toBe('running')
     expect(story.check(ADA, '10:41', CALM).does(ADA, '10:42', { type: 'ResumePump' }).now.status).toBe('running')
   })

@@ -127,7 +127,7 @@ describe('the timeline', () => {
   it('has a row for every entry and says which alert was answered', () => {
     expect(closed.timeline.map((row) => row.seq)).toEqual(eventfulRecord().map((entry) => entry.seq))
     expect(closed.timeline.find((row) => row.title === 'Alert accepted')?.detail).toBe(
-      'SBP 162 mmHg, limit at least 160 mmHg',
+      'SBP 162 mmHg, alert at 160 mmHg or more',
     )
   })
 

@@ -71,7 +71,7 @@ describe('two engines', () => {
   it('RR 11 is 1 on NEWS2 and stops the drug: both are said', () => {
     const story = charted({ ...WHOLE, RR: 11 })
     expect(newest(story)?.warning).toMatchObject({ total: 1, band: 'low' })
-    expect(story.alert('valueLimit', 'RR')).toMatchObject({ priority: 'high', because: { text: 'RR 11 /min, limit below 12 /min' } })
+    expect(story.alert('valueLimit', 'RR')).toMatchObject({ priority: 'high', because: { text: 'RR 11 /min, alert below 12 /min' } })
     expect(raised(story)).toEqual(['valueLimit RR high'])
   })
 
@@ -84,7 +84,7 @@ describe('two engines', () => {
 
   it('a score of 7 alarms while no limit of the drug is left', () => {
     expect(raised(charted({ ...WHOLE, ...SEVEN }))).toEqual(['valueLimit NEWS2 high'])
-    expect(charted({ ...WHOLE, ...SEVEN }).alert('valueLimit').because.text).toBe('NEWS2 7, limit at least 7')
+    expect(charted({ ...WHOLE, ...SEVEN }).alert('valueLimit').because.text).toBe('NEWS2 7, alert at 7 or more')
   })
 
   it('a stop rule and a single parameter of 3 stand beside each other', () => {
@@ -106,7 +106,7 @@ describe('the limits of a score', () => {
   it('at least 7 is at least 7', () => {
     const story = charted({ ...NO_TEMP, ...SEVEN })
     expect(raised(story)).toEqual(['valueLimit NEWS2 high'])
-    expect(story.alert('valueLimit').because.text).toBe('NEWS2 at least 7, limit at least 7')
+    expect(story.alert('valueLimit').because.text).toBe('NEWS2 at least 7, alert at 7 or more')
   })
 
   it('a lower incomplete score raises nothing and clears nothing', () => {

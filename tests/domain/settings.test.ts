@@ -95,7 +95,7 @@ function underSettings(): Story {
 describe('a session under site settings', () => {
   it('stops at the site’s figure', () => {
     expect(underSettings().check(ADA, '10:05', { RR: 13 }).alert('valueLimit', 'RR')).toMatchObject({
-      priority: 'high', because: { text: 'RR 13 /min, limit below 14 /min', protocolRule: 'limits.rr-below-12' },
+      priority: 'high', because: { text: 'RR 13 /min, alert below 14 /min', protocolRule: 'limits.rr-below-12' },
     })
   })
 

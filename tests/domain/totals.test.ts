@@ -41,10 +41,15 @@ describe('the total of a day', () => {
     expect(gramsWithin(calcium.now, at('+1 10:30'), 24 * HOUR)).toBeCloseTo(48 + 2, 9)
   })
 
-  it('at the soft maximum is medium, at the very instant', () => {
+  it('at the soft maximum, when the order comes to it by itself, is low, at the very instant', () => {
     const story = maintained().until('+1 04:19:59')
     expect(raised(story)).toEqual([])
-    expect(raised(story.until('+1 04:20'))).toEqual([['+1 04:20', 'medium', '40 g given in 24 h, the soft maximum is 40 g']])
+    expect(raised(story.until('+1 04:20'))).toEqual([['+1 04:20', 'low', '40 g given in 24 h, the soft maximum is 40 g']])
+  })
+
+  it('at the soft maximum sooner than ordered, or under an order that never comes to it, is medium', () => {
+    expect(raised(loaded(two(), 1).does(ADA, '10:20', ENTER).until('+1 04:20'))).toEqual([['+1 03:20', 'medium', '40 g given in 24 h, the soft maximum is 40 g']])
+    expect(raised(loaded(orderFromProtocol(PROTOCOLS['PE-4-1'], 'Dr Example', at('09:30')), 7).does(ADA, '10:20', ONE).until('+1 10:00')).map(([clock, priority]) => [clock, priority])).toEqual([['+1 08:20', 'medium']])
   })
 
   it('at the soft maximum is accepted to go on, and is not asked again', () => {

@@ -159,12 +159,12 @@ const textOf = (code: ObservationCode, value: ReadingValue): string => charted('
 
 describe('a limit in words', () => {
   it('says value, unit and limit', () => {
-    expect(textOf('RR', 10)).toBe('RR 10 /min, limit below 12 /min')
-    expect(textOf('SBP', 165)).toBe('SBP 165 mmHg, limit at least 160 mmHg')
-    expect(textOf('SPO2', 89)).toBe('SpO₂ 89 %, limit below 90 %')
+    expect(textOf('RR', 10)).toBe('RR 10 /min, alert below 12 /min')
+    expect(textOf('SBP', 165)).toBe('SBP 165 mmHg, alert at 160 mmHg or more')
+    expect(textOf('SPO2', 89)).toBe('SpO₂ 89 %, alert below 90 %')
     expect(textOf('DTR_PATELLAR', 'absent')).toBe('Reflex Absent')
     expect(textOf('ACVPU', 'C')).toBe('ACVPU New confusion, expected Alert')
-    expect(outsideText(PROTOCOLS['PE-4-1'].limits.find((one) => one.limitId === 'urine-4h-below-100')!, 80)).toBe('Urine in 4 h 80 mL, limit below 100 mL')
+    expect(outsideText(PROTOCOLS['PE-4-1'].limits.find((one) => one.limitId === 'urine-4h-below-100')!, 80)).toBe('Urine in 4 h 80 mL, alert below 100 mL')
   })
 })
 

@@ -38,7 +38,7 @@ export interface Shown {
   readonly mlPerHour?: number | null
   readonly nextDue?: string | null
   readonly missed?: number
-  /** "high raised RR 10 /min, limit below 12 /min", most recent last. */
+  /** "high raised RR 10 /min, alert below 12 /min", most recent last. */
   readonly alerts?: readonly string[]
 }
 
