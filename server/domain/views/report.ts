@@ -190,8 +190,9 @@ function closingOf(entries: readonly Entry[]): Report['closing'] {
   return last?.type === 'SessionClosed' ? { outcome: last.outcome, text: last.text ?? null, stillOpen: last.stillOpen ?? [] } : null
 }
 
-/** How the checks that are over were kept. Denominator: `due`. */
-export function compliance(checks: readonly Check[]): Compliance {
+/** How the checks that are over were kept. Denominator: `due`. What two schedules asked at one minute and met alike counts once. */
+export function compliance(all: readonly Check[]): Compliance {
+  const checks = askedOnce(all)
   const count = (state: CheckTick['state']) => checks.filter((check) => tickState(check) === state).length
   return {
     due: checks.length - count('after stop'),
@@ -203,6 +204,20 @@ export function compliance(checks: readonly Check[]): Compliance {
     afterStop: count('after stop'),
     open: count('pending'),
   }
+}
+
+/** Without those that ask for nothing beyond another check which was due in the same minute and ended the same way. */
+function askedOnce(checks: readonly Check[]): readonly Check[] {
+  const together = new Map<string, Check[]>()
+  for (const check of checks) {
+    const key = `${Math.floor((check.dueAt ?? 0) / MINUTE)} ${tickState(check)} ${check.doneAt !== null}`
+    together.set(key, [...(together.get(key) ?? []), check])
+  }
+  return [...together.values()].flatMap((same) =>
+    same
+      .sort((a, b) => b.observations.length - a.observations.length)
+      .filter((check, index) => !same.slice(0, index).some(({ observations }) => check.observations.every((code) => observations.includes(code)))),
+  )
 }
 
 function checkRow(session: Session, check: Check): CheckRow {
