@@ -95,6 +95,12 @@ describe('the STOP card', () => {
     expect([card(worse).calls[0]?.done?.who, card(worse).doses.length]).toEqual(['Ben Fictional', 1])
   })
 
+  it('keeps the calcium when breathing grows slower again forty minutes after it', () => {
+    const treated = sick.does(ADA, '10:36', { type: 'StopPump', reason: 'stop rule' }).does(ADA, '10:37', CALCIUM)
+    const again = treated.check(ADA, '10:50', { RR: 12 }).check(ADA, '11:17', { RR: 11 })
+    expect(card(again)).toMatchObject({ doses: [{ startedAt: at('10:37'), doseGrams: 1 }], given: [{ grams: 1, doses: 1 }], pump: { how: 'stopped' } })
+  })
+
   it('watches every subject of the tree once, signs first, and says what was never seen and when it goes stale', () => {
     expect(card(sick).watch).toEqual([
       { subject: 'DTR_PATELLAR', name: 'Reflex', text: 'Reflex 1+ reduced', occurredAt: at('10:35'), staleAt: at('11:00'), isSign: true },
