@@ -1,18 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { PROTOCOL_IDS } from '../fixtures/protocols.ts'
 import { tell, type Scenario } from './scenario.ts'
 
 const FOLDER = import.meta.dirname
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
 
-it('there are shifts to live through', () => {
-  expect(files.length).toBeGreaterThanOrEqual(5)
+const scenarios = files.map((file) => ({ file, scenario: JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as Scenario }))
+const lived = scenarios.map((one) => ({ ...one, told: tell(one.scenario) }))
+
+describe.each(PROTOCOL_IDS)('%s', (protocolId) => {
+  const own = lived.filter(({ scenario }) => scenario.protocol === protocolId)
+  const priorities = (told: (typeof lived)[number]['told']): readonly string[] => told.story.events('AlertRaised').map(({ event }) => event.priority)
+
+  it('is told from opening to close without a finding: nothing missed, no alert above low', () => {
+    const calm = own.filter(({ told }) => priorities(told).every((priority) => priority === 'low') && told.story.events('CheckMissed').length === 0)
+    expect(calm.filter(({ told }) => told.story.now.status === 'closed' && told.story.events('PumpStarted').length > 0).map(({ file }) => file)).not.toEqual([])
+  })
+
+  it('is told as it goes wrong', () => {
+    expect(own.filter(({ told }) => priorities(told).some((priority) => priority !== 'low')).map(({ file }) => file)).not.toEqual([])
+  })
 })
 
-describe.each(files)('%s', (file) => {
-  const scenario = JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as Scenario
-  const told = tell(scenario)
-
+describe.each(lived)('$file', ({ scenario, told }) => {
   it('the log says what happened, when and by whom', () => {
     expect(told.log).toEqual(scenario.log)
   })
