@@ -117,7 +117,7 @@ function reviewRules(rules: readonly Rule[], session: Session, now: Instant, ros
     for (const want of wanted) {
       if (settled.has(want.subject) || want.isToldElsewhere) continue
       raised += 1
-      events.push(raise(rule, want, session.alertCount + raised, now))
+      events.push(raise(rule, want, rungFor(want, standing), session.alertCount + raised, now))
     }
   }
   return events.map((event) => ({ event, occurredAt: now }))
@@ -131,15 +131,22 @@ function stands(session: Session, rule: Rule, alert: Alert, still: Wanted | unde
   return isLess && rule.keeps?.(session, alert, now, roster) === true
 }
 
-const raise = (rule: Rule, want: Wanted, count: number, now: Instant): SessionEvent => ({
+/** What takes the place of an alert that nobody has in hand is told to all who were told of that one: worse news begins no lower. */
+function rungFor({ subject, priority, startsAtRung = 0 }: Wanted, standing: readonly Alert[]): number {
+  const before = standing.find((alert) => alert.subject === subject)
+  const reached = before && before.state !== 'accepted' && URGENCY[priority] >= URGENCY[before.priority] ? before.rung : 0
+  return Math.min(Math.max(startsAtRung, reached), lastRung(priority))
+}
+
+const raise = (rule: Rule, want: Wanted, rung: number, count: number, now: Instant): SessionEvent => ({
   type: 'AlertRaised',
   alertId: `${rule.id}-${count}`,
   rule: rule.id,
   subject: want.subject,
   priority: want.priority,
   because: want.because,
-  escalatesAt: escalatesAt(want.priority, want.startsAtRung ?? 0, now),
-  ...(want.startsAtRung ? { rung: want.startsAtRung } : {}),
+  escalatesAt: escalatesAt(want.priority, rung, now),
+  ...(rung > 0 ? { rung } : {}),
 })
 
 /** What is due of alerts that stand: escalation, a rung that nobody holds, a promise that ran out, a silence that ended or was broken. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { infusedGrams } from '#domain'
-import { ADA, at, BEN, CALM, clockOf, maintained, running, UPKEEP, type Story } from '../fixtures/given.ts'
+import { ADA, at, BEN, CALM, clockOf, maintained, opened, running, UPKEEP, type Story } from '../fixtures/given.ts'
 
 const bolus = { phaseId: 'rescue_bolus', rateMlPerHour: 600, concentrationMgPerMl: 40, volumeMl: 50 }
 const raised = (story: Story, rule: string) =>
@@ -113,5 +113,28 @@ describe('the rate of the pump', () => {
     const story = running().does(BEN, '10:01', { type: 'ChangeRate', rateMlPerHour: 329.9, isAsFound: true })
     expect(story.now.alerts).toEqual([])
     expect(clockOf(story.now.segments.at(-1)!.startedAt)).toBe('10:01')
+  })
+})
+
+describe('a display that shows a rate while nothing flows by the record', () => {
+  const STOP = { type: 'StopPump', reason: 'prescriber order' } as const
+  const PAUSE = { type: 'PausePump', reason: 'planned', isPlanned: true } as const
+
+  it('is high, before the start, paused and stopped, until the display shows nothing', () => {
+    const paused = maintained().does(ADA, '10:30', PAUSE).check(BEN, '10:31', { PUMP: 25 })
+    expect(paused.alert('pumpRate')).toMatchObject({ priority: 'high', because: { text: 'Pump shows 25 mL/h, charted as paused', observedAt: at('10:31') } })
+    expect(paused.check(BEN, '10:32', { PUMP: 0 }).now.alerts.filter(({ rule }) => rule === 'pumpRate')).toEqual([])
+    expect(maintained().does(ADA, '10:30', STOP).check(BEN, '10:31', { PUMP: 25 }).alert('pumpRate').because.text).toBe('Pump shows 25 mL/h, charted as stopped')
+    expect(opened().check(BEN, '09:40', { PUMP: 300 }).alert('pumpRate').because.text).toBe('Pump shows 300 mL/h, not charted as started')
+  })
+
+  it('is medium at what only keeps a vein open, and gives way when the pump is charted as running', () => {
+    const slow = maintained().does(ADA, '10:30', PAUSE).check(BEN, '10:31', { PUMP: 3 })
+    expect(slow.alert('pumpRate').priority).toBe('medium')
+    expect(slow.does(ADA, '10:33', { type: 'ResumePump' }).now.alerts.filter(({ rule }) => rule === 'pumpRate')).toEqual([])
+  })
+
+  it('says nothing of a display that was read before the pump stood still', () => {
+    expect(maintained().check(BEN, '10:29', { PUMP: 25 }).does(ADA, '10:30', PAUSE).now.alerts.filter(({ rule }) => rule === 'pumpRate')).toEqual([])
   })
 })

@@ -130,6 +130,15 @@ describe('a new sign is news: it sounds again', () => {
     expect(story.alert('toxicity').because.text).toBe('Magnesium toxicity: Reflex Absent; RR 10 /min; not known: Mg, SpO₂, ACVPU, Urine in 4 h, SBP')
   })
 
+  it('is told of a new sign as far up as nobody has answered the one before; answered, from the bedside on', () => {
+    const unanswered = toxic(maintained()).check(ADA, '10:35', { ...CALM, RR: 10 }).until('10:37:30')
+    const reached = unanswered.alert('toxicity').rung
+    expect(reached).toBeGreaterThan(0)
+    expect(unanswered.check(ADA, '10:38', { DTR_PATELLAR: 'absent' }).alert('toxicity')).toMatchObject({ state: 'raised', raisedAt: at('10:38'), rung: reached })
+    const answered = unanswered.does(BEN, '10:37:40', { type: 'AcceptAlert', alertId: unanswered.alert('toxicity').alertId })
+    expect(answered.check(ADA, '10:38', { DTR_PATELLAR: 'absent' }).alert('toxicity')).toMatchObject({ state: 'raised', rung: 0 })
+  })
+
   it('one that had gone and has come back sounds again: calcium wears off', () => {
     const treated = accepted({ RR: 10 }).does(ADA, '10:36', STOP).does(ADA, '10:37', CALCIUM).check(ADA, '10:45', { RR: 14 })
     const again = treated.does(BEN, '10:45:30', { type: 'AcceptAlert', alertId: treated.alert('toxicity').alertId }).check(ADA, '11:00', { RR: 10 })

@@ -13,7 +13,7 @@ export const pumpRate: Rule = {
   id: 'pumpRate',
   wants(session) {
     const segment = flowingSegment(session)
-    if (!segment) return []
+    if (!segment) return shownAtStandstill(session)
     const seen = seenRate(session, segment)
     const wanted = judge(session, segment, seen.rateMlPerHour, seen.observedAt)
     return wanted ? [wanted] : []
@@ -21,6 +21,28 @@ export const pumpRate: Rule = {
   // Another rate that is still out of protocol is another fact.
   isNews: saysOther,
   nextAt: () => null,
+}
+
+/** The display says that it flows, and by the record nothing does: one of them is wrong about what reaches the patient. */
+function shownAtStandstill(session: Session): readonly Wanted[] {
+  const shown = session.latest.PUMP
+  const since = session.segments.at(-1)?.endedAt ?? -Infinity
+  if (!shown || shown.occurredAt <= since || typeof shown.value !== 'number' || shown.value === 0) return []
+  const charted = session.segments.length === 0 ? 'not charted as started' : session.status === 'paused' ? 'charted as paused' : 'charted as stopped'
+  return [
+    {
+      subject: 'rate',
+      // Design: what only keeps a vein open is a dose too, but no danger of the hour.
+      priority: shown.value > KEEP_OPEN_MOST_ML_PER_HOUR ? 'high' : 'medium',
+      because: {
+        text: `Pump shows ${figure(shown.value)} mL/h, ${charted}`,
+        observedAt: shown.occurredAt,
+        protocolRule: 'pump.standstill',
+        action: 'Look at the pump now: stop it, or chart it as it was found running.',
+        source: ['design'],
+      },
+    },
+  ]
 }
 
 /** What the pump itself showed at a check, when that is newer than the last rate that was charted. */

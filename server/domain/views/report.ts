@@ -12,6 +12,7 @@ import { HOUR, MINUTE, type Instant } from '../time.ts'
 import { gramsPerHour, millimoles } from '../units.ts'
 import { amendments, type AmendmentRow } from './amendments.ts'
 import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
+import { compliance, type Compliance } from './compliance.ts'
 import { figures, type ProtocolFigure } from './figures.ts'
 import { estimateBasis, type EstimateBasis } from './estimate.ts'
 import { scoreRows, type ScoreRow } from './earlyWarning.ts'
@@ -48,20 +49,6 @@ export interface AlertRow {
   readonly resolvedAt: Instant | null
   readonly state: Alert['state']
   readonly outcome: Alert['outcome']
-}
-
-export interface Compliance {
-  readonly due: number
-  readonly onTime: number
-  readonly late: number
-  readonly missed: number
-  /** Missed, and charted afterwards by a late entry. They stay missed. */
-  readonly missedChartedLate: number
-  readonly notDone: number
-  /** Recorded as missed before a stop was known by which they were never due; not among `due`. */
-  readonly afterStop: number
-  /** Due by the time the session was closed, and neither charted nor missed by then. */
-  readonly open: number
 }
 
 export interface Report {
@@ -188,36 +175,6 @@ const DOSES: readonly EventType[] = ['DoseGiven', 'AntidoteWithheld']
 function closingOf(entries: readonly Entry[]): Report['closing'] {
   const last = entries.at(-1)?.event
   return last?.type === 'SessionClosed' ? { outcome: last.outcome, text: last.text ?? null, stillOpen: last.stillOpen ?? [] } : null
-}
-
-/** How the checks that are over were kept. Denominator: `due`. What two schedules asked at one minute and met alike counts once. */
-export function compliance(all: readonly Check[]): Compliance {
-  const checks = askedOnce(all)
-  const count = (state: CheckTick['state']) => checks.filter((check) => tickState(check) === state).length
-  return {
-    due: checks.length - count('after stop'),
-    onTime: count('on time'),
-    late: count('late'),
-    missed: count('missed'),
-    missedChartedLate: checks.filter((check) => tickState(check) === 'missed' && check.doneAt !== null).length,
-    notDone: count('not done'),
-    afterStop: count('after stop'),
-    open: count('pending'),
-  }
-}
-
-/** Without those that ask for nothing beyond another check which was due in the same minute and ended the same way. */
-function askedOnce(checks: readonly Check[]): readonly Check[] {
-  const together = new Map<string, Check[]>()
-  for (const check of checks) {
-    const key = `${Math.floor((check.dueAt ?? 0) / MINUTE)} ${tickState(check)} ${check.doneAt !== null}`
-    together.set(key, [...(together.get(key) ?? []), check])
-  }
-  return [...together.values()].flatMap((same) =>
-    same
-      .sort((a, b) => b.observations.length - a.observations.length)
-      .filter((check, index) => !same.slice(0, index).some(({ observations }) => check.observations.every((code) => observations.includes(code)))),
-  )
 }
 
 function checkRow(session: Session, check: Check): CheckRow {
