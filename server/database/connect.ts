@@ -2,7 +2,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './client/client.ts'
-import { startEmbedded } from './embedded.ts'
+import { startEmbedded, type Embedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 
 export interface Database {
@@ -43,14 +43,35 @@ export async function openDatabase({ databaseUrl, dataDir, connections = 12 }: D
   // An idle connection that breaks is replaced; whoever asks next learns of it if the database is gone.
   pool.on('error', () => undefined)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const keeping = embedded && keepRunning(embedded)
   return {
     url,
     pool,
     prisma,
     close: async () => {
+      await keeping?.end()
       await prisma.$disconnect()
       await pool.end()
       await embedded?.stop()
+    },
+  }
+}
+
+/** How soon a dead cluster is noticed; a look costs one small file. */
+const LOOK_MS = 2_000
+
+/** Nobody is there at night to start a database again: while the app runs, its own cluster does. */
+function keepRunning(embedded: Embedded): { end(): Promise<void> } {
+  let looking = Promise.resolve()
+  const look = (): void => {
+    // A cluster that cannot start says so at each request meanwhile (503), and is tried again.
+    looking = looking.then(() => embedded.revive()).catch(() => undefined)
+  }
+  const timer = setInterval(look, LOOK_MS).unref()
+  return {
+    async end() {
+      clearInterval(timer)
+      await looking
     },
   }
 }

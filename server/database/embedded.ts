@@ -10,6 +10,8 @@ import { chooseOwner, findPrograms, makeHome, type Owner } from './place.ts'
 
 export interface Embedded {
   readonly url: string
+  /** Starts a cluster that has died under the app again, on its port; does nothing while it runs. */
+  revive(): Promise<void>
   /** Stops the cluster (fast shutdown), unless another app that still runs is its keeper. */
   stop(): Promise<void>
 }
@@ -61,6 +63,9 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   await makeDatabase(url('postgres'))
   return {
     url: url(DATABASE),
+    revive: async () => {
+      if (!isGuest && (await runningPort(cluster)) === null && (await isFree(port))) await coldStart(cluster, port)
+    },
     stop: async () => {
       if (!isGuest && (await runningPort(cluster)) !== null) await control(cluster, ['stop', '-m', 'fast', '-w'])
     },

@@ -202,6 +202,17 @@ describe('the embedded PostgreSQL', () => {
     await database.close()
   })
 
+  test('is started again, on its port and with what was kept, when it dies under an app that goes on', async () => {
+    const database = await openDatabase({ dataDir })
+    await addWard(database, 'committed')
+    const postmaster = await postmasterOf()
+    process.kill(postmaster, 'SIGKILL')
+    await expect.poll(async () => [0, postmaster].includes(await postmasterOf()), { timeout: 30_000, interval: 100 }).toBe(false)
+    await expect.poll(() => database.prisma.ward.count().catch(() => null), { timeout: 30_000, interval: 100 }).toBe(1)
+    await database.close()
+    expect(await postmasterOf()).toBe(0)
+  }, 60_000)
+
   test('is not taken for running because another process has its number now', async () => {
     await (await startEmbedded(dataDir)).stop()
     const file = path.join(dataDir, 'postgres', 'cluster', 'postmaster.pid')
