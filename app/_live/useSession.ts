@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { fold, fromIso, step, type Entry, type Session } from '#domain'
+import { fold, fromIso, type Entry, type Session } from '#domain'
 import type { WireEntry } from '#wire/replies'
 import { keys, type SessionRecord } from './cache.ts'
-import { asCommand, type PendingCommand } from './commands.ts'
+import type { PendingCommand } from './commands.ts'
 import { read, type DoorError } from './door.ts'
+import { foresee, notKeptYet } from './foresight.ts'
 import { askAgainIn } from './live.ts'
 import { useLive } from './useLive.ts'
 import { useOutbox } from './useOutbox.ts'
@@ -37,21 +38,12 @@ export function useSession(sessionId: string): SessionView {
   useEffect(() => live.line.enter({ session: sessionId }), [live, sessionId])
   const entries = data?.entries ?? NONE
   const confirmed = useMemo(() => fold(entries), [entries])
-  const pending = useMemo(() => waiting.filter((command) => command.sessionId === sessionId), [waiting, sessionId])
+  const pending = useMemo(
+    () => notKeptYet(waiting.filter((command) => command.sessionId === sessionId), entries),
+    [waiting, sessionId, entries],
+  )
   const session = useMemo(() => foresee(confirmed, pending), [confirmed, pending])
   return { session, confirmed, entries, pending, isLoading: isPending && session === null, error }
-}
-
-/** The session as it will be when these commands have been kept. One that the law refuses changes nothing here. */
-export function foresee(confirmed: Session | null, pending: readonly PendingCommand[]): Session | null {
-  let session = confirmed
-  for (const waiting of pending) {
-    const command = asCommand(waiting)
-    if (!command) continue
-    const outcome = step(session, command, Math.max(waiting.storedAt, session?.lastRecordedAt ?? 0))
-    if (outcome.outcome === 'accepted') session = outcome.session
-  }
-  return session
 }
 
 /** Reads what is new since; a record only grows. */

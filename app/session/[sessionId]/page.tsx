@@ -8,7 +8,7 @@ import { SaveState } from '#app/_bedside/SaveState.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { coSign } from '#app/_live/coSign.ts'
-import { newCommandId } from '#app/_live/commands.ts'
+import { newCommandId, type PendingCommand } from '#app/_live/commands.ts'
 import type { Me } from '#app/_live/people.ts'
 import { useCommand } from '#app/_live/useCommand.ts'
 import { useStaff } from '#app/_live/useLists.ts'
@@ -22,7 +22,7 @@ import { alertView, type Entry, type Session } from '#domain'
 export default function SessionPage() {
   const { sessionId } = useParams<{ sessionId: string }>()
   const { me } = useMe()
-  const { session, entries, isLoading, error } = useSession(sessionId)
+  const { session, entries, pending, isLoading, error } = useSession(sessionId)
   const ward = me?.wards.find(({ wardId }) => wardId === session?.wardId)
   const watched = useMemo(
     () => session && { alerts: session.alerts.map((alert) => alertView(session, alert)), isRunning: session.status === 'running' },
@@ -40,7 +40,7 @@ export default function SessionPage() {
         : { back: { href: `/ward/${encodeURIComponent(wardId)}`, label: 'To the ward board' } })}
     >
       {session && me ? (
-        <AtBedside session={session} me={me} entries={entries} timeZone={ward?.timeZone ?? 'UTC'} />
+        <AtBedside session={session} me={me} entries={entries} pending={pending} timeZone={ward?.timeZone ?? 'UTC'} />
       ) : isLoading || !me ? (
         <EmptyState title="Loading the session…" />
       ) : error ? (
@@ -56,14 +56,15 @@ interface AtBedsideProps {
   readonly session: Session
   readonly me: Me
   readonly entries: readonly Entry[]
+  readonly pending: readonly PendingCommand[]
   readonly timeZone: string
 }
 
-function AtBedside({ session, me, entries, timeZone }: AtBedsideProps) {
+function AtBedside({ session, me, entries, pending, timeZone }: AtBedsideProps) {
   const { sessionId, wardId } = session
   const { send } = useCommand()
   const { items: staff } = useStaff(wardId)
-  const { waiting, needsAttention, lastKeptAt, dismiss } = useOutbox()
+  const { needsAttention, lastKeptAt, dismiss } = useOutbox()
   const now = useServerTime()
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
@@ -85,7 +86,6 @@ function AtBedside({ session, me, entries, timeZone }: AtBedsideProps) {
     sign: coSign,
     mintId: newCommandId,
   }
-  const own = waiting.filter((command) => command.sessionId === sessionId)
   const refused = needsAttention
     .filter(({ command }) => command.sessionId === sessionId)
     .map(({ command, because }) => ({
@@ -98,10 +98,10 @@ function AtBedside({ session, me, entries, timeZone }: AtBedsideProps) {
     <BedsideBoard
       bedside={bedside}
       entries={entries}
-      waiting={own.map(({ commandId, body, occurredAt }) => ({ commandId, type: body.type, occurredAt }))}
+      waiting={pending.map(({ commandId, body, occurredAt }) => ({ commandId, type: body.type, occurredAt }))}
     >
       <SaveState
-        waiting={own.length}
+        waiting={pending.length}
         refused={refused}
         lastKeptAt={lastKeptAt}
         timeZone={timeZone}
