@@ -70,7 +70,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
           )}
           {children}
         </div>
-        <aside className={css.side}>
+        <aside className={css.side} data-dims>
           <Readings session={session} />
           <VolumePanel bedside={bedside} />
           <EstimatePanel session={session} />

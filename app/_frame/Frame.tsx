@@ -73,7 +73,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, midd
       clock={<WallClock timeZone={zone} />}
       tools={<UserMenu />}
       band={<>{isLost && <LinkBand asOf={asOf} goesOn={GOES_ON[watched?.isOwnWatch ? 'alone' : 'not']} />}{watched && watch && <watch.SoundBand />}</>}
-      isDimmed={isLost}
+      dims={!isLost ? 'none' : watched?.isOwnWatch ? 'parts' : 'all'}
     >
       {children}
     </AppFrame>

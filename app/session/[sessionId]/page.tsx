@@ -32,7 +32,7 @@ export default function SessionPage() {
   const wardId = session?.wardId ?? me?.wards[0]?.wardId
   return (
     <Frame
-      title="Bedside"
+      title={session ? `${session.station.name} · ${session.patient.familyName.toUpperCase()}, ${session.patient.givenName.slice(0, 1)}.` : 'Bedside'}
       timeZone={ward?.timeZone ?? null}
       isFictional={session?.patient.isFictional ?? false}
       watched={watched}
