@@ -1,8 +1,9 @@
 'use client'
 /** One alert in full, with what a person may do about it. Facts resolve an alert, never a button. */
-import { IconLock } from '@tabler/icons-react'
+import { IconDeviceTablet, IconLock } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { isSounding, TAG_WORDS, type AlertView } from '#domain'
+import type { Finding } from '#app/_live/foresight.ts'
 import { useNow, useNowAs } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
@@ -28,6 +29,8 @@ interface AlertCardProps {
   readonly isBrief?: boolean
   /** An answer lies on this tablet and is not sent: nobody else knows of it. */
   readonly isWaiting?: boolean
+  /** What only this tablet knows of it, having watched by itself. */
+  readonly finding?: Finding | null
 }
 
 const SHEETS = { cannot: CannotSheet, silence: SilenceSheet, outcome: OutcomeSheet } as const
@@ -35,7 +38,7 @@ const SHEETS = { cannot: CannotSheet, silence: SilenceSheet, outcome: OutcomeShe
 type Asking = keyof typeof SHEETS | null
 
 export function AlertCard(props: AlertCardProps) {
-  const { alert, timeZone, answer, whose, isWaiting = false } = props
+  const { alert, timeZone, answer, whose, isWaiting = false, finding = null } = props
   const [asking, setAsking] = useState<Asking>(null)
   const isSignal = useNowAs((now) => isSounding(alert, now))
   const { because, kind, priority, state } = alert
@@ -57,8 +60,13 @@ export function AlertCard(props: AlertCardProps) {
         </p>
         <p className={css.facts}>
           {because.action} · {because.observedAt > alert.raisedAt ? 'at' : 'seen'} {formatTime(because.observedAt, timeZone)} ·{' '}
-          <Standing alert={alert} timeZone={timeZone} />
+          <Standing alert={alert} timeZone={timeZone} finding={finding} />
         </p>
+        {finding === 'found' && (
+          <p className={css.found} data-testid="found-here">
+            <IconDeviceTablet size={20} aria-hidden /> Found by this tablet. The server cannot be reached: nobody else has been told.
+          </p>
+        )}
         {alert.latchText !== null && (
           <p className={css.latch} data-testid="latched">
             <IconLock size={20} aria-hidden /> {alert.latchText}
@@ -127,7 +135,7 @@ function Answers({ alert, answer, first, also, isBrief = false, onAsk }: Answers
   )
 }
 
-function Standing({ alert, timeZone }: { readonly alert: AlertView; readonly timeZone: string }) {
+function Standing({ alert, timeZone, finding }: Pick<AlertCardProps, 'alert' | 'timeZone'> & { readonly finding: Finding | null }) {
   const now = useNow()
   const { state, silence, escalatesAt, rungName, nextRungName } = alert
   if (state === 'accepted') {
@@ -144,6 +152,8 @@ function Standing({ alert, timeZone }: { readonly alert: AlertView; readonly tim
       </span>
     )
   }
+  if (finding === 'found') return <span>not passed on</span>
+  if (finding === 'moved') return <strong>it is time to tell: {rungName}. This tablet cannot; fetch somebody</strong>
   if (state === 'unattended') return <strong>unattended: {rungName} must come, or fetch somebody</strong>
   if (escalatesAt === null) return <span>told: {rungName}</span>
   return (

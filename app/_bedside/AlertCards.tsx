@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { alertView, URGENCY, type Alert, type AlertView } from '#domain'
 import { AlertCard } from '#app/_alerts/AlertCard.tsx'
 import { OutcomeSheet } from '#app/_alerts/AlertSheets.tsx'
+import { useIsAnswerWaiting } from '#app/_live/useAnswers.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
@@ -35,12 +36,15 @@ const byUrgency = (a: Alert, b: Alert): number => URGENCY[b.priority] - URGENCY[
 
 function AtThisBed({ alert, bedside, onStopCard }: AlertCardsProps & { readonly alert: AlertView }) {
   const [isExplaining, setExplaining] = useState(false)
+  const isWaiting = useIsAnswerWaiting(bedside.session.sessionId, alert.alertId)
   return (
     <>
       <AlertCard
         alert={alert}
         timeZone={bedside.timeZone}
         answer={bedside.mayAct ? bedside.act : null}
+        finding={bedside.findings.get(alert.alertId) ?? null}
+        isWaiting={isWaiting}
         first={
           alert.rule === 'toxicity' && (
             <BigButton className={css.stop} onClick={onStopCard} data-testid="open-stop-card">

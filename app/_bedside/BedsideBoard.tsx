@@ -1,56 +1,51 @@
 'use client'
 /** The bedside page of one session: what is, what is due, what may be done. */
-import { useCallback, useState, type ReactNode } from 'react'
-import {
-  missingBaseline,
-  nextCheckView,
-  type Entry,
-  type Instant,
-  type MissedSet,
-  type ObservationCode,
-  type Session,
-} from '#domain'
+import { useState, type ReactNode } from 'react'
+import type { Entry } from '#domain'
+import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
 import { useDrafts } from '#app/_live/useDrafts.ts'
-import { formatTime } from '#app/_ui/TimeText.tsx'
+import { useLater } from '#app/_ui/useLater.ts'
 import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
 import type { Bedside } from './bedside.ts'
 import { BeforeStart } from './BeforeStart.tsx'
-import { unsent, type CheckDraft, type KeptCheck } from './checkDraft.ts'
-import { CheckForm } from './CheckForm.tsx'
-import { Checklist } from './Checklist.tsx'
+import { unsent, type CheckDraft } from './checkDraft.ts'
 import { AfterStop } from './AfterStop.tsx'
 import type { Doing } from './doing.ts'
-import { DraftLines, formsOf } from './DraftLines.tsx'
+import { DraftLines } from './DraftLines.tsx'
 import { EstimatePanel } from './EstimatePanel.tsx'
-import { EmergencySheet } from './EmergencySheet.tsx'
 import { NextCheck } from './NextCheck.tsx'
-import { CloseSheet, DoseSheet, NoteSheet, ReactionSheet } from './NoteSheets.tsx'
 import { Owed } from './Owed.tsx'
-import { ProgramSheet } from './ProgramSheet.tsx'
-import { PauseSheet, ResumeSheet, StopSheet } from './PumpSheets.tsx'
 import { Readings } from './Readings.tsx'
-import { RecentEntries, type WaitingEntry } from './RecentEntries.tsx'
-import { StopCard } from './StopCard.tsx'
+import { RecentEntries } from './RecentEntries.tsx'
 import { TopBand } from './TopBand.tsx'
 import { VolumePanel } from './VolumePanel.tsx'
 import { useStopCard } from './useStopCard.ts'
 import css from './BedsideBoard.module.css'
 
+const sheets = () => import('./Open.tsx')
+const stopCard = () => import('./StopCard.tsx')
+
 interface BedsideBoardProps {
   readonly bedside: Bedside
   readonly entries: readonly Entry[]
-  readonly waiting: readonly WaitingEntry[]
+  readonly waiting: readonly PendingCommand[]
+  /** A refused entry that is being corrected on this page, and how that ends. */
+  readonly correcting: RefusedCommand | null
+  readonly onCorrected: () => void
   /** Where the entries are: kept, waiting, refused. */
   readonly children: ReactNode
 }
 
-export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoardProps) {
+export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrected, children }: BedsideBoardProps) {
   const { session, mayAct } = bedside
-  const [doing, setDoing] = useState<Doing | null>(null)
+  const [begun, setDoing] = useState<Doing | null>(null)
+  const doing: Doing | null = begun ?? (correcting && { what: 'correct', refused: correcting })
   const { drafts, keep } = useDrafts<CheckDraft>(bedside.me.staffId, session.sessionId)
   const sent = [...waiting, ...entries]
   const stop = useStopCard(session, mayAct)
+  const open = useLater(true, sheets)
+  const onStop = useLater(true, stopCard)
   return (
     <div className={css.page}>
       <TopBand session={session} />
@@ -75,7 +70,7 @@ export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoa
           )}
           {children}
         </div>
-        <aside className={css.side}>
+        <aside className={css.side} data-dims>
           <Readings session={session} />
           <VolumePanel bedside={bedside} />
           <EstimatePanel session={session} />
@@ -87,20 +82,20 @@ export function BedsideBoard({ bedside, entries, waiting, children }: BedsideBoa
           />
         </aside>
       </div>
-      {doing && (
-        <Open
+      {doing && open && (
+        <open.Open
           bedside={bedside}
           doing={doing}
-          keptOf={drafts && ((form) => unsent(drafts[form], sent))}
-          onTyped={keep}
+          keeping={drafts && { keptOf: (form) => unsent(drafts[form], sent), onTyped: keep }}
           onClose={() => {
             setDoing(null)
+            onCorrected()
             stop.comeBack()
           }}
         />
       )}
-      {stop.card && stop.isOpen && (
-        <StopCard
+      {stop.card && stop.isOpen && onStop && (
+        <onStop.StopCard
           key={stop.card.alertId}
           bedside={bedside}
           card={stop.card}
@@ -119,101 +114,3 @@ const whyReadOnly = ({ session }: Bedside): string =>
   session.status === 'closed'
     ? 'This session is closed. Its record can be read, not added to.'
     : 'You may read this session, not add to it.'
-
-interface OpenProps {
-  readonly bedside: Bedside
-  /** What was typed and not saved: of the set that is due, and of each missed one. They never mix. Null until it was read. */
-  readonly keptOf: ((form: string) => KeptCheck | null) | null
-  readonly onTyped: (form: string, draft: CheckDraft | null) => void
-  readonly onClose: () => void
-}
-
-function Open({ bedside, doing, keptOf, onTyped, onClose }: OpenProps & { readonly doing: Doing }) {
-  switch (doing.what) {
-    case 'checklist':
-      return <Checklist bedside={bedside} onClose={onClose} />
-    case 'check':
-      return keptOf && <OpenCheck bedside={bedside} doing={doing} keptOf={keptOf} onTyped={onTyped} onClose={onClose} />
-    case 'program':
-      return (
-        <ProgramSheet
-          bedside={bedside}
-          subject={doing.subject}
-          isCheckOnly={doing.isCheckOnly ?? false}
-          onClose={onClose}
-        />
-      )
-    case 'emergency':
-      return <EmergencySheet bedside={bedside} onClose={onClose} />
-    case 'pause':
-      return <PauseSheet bedside={bedside} onClose={onClose} />
-    case 'resume':
-      return <ResumeSheet bedside={bedside} onClose={onClose} />
-    case 'stop':
-      return <StopSheet bedside={bedside} onClose={onClose} />
-    case 'dose':
-      return <DoseSheet bedside={bedside} onClose={onClose} />
-    case 'reaction':
-      return <ReactionSheet bedside={bedside} onClose={onClose} />
-    case 'note':
-      return <NoteSheet bedside={bedside} onClose={onClose} />
-    case 'close':
-      return <CloseSheet bedside={bedside} onClose={onClose} />
-  }
-}
-
-interface Opened {
-  readonly keptOf: (form: string) => KeptCheck | null
-}
-
-/** The form for what is due: the set is fixed when it opens, so that nothing moves under a finger. */
-function OpenCheck({
-  bedside,
-  doing,
-  keptOf,
-  onTyped,
-  onClose,
-}: OpenProps & Opened & { readonly doing: { readonly miss: MissedSet | null } }) {
-  const [codes] = useState(() => codesOf(bedside, doing.miss))
-  const [form] = useState(() => formsOf(doing.miss).find((one) => keptOf(one) !== null) ?? formsOf(doing.miss)[0]!)
-  const [kept] = useState(() => keptOf(form))
-  const typed = useCallback((draft: CheckDraft | null) => onTyped(form, draft), [form, onTyped])
-  return (
-    <CheckForm
-      bedside={bedside}
-      title={titleOf(bedside, doing.miss)}
-      codes={codes}
-      miss={doing.miss}
-      kept={kept}
-      onTyped={typed}
-      onLeave={onClose}
-      onSaved={() => {
-        typed(null)
-        onClose()
-      }}
-    />
-  )
-}
-
-/** What is asked for: the missed set, the baseline, or what is due next. A double check is signed, not charted. */
-function codesOf({ session, now }: Bedside, miss: MissedSet | null): readonly ObservationCode[] {
-  const codes = miss
-    ? miss.observations
-    : session.status === 'open'
-      ? missingBaseline(session, now())
-      : [...(nextCheckView(session)?.observations ?? []), ...openNow(session, now())]
-  return [...new Set(codes)].filter((code) => code !== 'DOUBLE_CHECK')
-}
-
-/** All that may be charted at once. A check on which a gate hangs is offered whole: the gate wants all of it fresh. */
-const openNow = ({ pending }: Session, now: Instant): readonly ObservationCode[] =>
-  pending
-    .filter((check) => check.dueAt !== null && check.opensAt <= now)
-    .flatMap((check) => (check.isBlocking ? check.observations : check.remaining))
-
-function titleOf({ session, timeZone }: Bedside, miss: MissedSet | null): string {
-  if (miss) return `Late entry for ${formatTime(miss.dueAt, timeZone)}`
-  if (session.status === 'open') return 'Baseline check'
-  const next = nextCheckView(session)
-  return next ? `Check due ${formatTime(next.dueAt, timeZone)}` : 'Chart a check'
-}

@@ -1,6 +1,7 @@
 'use client'
 /** Charting a set of observations: own keypad, nothing filled in beforehand, a look at what it will bring, then Save. */
 import { useMediaQuery } from '@mantine/hooks'
+import type { ReactNode } from 'react'
 import { isWithinMiss, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Keypad } from '#app/_ui/Keypad.tsx'
@@ -17,10 +18,12 @@ import css from './CheckForm.module.css'
 
 interface CheckFormProps extends CheckToEnter {
   readonly title: string
+  /** Above the fields, in the place of the word on a draft. */
+  readonly hint?: ReactNode
   readonly onLeave: () => void
 }
 
-export function CheckForm({ title, onLeave, ...toEnter }: CheckFormProps) {
+export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) {
   const { bedside, miss, kept } = toEnter
   const { session } = bedside
   const entry = useCheckEntry(toEnter)
@@ -30,7 +33,8 @@ export function CheckForm({ title, onLeave, ...toEnter }: CheckFormProps) {
     <FullSheet title={title} session={session} onClose={onLeave}>
       <div className={css.form}>
         <div className={css.fields}>
-          {kept && entry.isRestored && (
+          {hint}
+          {!hint && kept && entry.isRestored && (
             <output className={css.hint} data-testid="draft-hint">
               Draft of {formatTime(kept.typedAt, bedside.timeZone)}, not saved yet.{' '}
               <button type="button" className={css.clear} data-testid="clear-draft" onClick={entry.clear}>

@@ -3,6 +3,9 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Session } from '#domain'
+import { useLink } from '#app/_live/useNow.ts'
+import { StoredLine } from '#app/_outbox/StoredLine.tsx'
+import { Chip } from '#app/_ui/Chip.tsx'
 import css from './FullSheet.module.css'
 
 interface FullSheetProps {
@@ -22,6 +25,7 @@ export function FullSheet({
   children,
 }: FullSheetProps) {
   const { patient, station } = session
+  const { state } = useLink()
   return (
     <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
       <Modal.Content className={css.content} radius={0}>
@@ -30,6 +34,10 @@ export function FullSheet({
             <Modal.Title className={css.title}>{title}</Modal.Title>
             <p className={css.who}>
               {station.name} · born {patient.bornOn} · {patient.familyName.toUpperCase()} {patient.givenName}
+            </p>
+            <p className={css.state}>
+              {state === 'lost' && <Chip tone="high">MONITORING LOST</Chip>}
+              <StoredLine />
             </p>
           </div>
           <Modal.CloseButton size={56} aria-label={closeLabel} data-testid="close-sheet" />

@@ -122,15 +122,27 @@ export function ReactionSheet({ bedside, onClose }: SheetProps) {
   )
 }
 
-/** A note; with `about`, one that explains the difference in volume. */
-export function NoteSheet({ bedside, onClose, about }: SheetProps & { readonly about?: string }) {
-  const [text, setText] = useState('')
+interface NoteSheetProps extends SheetProps {
+  /** What the note explains: the difference in volume. */
+  readonly about?: string
+  /** A note that was refused, to be corrected. */
+  readonly refused?: { readonly text: string; readonly because: string }
+  readonly onSaved?: () => void
+}
+
+export function NoteSheet({ bedside, onClose, about, refused, onSaved }: NoteSheetProps) {
+  const [text, setText] = useState(refused?.text ?? '')
+  const commit = async () => {
+    const sentence = await bedside.act({ type: 'AddNote', text, ...(about === undefined ? {} : { explains: 'volume' as const }) })
+    if (sentence === null) onSaved?.()
+    return sentence
+  }
   return (
     <Sheet
-      title={about === undefined ? 'Write a note' : 'Why do the volumes differ?'}
-      about={about}
+      title={refused ? 'Correct the note' : about === undefined ? 'Write a note' : 'Why do the volumes differ?'}
+      about={refused?.because ?? about}
       commitLabel="Save note"
-      onCommit={() => bedside.act({ type: 'AddNote', text, ...(about === undefined ? {} : { explains: 'volume' as const }) })}
+      onCommit={commit}
       onClose={onClose}
     >
       <Textarea

@@ -2,22 +2,17 @@
 /** The newest lines of the record, newest first; what is still on the tablet is marked. */
 import Link from 'next/link'
 import { useState } from 'react'
-import { timeline, type Entry, type Instant, type TimelineRow } from '#domain'
+import { timeline, type Entry, type TimelineRow } from '#domain'
+import type { PendingCommand } from '#app/_live/commands.ts'
+import { entryWords } from '#app/_outbox/entryWords.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
-import { commandWords } from './commandWords.ts'
 import css from './RecentEntries.module.css'
-
-/** An entry that lies on this tablet and is not in the record yet. */
-export interface WaitingEntry {
-  readonly commandId: string
-  readonly type: string
-  readonly occurredAt: Instant
-}
 
 interface RecentEntriesProps {
   readonly entries: readonly Entry[]
-  readonly waiting: readonly WaitingEntry[]
+  /** What lies on this tablet and is not in the record yet. */
+  readonly waiting: readonly PendingCommand[]
   readonly sessionId: string
   readonly timeZone: string
 }
@@ -32,13 +27,8 @@ export function RecentEntries({ entries, waiting, sessionId, timeZone }: RecentE
     <section className={css.panel} aria-label="Recent entries">
       <h2 className={css.heading}>Recent entries</h2>
       <ol className={css.list}>
-        {[...waiting].reverse().map(({ commandId, type, occurredAt }) => (
-          <li key={commandId} className={css.row} data-waiting>
-            <span className={css.time}>{formatTime(occurredAt, timeZone)}</span>
-            <p className={css.title}>
-              {commandWords(type)} <Chip tone="info">on this tablet only</Chip>
-            </p>
-          </li>
+        {[...waiting].reverse().map((command) => (
+          <Waiting key={command.commandId} command={command} timeZone={timeZone} />
         ))}
         {rows.slice(0, count).map((row) => (
           <Row key={row.seq} row={row} timeZone={timeZone} />
@@ -55,6 +45,21 @@ export function RecentEntries({ entries, waiting, sessionId, timeZone }: RecentE
         </Link>
       </div>
     </section>
+  )
+}
+
+function Waiting({ command, timeZone }: { readonly command: PendingCommand; readonly timeZone: string }) {
+  const { title, detail } = entryWords(command.body)
+  return (
+    <li className={css.row} data-waiting>
+      <span className={css.time}>{formatTime(command.occurredAt, timeZone)}</span>
+      <div>
+        <p className={css.title}>
+          {title} <Chip tone="info">on this tablet only</Chip>
+        </p>
+        {detail !== '' && <p className={css.detail}>{detail}</p>}
+      </div>
+    </li>
   )
 }
 

@@ -1,5 +1,6 @@
 /** What the parts of the bedside page are handed: the session as it stands, who is here, and how to act. */
 import { step, type Command, type CommandBody, type Instant, type Outcome, type Person, type Session } from '#domain'
+import type { Finding } from '#app/_live/foresight.ts'
 
 /** Every command that a nurse may send for a session that is open. */
 export type BedsideBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' }>
@@ -28,6 +29,8 @@ export type Signature =
 export interface Bedside {
   /** Confirmed entries and what waits on the tablet, folded. */
   readonly session: Session
+  /** By alert: what only this tablet knows. */
+  readonly findings: ReadonlyMap<string, Finding>
   readonly me: Person
   /** Whether this person may chart, and the session still takes entries. */
   readonly mayAct: boolean
@@ -39,6 +42,8 @@ export interface Bedside {
   readonly foresee: (body: BedsideBody, options?: ActOptions) => Outcome
   readonly sign: (username: string, pin: string, commandId: string) => Promise<Signature>
   readonly mintId: () => string
+  /** An entry that was refused has been charted anew. */
+  readonly settle: (commandId: string) => void
 }
 
 /** What the law says of a command that nobody has sent yet. */

@@ -67,6 +67,14 @@ export function valuesOf(draft: Draft): Values {
   return Object.fromEntries(found)
 }
 
+/** The way back: what was charted, as it would be typed. */
+export function draftOf({ values, notDone }: { readonly values: Values; readonly notDone: NotDone }): Draft {
+  const charted = Object.entries(values) as [ObservationCode, ReadingValue][]
+  const typed = charted.flatMap(([code, value]) => (typeof value === 'number' ? [[code, String(value)] as const] : []))
+  const chosen = charted.flatMap(([code, value]) => (typeof value === 'number' ? [] : [[code, value] as const]))
+  return { typed: Object.fromEntries(typed), chosen: Object.fromEntries(chosen), notDone }
+}
+
 export const isTouched = (draft: Draft): boolean =>
   [draft.typed, draft.chosen, draft.notDone].some((part) => Object.keys(part).length > 0)
 

@@ -6,18 +6,30 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { AlertView } from '#domain'
 import { useLink } from '#app/_live/useNow.ts'
+import { OutboxChip } from '#app/_outbox/OutboxChip.tsx'
 import { AppFrame } from '#app/_ui/AppFrame.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
 import { LinkChip } from './LinkChip.tsx'
-import { OutboxChip } from './OutboxChip.tsx'
-import { useLater } from './useLater.ts'
+import { useLater } from '#app/_ui/useLater.ts'
 import { UserMenu } from './UserMenu.tsx'
 import { VersionChip } from './VersionChip.tsx'
 import { WallClock } from './WallClock.tsx'
 
 const watching = () => import('./watching.ts')
+
+export interface Watched {
+  readonly alerts: readonly AlertView[]
+  readonly isRunning: boolean
+  /** Without the server this tablet goes on watching what the page shows. */
+  readonly isOwnWatch: boolean
+}
+
+const GOES_ON = {
+  alone: 'This tablet goes on counting and sounding by what it knows; it can tell nobody else.',
+  not: 'Countdowns go on; new alerts do not arrive here.',
+} as const
 
 interface FrameProps {
   readonly title: ReactNode
@@ -27,7 +39,7 @@ interface FrameProps {
   readonly isFictional: boolean
   readonly back?: { readonly href: string; readonly label: string }
   /** Whom this page watches; null for a page that is only read. */
-  readonly watched?: { readonly alerts: readonly AlertView[]; readonly isRunning: boolean } | null
+  readonly watched?: Watched | null
   /** Counters, filters or actions of the page. */
   readonly middle?: ReactNode
   readonly children: ReactNode
@@ -55,13 +67,13 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, midd
         <>
           {watched && watch && <><watch.SoundWatch alerts={watched.alerts} /><watch.WakeChip isWanted={watched.isRunning} /></>}
           {watched && !watch && <Chip tone="medium">No sound yet</Chip>}
-          <VersionChip /><OutboxChip /><LinkChip />
+          <VersionChip /><OutboxChip timeZone={zone} /><LinkChip />
         </>
       }
       clock={<WallClock timeZone={zone} />}
       tools={<UserMenu />}
-      band={<>{isLost && <LinkBand asOf={asOf} />}{watched && watch && <watch.SoundBand />}</>}
-      isDimmed={isLost}
+      band={<>{isLost && <LinkBand asOf={asOf} goesOn={GOES_ON[watched?.isOwnWatch ? 'alone' : 'not']} />}{watched && watch && <watch.SoundBand />}</>}
+      dims={!isLost ? 'none' : watched?.isOwnWatch ? 'parts' : 'all'}
     >
       {children}
     </AppFrame>

@@ -1,5 +1,5 @@
 /** Commands as the screens write them, as they wait on the device, as they go over the wire, and as the law reads them. */
-import { toIso, type BodyOf, type Command, type Instant, type Person } from '#domain'
+import { toIso, type Alert, type BodyOf, type Command, type Instant, type Person, type Session } from '#domain'
 import type { WireBody } from '#wire/commands'
 
 /** The way back from `Iso`: instants as epoch milliseconds. */
@@ -13,6 +13,9 @@ type EpochInstant<V> = V extends string ? Instant : V
 
 /** What a form fills in: the wire's own fields of a command, with instants as epoch milliseconds. */
 export type CommandToSend = Epoch<WireBody>
+
+/** An alert by its cause: one that only this device has found may stand in the record under another id. */
+export type AlertNamed = Pick<Alert, 'rule' | 'subject'>
 
 /** A command that is kept on this device until the server has said what became of it. */
 export interface PendingCommand {
@@ -31,6 +34,8 @@ export interface PendingCommand {
   readonly coSign?: string
   /** For OpenSession: what the ids stood for when the form was sent, so that the session can be shown at once. */
   readonly opening?: BodyOf<'OpenSession'>
+  /** For an answer to an alert that only this device had found: which it was. */
+  readonly alert?: AlertNamed
 }
 
 export interface RefusedCommand {
@@ -46,12 +51,27 @@ export function messageOf({ commandId, sessionId, body, occurredAt, enteredAt, c
 }
 
 /** The command as the law reads it, for showing what it will do; null for an opening whose parts this device does not know. */
-export function asCommand(pending: Omit<PendingCommand, 'sender' | 'storedAt'>): Command | null {
+export function asCommand(waiting: PendingCommand, session: Session | null): Command | null {
+  const pending = addressed(waiting, session)
+  if (pending === null) return null
   const { commandId, sessionId, body, occurredAt, enteredAt, by, opening } = pending
   const envelope = { commandId, sessionId, occurredAt, enteredAt, by: { kind: 'staff' as const, ...by }, deviceId: null }
   if (body.type === 'GiveDose' && body.attestedBy) return { ...envelope, ...body, attestedBy: { ...body.attestedBy, isProven: pending.coSign !== undefined } }
   if (body.type !== 'OpenSession') return { ...envelope, ...body }
   return opening ? { ...envelope, ...opening } : null
+}
+
+/** The command with the id under which this session has the alert that is answered; null when it has none of that cause. */
+export function addressed(command: PendingCommand, session: Session | null): PendingCommand | null {
+  const { alert, body } = command
+  if (!alert || !('alertId' in body)) return command
+  const alertId = session && idOf(session, alert)
+  return alertId === null ? null : { ...command, body: { ...body, alertId } }
+}
+
+/** The alert of this cause that stands, or else the last that did. */
+function idOf({ alerts, resolvedAlerts }: Session, { rule, subject }: AlertNamed): string | null {
+  return [...resolvedAlerts, ...alerts].findLast((one) => one.rule === rule && one.subject === subject)?.alertId ?? null
 }
 
 /** A fresh id for a command or a session. */

@@ -4,6 +4,7 @@ import type { ClientToServer, Heartbeat, Join, JoinAck, ServerToClient } from '#
 import { io, type Socket } from 'socket.io-client'
 import type { Cache } from './cache.ts'
 import type { ServerClock } from './clock.ts'
+import { lookBefore } from './ownWatch.ts'
 
 /** One heartbeat (five seconds) has failed to come. */
 const LATE_MS = 7_500
@@ -12,6 +13,8 @@ const LOST_MS = 15_000
 const RETRY_MS = 3_000
 /** A tile that was told just before the heartbeat may still be on its way. */
 const ON_ITS_WAY_MS = 1_000
+/** What the server has found meanwhile has come by then; until then what this device has found stays. */
+const TAKEN_OVER_MS = 5_000
 
 export type LinkState = 'live' | 'reconnecting' | 'lost'
 
@@ -37,6 +40,8 @@ export class LiveLine {
   #retry: ReturnType<typeof setTimeout> | null = null
   /** The picture is out of the tablet's memory; no heartbeat has come since. */
   #isRecalled = false
+  /** The server's time at which it was heard again. */
+  #backAt: Instant | null = null
 
   constructor(parts: LineParts) {
     this.#parts = parts
@@ -109,6 +114,12 @@ export class LiveLine {
     return silence > LATE_MS || this.lastHeartbeatAt === null ? 'reconnecting' : 'live'
   }
 
+  /** Up to when this device watches by itself, for want of anybody else; null while the server does. */
+  ownWatchTill = (now: Instant): Instant | null => {
+    if (this.state() === 'lost') return lookBefore(now)
+    return this.#backAt !== null && now - this.#backAt < TAKEN_OVER_MS ? lookBefore(this.#backAt) : null
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
@@ -123,6 +134,7 @@ export class LiveLine {
   }
 
   #beat({ at, wardSeqs }: Heartbeat): void {
+    if (this.state() === 'lost') this.#backAt = Date.parse(at)
     this.#parts.clock.hear(Date.parse(at), Date.now())
     this.#isRecalled = false
     this.lastHeartbeatAt = Date.parse(at)

@@ -1,14 +1,17 @@
 /** The parts of `_live`, put together once a page. */
 import { QueryClient } from '@tanstack/react-query'
-import type { Instant } from '#domain'
+import { fold, type Instant } from '#domain'
 import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
+import { addressed } from './commands.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
 import { LiveLine } from './line.ts'
 import { Memory } from './memory.ts'
 import { Outbox } from './outbox.ts'
+import { OwnWatch } from './ownWatch.ts'
 import type { Me } from './people.ts'
 import { Recall } from './recall.ts'
+import { readRecord } from './record.ts'
 import { Shelf } from './shelf.ts'
 import { NewVersion } from './worker.ts'
 
@@ -22,6 +25,7 @@ export interface Live {
   readonly outbox: Outbox
   readonly memory: Memory
   readonly recall: Recall
+  readonly ownWatch: OwnWatch
   readonly newVersion: NewVersion
   /** Called when somebody has signed in, or when nobody is any more. */
   readonly signedIn: (me: Me) => void
@@ -37,10 +41,12 @@ export function createLive(): Live {
   const outbox = new Outbox({
     shelf: new Shelf(),
     now: clock.now,
+    addressed: async (command) => (command.alert ? addressed(command, fold((await readRecord(command.sessionId, undefined)).entries)) : command),
     onKept: (sessionId, entries) => cache.kept(sessionId, entries),
     onSignedOut: signedOut,
   })
   const memory = new Memory()
+  const ownWatch = new OwnWatch()
   const recall = new Recall({ queries, memory, clock, line: () => line })
   const line: LiveLine = new LiveLine({ clock, cache, onHeartbeat: heard, onSignedOut: askAgain })
 
@@ -59,6 +65,7 @@ export function createLive(): Live {
     outbox.senderIs(null)
     // What one person saw is not left for the next.
     queries.clear()
+    ownWatch.forget()
     queries.setQueryData(keys.me, null)
   }
 
@@ -74,7 +81,7 @@ export function createLive(): Live {
     if (error instanceof DoorError && error.code === 'not-signed-in') signedOut()
   })
 
-  return { queries, clock, cache, line, outbox, memory, recall, newVersion: new NewVersion(), signedIn, signedOut }
+  return { queries, clock, cache, line, outbox, memory, recall, ownWatch, newVersion: new NewVersion(), signedIn, signedOut }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

@@ -19,6 +19,8 @@ export interface SendResult {
 export interface OutboxView {
   readonly waiting: readonly PendingCommand[]
   readonly needsAttention: readonly RefusedCommand[]
+  /** The refused command that somebody is correcting on this page. */
+  readonly correctingId: string | null
   /** Server time of the last command that the server has kept, since this page was opened. */
   readonly lastKeptAt: Instant | null
 }
@@ -26,10 +28,14 @@ export interface OutboxView {
 interface OutboxParts {
   readonly shelf: Shelf
   readonly now: () => Instant
+  /** The command under the ids of the record; null when the record has no such alert. */
+  readonly addressed: (command: PendingCommand) => Promise<PendingCommand | null>
   readonly onKept: (sessionId: string, entries: readonly Entry[]) => void
   readonly onSignedOut: () => void
 }
 
+/** Who has pressed Save is not left standing longer than this before it says that the entry waits on the tablet. */
+const ANSWER_WITHIN_MS = 3_000
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
 /** A fault of the program that stays is not the network: the queue behind it must go on. */
@@ -40,12 +46,18 @@ const NOT_STORED: SendResult = {
   because: 'This device cannot store entries (its storage is full or switched off). Nothing was sent. Use another device.',
 }
 
+/** An alert that this device had found by itself, and the server not. */
+const NO_SUCH_ALERT = {
+  code: 'found-here-only',
+  because: 'This tablet had found the alert by itself while it was without the server. The record has no such alert, so there is nothing to answer.',
+}
+
 type Verdict = 'next' | 'later'
 
 export class Outbox {
   readonly #parts: OutboxParts
   #waiting: readonly Waiting[] = []
-  #view: OutboxView = { waiting: [], needsAttention: [], lastKeptAt: null }
+  #view: OutboxView = { waiting: [], needsAttention: [], correctingId: null, lastKeptAt: null }
   #senderId: string | null = null
   #wait = FIRST_WAIT_MS
   #retry: ReturnType<typeof setTimeout> | null = null
@@ -101,7 +113,9 @@ export class Outbox {
     const answer = new Promise<SendResult>((resolve) => this.#asking.set(command.commandId, resolve))
     this.#show([...this.#waiting, kept], this.#view.needsAttention)
     this.#tabs?.postMessage('changed')
-    if (command.sender.staffId !== this.#senderId) this.#tell(command.commandId, { outcome: 'waiting' })
+    const isKept = () => this.#tell(command.commandId, { outcome: 'waiting' })
+    if (command.sender.staffId !== this.#senderId) isKept()
+    else setTimeout(isKept, ANSWER_WITHIN_MS)
     void this.#drain(command.sessionId)
     return answer
   }
@@ -113,9 +127,25 @@ export class Outbox {
     for (const sessionId of new Set(this.#mine().map(({ command }) => command.sessionId))) void this.#drain(sessionId)
   }
 
-  /** The person has read why a command was refused. */
-  async dismiss(commandId: string): Promise<void> {
-    await this.#parts.shelf.dismiss(commandId)
+  /** Sends a refused command once more, behind what waits: nothing of it was kept, so it has its old id. */
+  async again(commandId: string): Promise<void> {
+    const refusal = this.#view.needsAttention.find(({ command }) => command.commandId === commandId)
+    if (!refusal) return
+    const kept = await this.#parts.shelf.again(refusal.command)
+    this.#show([...this.#waiting, kept], this.#view.needsAttention.filter((one) => one !== refusal))
+    this.#tabs?.postMessage('changed')
+    void this.#drain(kept.command.sessionId)
+  }
+
+  /** Somebody corrects a refused command, on the page of its session; null: no longer. */
+  correct(commandId: string | null): void {
+    this.#view = { ...this.#view, correctingId: commandId }
+    this.#show(this.#waiting, this.#view.needsAttention)
+  }
+
+  /** A person has dealt with a refused command: charted it anew, or decided against it. */
+  async settle(commandId: string): Promise<void> {
+    await this.#parts.shelf.settle(commandId)
     this.#show(this.#waiting, this.#view.needsAttention.filter(({ command }) => command.commandId !== commandId))
     this.#tabs?.postMessage('changed')
   }
@@ -147,7 +177,9 @@ export class Outbox {
   async #sendOne(waiting: Waiting): Promise<Verdict> {
     const { command } = waiting
     try {
-      const { body } = await knock<CommandReply & { outcome: 'accepted' | 'already' }>('POST', '/api/v1/commands', messageOf(command))
+      const addressed = await this.#parts.addressed(command)
+      if (!addressed) return await this.#refused(waiting, NO_SUCH_ALERT)
+      const { body } = await knock<CommandReply & { outcome: 'accepted' | 'already' }>('POST', '/api/v1/commands', messageOf(addressed))
       this.#wait = FIRST_WAIT_MS
       // First into the cache, then off the queue: what was pending never disappears in between.
       const entries = body.entries.map((entry) => fromIso<Entry>(entry))
@@ -172,12 +204,17 @@ export class Outbox {
     const faults = (this.#faults.get(commandId) ?? 0) + (error.status === 500 ? 1 : 0)
     this.#faults.set(commandId, faults)
     if (isPassing(error) && faults < MOST_FAULTS) return 'later'
-    const refusal = { outcome: 'refused' as const, code: error.code, because: error.because }
-    if (this.#asking.has(commandId)) {
+    return this.#refused(waiting, { code: error.code, because: error.because })
+  }
+
+  /** Told to whoever still stands before the screen; else set aside, until a person deals with it. */
+  async #refused(waiting: Waiting, why: { readonly code: string; readonly because: string }): Promise<Verdict> {
+    const { command } = waiting
+    if (this.#asking.has(command.commandId)) {
       await this.#off(waiting)
-      this.#tell(commandId, refusal)
+      this.#tell(command.commandId, { outcome: 'refused', ...why })
     } else {
-      await this.#setAside(waiting, { command: waiting.command, code: error.code, because: error.because })
+      await this.#setAside(waiting, { command, ...why })
     }
     return 'next'
   }
@@ -189,7 +226,6 @@ export class Outbox {
     this.#tabs?.postMessage('changed')
   }
 
-  /** Nobody stands before the screen any more: the refusal is kept until somebody has read it. */
   async #setAside({ place }: Waiting, refusal: RefusedCommand): Promise<void> {
     await this.#parts.shelf.refuse(place, refusal)
     this.#show(this.#waiting.filter((one) => one.place !== place), [...this.#view.needsAttention, refusal])

@@ -46,8 +46,19 @@ export class Shelf {
     await (await this.#open()).delete('waiting', place)
   }
 
-  async dismiss(commandId: string): Promise<void> {
+  async settle(commandId: string): Promise<void> {
     await (await this.#open()).delete('refused', commandId)
+  }
+
+  /** In one step from the refused back to the end of the waiting. */
+  async again(command: PendingCommand): Promise<Waiting> {
+    const move = (await this.#open()).transaction(['waiting', 'refused'], 'readwrite')
+    const [place] = await Promise.all([
+      move.objectStore('waiting').add({ command }),
+      move.objectStore('refused').delete(command.commandId),
+      move.done,
+    ])
+    return { place, command }
   }
 
   /** In one step from the waiting to the refused, so that no entry is ever on neither. */

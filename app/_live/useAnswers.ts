@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import type { CommandToSend } from './commands.ts'
 import { useCommand } from './useCommand.ts'
+import { useNowAs } from './useNow.ts'
 import { useOutbox } from './useOutbox.ts'
 
 type AlertCommand = Extract<CommandToSend, { readonly alertId: string }>
@@ -21,8 +22,12 @@ export function useAnswers(mayAnswer: boolean): AnswerTo | null {
   return mayAnswer ? answer : null
 }
 
-/** Whether an answer to this alert lies on this device: the tile does not know of it, and neither does anybody else. */
+/** Longer than an answer takes on a ward's network. */
+const ON_ITS_WAY_MS = 2_000
+
+/** Whether an answer to this alert stays on this device: the tile does not know of it, and neither does anybody else. */
 export function useIsAnswerWaiting(sessionId: string, alertId: string | undefined): boolean {
   const { waiting } = useOutbox()
-  return waiting.some(({ sessionId: of, body }) => of === sessionId && 'alertId' in body && body.alertId === alertId)
+  const answer = waiting.find(({ sessionId: of, body }) => of === sessionId && 'alertId' in body && body.alertId === alertId)
+  return useNowAs((now) => answer !== undefined && now - answer.storedAt > ON_ITS_WAY_MS)
 }

@@ -38,6 +38,7 @@ function pendingCommand(live: Live, me: Me, sessionId: string, body: CommandToSe
   const storedAt = live.clock.now()
   const sender = personOf(me)
   const opening = body.type === 'OpenSession' ? openingOf(live, body, storedAt) : null
+  const alert = 'alertId' in body ? live.ownWatch.nameOf(sessionId, body.alertId) : undefined
   return {
     commandId: options.commandId ?? newCommandId(),
     sessionId,
@@ -50,6 +51,7 @@ function pendingCommand(live: Live, me: Me, sessionId: string, body: CommandToSe
     by: (body.type === 'DoubleCheck' && options.coSign && coSignerOf(options.coSign)) || sender,
     ...(options.coSign ? { coSign: options.coSign } : {}),
     ...(opening ? { opening } : {}),
+    ...(alert ? { alert } : {}),
   }
 }
 

@@ -2,12 +2,23 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type { OutboxView } from './outbox.ts'
 import { useLive } from './useLive.ts'
 
-const EMPTY: OutboxView = { waiting: [], needsAttention: [], lastKeptAt: null }
+const EMPTY: OutboxView = { waiting: [], needsAttention: [], correctingId: null, lastKeptAt: null }
 
-/** What lies on this device: commands not sent yet, and refusals that nobody has read yet. */
-export function useOutbox(): OutboxView & { readonly dismiss: (commandId: string) => void } {
+interface OutboxDeeds {
+  /** Sends a refused command once more. */
+  readonly again: (commandId: string) => void
+  /** Begins to correct it, on the page of its session; null ends that. */
+  readonly correct: (commandId: string | null) => void
+  /** A person has dealt with it. */
+  readonly settle: (commandId: string) => void
+}
+
+/** What lies on this device: commands not sent yet, and those that were refused and want a person. */
+export function useOutbox(): OutboxView & OutboxDeeds {
   const { outbox } = useLive()
   const view = useSyncExternalStore(outbox.subscribe, outbox.view, () => EMPTY)
-  const dismiss = useCallback((commandId: string) => void outbox.dismiss(commandId), [outbox])
-  return { ...view, dismiss }
+  const again = useCallback((commandId: string) => void outbox.again(commandId), [outbox])
+  const correct = useCallback((commandId: string | null) => outbox.correct(commandId), [outbox])
+  const settle = useCallback((commandId: string) => void outbox.settle(commandId), [outbox])
+  return { ...view, again, correct, settle }
 }

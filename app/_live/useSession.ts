@@ -1,28 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
-import { fold, fromIso, step, type Entry, type Session } from '#domain'
-import type { WireEntry } from '#wire/replies'
+import { useEffect } from 'react'
+import type { Entry } from '#domain'
 import { keys, type SessionRecord } from './cache.ts'
-import { asCommand, type PendingCommand } from './commands.ts'
-import { read, type DoorError } from './door.ts'
+import type { DoorError } from './door.ts'
 import { askAgainIn } from './live.ts'
+import type { Outlook } from './ownWatch.ts'
 import { useLive } from './useLive.ts'
+import { readRecord } from './record.ts'
+import { useNowAs } from './useNow.ts'
 import { useOutbox } from './useOutbox.ts'
 
-export interface SessionView {
-  /** What the record will say once everything on this device has been sent. */
-  readonly session: Session | null
-  /** What the server has kept. */
-  readonly confirmed: Session | null
+export interface SessionView extends Outlook {
   readonly entries: readonly Entry[]
-  readonly pending: readonly PendingCommand[]
   readonly isLoading: boolean
   readonly error: DoorError | null
 }
 
 const NONE: readonly Entry[] = []
+const NO_FINDINGS: Outlook['findings'] = new Map()
+/** Longer than an answer takes on a ward's network. */
+const ON_ITS_WAY_MS = 2_000
 
-/** One session, live, with what waits on this device already shown in it. */
+/** One session, live, with what waits on this device already shown in it; while the server is not heard, this device watches it. */
 export function useSession(sessionId: string): SessionView {
   const live = useLive()
   const { waiting } = useOutbox()
@@ -36,30 +35,10 @@ export function useSession(sessionId: string): SessionView {
   })
   useEffect(() => live.line.enter({ session: sessionId }), [live, sessionId])
   const entries = data?.entries ?? NONE
-  const confirmed = useMemo(() => fold(entries), [entries])
-  const pending = useMemo(() => waiting.filter((command) => command.sessionId === sessionId), [waiting, sessionId])
-  const session = useMemo(() => foresee(confirmed, pending), [confirmed, pending])
-  return { session, confirmed, entries, pending, isLoading: isPending && session === null, error }
-}
-
-/** The session as it will be when these commands have been kept. One that the law refuses changes nothing here. */
-export function foresee(confirmed: Session | null, pending: readonly PendingCommand[]): Session | null {
-  let session = confirmed
-  for (const waiting of pending) {
-    const command = asCommand(waiting)
-    if (!command) continue
-    const outcome = step(session, command, Math.max(waiting.storedAt, session?.lastRecordedAt ?? 0))
-    if (outcome.outcome === 'accepted') session = outcome.session
-  }
-  return session
-}
-
-/** Reads what is new since; a record only grows. */
-async function readRecord(sessionId: string, known: SessionRecord | undefined): Promise<SessionRecord> {
-  const after = known?.version ?? 0
-  const reply = await read<{ version: number; entries: readonly WireEntry[] }>(
-    `/api/v1/sessions/${encodeURIComponent(sessionId)}/entries?after=${after}`,
-  )
-  const fresh = reply.entries.map((entry) => fromIso<Entry>(entry))
-  return { version: fresh.at(-1)?.seq ?? after, entries: [...(known?.entries ?? []), ...fresh] }
+  const till = useNowAs(live.line.ownWatchTill)
+  const outlook = live.ownWatch.look(sessionId, entries, waiting, till)
+  // What is only on its way is not made a stir about.
+  const isAlone = useNowAs((now) => till !== null || outlook.pending.some(({ storedAt }) => now - storedAt > ON_ITS_WAY_MS))
+  const findings = isAlone ? outlook.findings : NO_FINDINGS
+  return { ...outlook, findings, entries, isLoading: isPending && outlook.session === null, error }
 }

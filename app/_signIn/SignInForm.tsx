@@ -1,6 +1,6 @@
 'use client'
 import { IconDroplet } from '@tabler/icons-react'
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import type { SignInHints, SignInResult } from '#app/_live/useMe.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Keypad, type KeypadKey } from '#app/_ui/Keypad.tsx'
@@ -14,10 +14,12 @@ const LONGEST_PIN = 12
 interface SignInFormProps {
   readonly hints: SignInHints | null
   readonly isPending: boolean
+  /** What lies on this tablet of somebody who has signed out. */
+  readonly stored: ReactNode
   readonly onSignIn: (username: string, pin: string) => Promise<SignInResult>
 }
 
-export function SignInForm({ hints, isPending, onSignIn }: SignInFormProps) {
+export function SignInForm({ hints, isPending, stored, onSignIn }: SignInFormProps) {
   const [username, setUsername] = useState('')
   const [pin, setPin] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -41,6 +43,7 @@ export function SignInForm({ hints, isPending, onSignIn }: SignInFormProps) {
         <header className={css.head}>
           <h1 className={css.title}><IconDroplet size={30} aria-hidden /> Dripwatch</h1>
           <p className={css.words}>Magnesium infusion sessions, live</p>
+          {stored}
         </header>
         {hints && <DemoStaff hints={hints} username={username} onPick={(picked) => { setUsername(picked); setRefusal(null) }} />}
         <div className={css.entry}>

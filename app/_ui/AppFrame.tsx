@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import css from './AppFrame.module.css'
 
 interface AppFrameProps {
@@ -13,16 +13,17 @@ interface AppFrameProps {
   readonly tools: ReactNode
   /** Across the whole width, above everything. */
   readonly band?: ReactNode
-  /** The picture is old. */
-  readonly isDimmed?: boolean
+  /** The picture is old: all of it, or the parts that say so of themselves (`data-dims`). */
+  readonly dims?: 'all' | 'parts' | 'none'
   readonly children: ReactNode
 }
 
 /** The frame around every page: where am I, what time is it, is anybody watching, who am I. */
-export function AppFrame({ title, back, label, middle, clock, link, tools, band, isDimmed = false, children }: AppFrameProps) {
+export function AppFrame({ title, back, label, middle, clock, link, tools, band, dims = 'none', children }: AppFrameProps) {
+  const top = useTopHeight()
   return (
     <div className={css.frame}>
-      <div className={css.top}>
+      <div className={css.top} ref={top}>
         <header className={css.head}>
           <div className={css.where}>
             {back}
@@ -38,9 +39,22 @@ export function AppFrame({ title, back, label, middle, clock, link, tools, band,
         </header>
         {band}
       </div>
-      <main className={css.main} data-dimmed={isDimmed}>
+      <main className={css.main} data-dimmed={dims}>
         {children}
       </main>
     </div>
   )
+}
+
+/** How high the head is now, for what stays in sight beneath it: `--frame-top`. */
+function useTopHeight() {
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = top.current
+    if (!element) return
+    const observer = new ResizeObserver(() => element.parentElement?.style.setProperty('--frame-top', `${element.offsetHeight}px`))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return top
 }

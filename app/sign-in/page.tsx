@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { useMe, useSignIn, useSignInHints } from '#app/_live/useMe.ts'
+import { StoredLine } from '#app/_outbox/StoredLine.tsx'
 import { SignInForm } from '#app/_signIn/SignInForm.tsx'
 
 export default function SignInPage() {
@@ -13,7 +14,7 @@ export default function SignInPage() {
   useEffect(() => {
     if (me) router.replace(whereTo())
   }, [me, router])
-  return <SignInForm hints={hints} isPending={isPending || me !== null} onSignIn={signIn} />
+  return <SignInForm hints={hints} isPending={isPending || me !== null} stored={<StoredLine whose />} onSignIn={signIn} />
 }
 
 /** Back to where the person came from; only ever to a page of our own. */

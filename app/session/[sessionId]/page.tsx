@@ -7,8 +7,9 @@ import { foresee, type Act, type Bedside } from '#app/_bedside/bedside.ts'
 import { SaveState } from '#app/_bedside/SaveState.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
+import type { Finding } from '#app/_live/foresight.ts'
 import { coSign } from '#app/_live/coSign.ts'
-import { newCommandId } from '#app/_live/commands.ts'
+import { newCommandId, type PendingCommand } from '#app/_live/commands.ts'
 import type { Me } from '#app/_live/people.ts'
 import { useCommand } from '#app/_live/useCommand.ts'
 import { useStaff } from '#app/_live/useLists.ts'
@@ -22,16 +23,16 @@ import { alertView, type Entry, type Session } from '#domain'
 export default function SessionPage() {
   const { sessionId } = useParams<{ sessionId: string }>()
   const { me } = useMe()
-  const { session, entries, isLoading, error } = useSession(sessionId)
+  const { session, entries, pending, findings, isLoading, error } = useSession(sessionId)
   const ward = me?.wards.find(({ wardId }) => wardId === session?.wardId)
   const watched = useMemo(
-    () => session && { alerts: session.alerts.map((alert) => alertView(session, alert)), isRunning: session.status === 'running' },
+    () => session && { alerts: session.alerts.map((alert) => alertView(session, alert)), isRunning: session.status === 'running', isOwnWatch: true },
     [session],
   )
   const wardId = session?.wardId ?? me?.wards[0]?.wardId
   return (
     <Frame
-      title="Bedside"
+      title={session ? `${session.station.name} · ${session.patient.familyName.toUpperCase()}, ${session.patient.givenName.slice(0, 1)}.` : 'Bedside'}
       timeZone={ward?.timeZone ?? null}
       isFictional={session?.patient.isFictional ?? false}
       watched={watched}
@@ -40,7 +41,7 @@ export default function SessionPage() {
         : { back: { href: `/ward/${encodeURIComponent(wardId)}`, label: 'To the ward board' } })}
     >
       {session && me ? (
-        <AtBedside session={session} me={me} entries={entries} timeZone={ward?.timeZone ?? 'UTC'} />
+        <AtBedside session={session} me={me} entries={entries} pending={pending} findings={findings} timeZone={ward?.timeZone ?? 'UTC'} />
       ) : isLoading || !me ? (
         <EmptyState title="Loading the session…" />
       ) : error ? (
@@ -56,14 +57,16 @@ interface AtBedsideProps {
   readonly session: Session
   readonly me: Me
   readonly entries: readonly Entry[]
+  readonly pending: readonly PendingCommand[]
+  readonly findings: ReadonlyMap<string, Finding>
   readonly timeZone: string
 }
 
-function AtBedside({ session, me, entries, timeZone }: AtBedsideProps) {
+function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBedsideProps) {
   const { sessionId, wardId } = session
   const { send } = useCommand()
   const { items: staff } = useStaff(wardId)
-  const { waiting, needsAttention, lastKeptAt, dismiss } = useOutbox()
+  const { needsAttention, correctingId, lastKeptAt, correct, settle } = useOutbox()
   const now = useServerTime()
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
@@ -75,6 +78,7 @@ function AtBedside({ session, me, entries, timeZone }: AtBedsideProps) {
   }
   const bedside: Bedside = {
     session,
+    findings,
     me,
     mayAct: (me.role === 'nurse' || me.role === 'charge') && session.status !== 'closed',
     colleagues: staff,
@@ -84,29 +88,18 @@ function AtBedside({ session, me, entries, timeZone }: AtBedsideProps) {
     foresee: (body, options) => foresee(session, me, Math.max(now(), session.lastRecordedAt), body, options),
     sign: coSign,
     mintId: newCommandId,
+    settle,
   }
-  const own = waiting.filter((command) => command.sessionId === sessionId)
-  const refused = needsAttention
-    .filter(({ command }) => command.sessionId === sessionId)
-    .map(({ command, because }) => ({
-      commandId: command.commandId,
-      type: command.body.type,
-      occurredAt: command.occurredAt,
-      because,
-    }))
+  const correcting = needsAttention.find(({ command }) => command.commandId === correctingId && command.sessionId === sessionId)
   return (
     <BedsideBoard
       bedside={bedside}
       entries={entries}
-      waiting={own.map(({ commandId, body, occurredAt }) => ({ commandId, type: body.type, occurredAt }))}
+      waiting={pending}
+      correcting={correcting ?? null}
+      onCorrected={() => correct(null)}
     >
-      <SaveState
-        waiting={own.length}
-        refused={refused}
-        lastKeptAt={lastKeptAt}
-        timeZone={timeZone}
-        onDismiss={dismiss}
-      />
+      <SaveState waiting={pending.length} lastKeptAt={lastKeptAt} timeZone={timeZone} />
     </BedsideBoard>
   )
 }

@@ -31,7 +31,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const running = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
   const closed = useMemo(() => tiles.filter(({ status }) => status === 'closed'), [tiles])
   const watched = useMemo(
-    () => ({ alerts: running.flatMap(({ alerts }) => alerts), isRunning: running.some(({ status }) => status === 'running') }),
+    () => ({ alerts: running.flatMap(({ alerts }) => alerts), isRunning: running.some(({ status }) => status === 'running'), isOwnWatch: false }),
     [running],
   )
   const open = isBedside && (

@@ -1,0 +1,62 @@
+/** What the record will say once everything on this device has been sent, and what the clock asks for meanwhile: the same law, run here. */
+import { ENGINE, nextReviewAt, step, type Alert, type Command, type Entry, type Instant, type Session } from '#domain'
+import { asCommand, type PendingCommand } from './commands.ts'
+
+/** What waits and is not in the record. The line often brings an entry before its own command has its answer: it counts once. */
+export function notKeptYet(waiting: readonly PendingCommand[], entries: readonly Entry[]): readonly PendingCommand[] {
+  if (waiting.length === 0) return waiting
+  const kept = new Set(entries.map(({ commandId }) => commandId))
+  return waiting.filter(({ commandId }) => !kept.has(commandId))
+}
+
+/** The session as it will be when these commands have been kept. One that the law refuses changes nothing here. */
+export function foresee(confirmed: Session | null, pending: readonly PendingCommand[]): Session | null {
+  let session = confirmed
+  for (const waiting of pending) {
+    if (session) session = watched(session, waiting.storedAt)
+    const command = asCommand(waiting, session)
+    if (!command) continue
+    const outcome = step(session, command, Math.max(waiting.storedAt, session?.lastRecordedAt ?? 0))
+    if (outcome.outcome === 'accepted') session = outcome.session
+  }
+  return session
+}
+
+/**
+ * The session brought up to this instant as the server's watch would: each finding at its own instant, so that looking later
+ * changes none. Who is on the ward is not known here, so nobody is taken to be missing.
+ */
+export function watched(session: Session, till: Instant): Session {
+  let seen = session
+  for (;;) {
+    const next = nextReviewAt(seen)
+    if (next === null || next > till) return seen
+    const found = looked(seen, Math.max(next, seen.lastRecordedAt))
+    // What was due may hang on who is on the ward; what else the clock asks for is asked for now.
+    if (found === seen) return looked(seen, Math.max(till, seen.lastRecordedAt))
+    seen = found
+  }
+}
+
+function looked(session: Session, at: Instant): Session {
+  const { sessionId } = session
+  const look: Command = { type: 'Review', commandId: 'own-watch', sessionId, occurredAt: at, enteredAt: at, by: ENGINE, deviceId: null }
+  const outcome = step(session, look, at)
+  return outcome.outcome === 'accepted' && outcome.entries.length > 0 ? outcome.session : session
+}
+
+/** What this device has found that the record does not say. Moved: only the clock has passed it on, or brought it back. */
+export type Finding = 'found' | 'moved'
+
+export function findings(confirmed: Session | null, session: Session | null): ReadonlyMap<string, Finding> {
+  const known = new Map([...(confirmed?.alerts ?? []), ...(confirmed?.resolvedAlerts ?? [])].map((alert) => [alert.alertId, alert]))
+  const found = new Map<string, Finding>()
+  for (const alert of session?.alerts ?? []) {
+    const before = known.get(alert.alertId)
+    if (!before) found.set(alert.alertId, 'found')
+    else if (isMoved(before, alert)) found.set(alert.alertId, 'moved')
+  }
+  return found
+}
+
+const isMoved = (before: Alert, now: Alert): boolean => before.rung !== now.rung || before.returns !== now.returns

@@ -1,0 +1,72 @@
+'use client'
+/** An entry that the server has refused: why, and what a person can do about it. Nothing here happens by itself. */
+import { IconHandStop } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { RefusedCommand } from '#app/_live/commands.ts'
+import type { Me } from '#app/_live/people.ts'
+import { useOutbox } from '#app/_live/useOutbox.ts'
+import type { Whose } from '#app/_live/useWhose.ts'
+import { BigButton } from '#app/_ui/BigButton.tsx'
+import { Discard } from './Discard.tsx'
+import { EntryHead } from './EntryHead.tsx'
+import css from './Outbox.module.css'
+
+interface RefusedEntryProps {
+  readonly refused: RefusedCommand
+  readonly whose: Whose | null
+  readonly me: Me
+  readonly timeZone: string
+  readonly onClose: () => void
+}
+
+export function RefusedEntry({ refused, whose, me, timeZone, onClose }: RefusedEntryProps) {
+  const { command, because } = refused
+  const { again, correct } = useOutbox()
+  const router = useRouter()
+  const [isDiscarding, setDiscarding] = useState(false)
+  // What another person has measured is theirs to send or to correct.
+  const isOwn = command.sender.staffId === me.staffId
+  const isCorrectable = command.body.type === 'RecordCheck' || command.body.type === 'AddNote'
+  const go = () => {
+    onClose()
+    router.push(`/session/${encodeURIComponent(command.sessionId)}`)
+  }
+  return (
+    <li className={css.item} data-refused data-testid="refused-entry">
+      <EntryHead command={command} whose={whose} timeZone={timeZone} />
+      <p className={css.because} data-testid="refused-because">
+        <IconHandStop aria-hidden size={22} /> {because}
+      </p>
+      {isDiscarding ? (
+        <Discard refused={refused} timeZone={timeZone} onBack={() => setDiscarding(false)} />
+      ) : (
+        <div className={css.buttons}>
+          {isOwn && isCorrectable && (
+            <BigButton
+              data-testid="correct-entry"
+              onClick={() => {
+                correct(command.commandId)
+                go()
+              }}
+            >
+              Correct and send
+            </BigButton>
+          )}
+          <BigButton variant="default" data-testid="open-its-session" onClick={go}>
+            Open session
+          </BigButton>
+          {isOwn && (
+            <BigButton variant="default" data-testid="send-again" onClick={() => again(command.commandId)}>
+              Send again as it is
+            </BigButton>
+          )}
+          <BigButton variant="default" data-testid="discard-entry" onClick={() => setDiscarding(true)}>
+            Discard…
+          </BigButton>
+        </div>
+      )}
+      {!isOwn && <p className={css.by}>{command.sender.name} can correct it or send it again, signed in here.</p>}
+    </li>
+  )
+}
