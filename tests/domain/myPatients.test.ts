@@ -37,9 +37,10 @@ describe('a session is a nurse’s own', () => {
   })
 
   it('never the engine’s, and of a tile from before this was known nobody’s', () => {
-    const { caredForBy, ...old } = tile(running().until('10:09').now)
+    const { caredForBy, ...rest } = tile(running().until('10:09').now)
+    const before: Tile = rest
     expect(caredForBy).toEqual(['ada', 'ben'])
-    expect(isMine(old, 'ada')).toBe(false)
+    expect(isMine(before, 'ada')).toBe(false)
   })
 })
 

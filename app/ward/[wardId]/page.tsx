@@ -5,16 +5,16 @@ import { IconPlus } from '@tabler/icons-react'
 import Link from 'next/link'
 import { use, useMemo, useState } from 'react'
 import { Board } from '#app/_board/Board.tsx'
-import { FilterBar } from '#app/_board/FilterBar.tsx'
+import { FilterBar, ORDERS } from '#app/_board/FilterBar.tsx'
 import type { Filter } from '#app/_board/filters.ts'
 import type { Leads } from '#app/_board/Tile.tsx'
-import { useStoredOrder } from '#app/_board/useStoredOrder.ts'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useWard } from '#app/_live/useWard.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
+import { useStored } from '#app/_ui/useStored.ts'
 import type { Role } from '#domain'
 
 const LEADS: Readonly<Record<Role, Leads>> = { nurse: 'bedside', charge: 'bedside', auditor: 'record', admin: 'nowhere' }
@@ -25,7 +25,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const { ward, tiles, isLoading, error } = useWard(wardId)
   const known = ward ?? me?.wards.find((one) => one.wardId === wardId) ?? null
   const [filter, setFilter] = useState<Filter | null>(null)
-  const [order, setOrder] = useStoredOrder()
+  const [order, setOrder] = useStored('board-order', ORDERS)
   const isBedside = me?.role === 'nurse' || me?.role === 'charge'
   const answer = useAnswers(isBedside)
   const running = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
