@@ -20,7 +20,8 @@ export function useStill(placesAt: (now: Instant) => readonly string[]) {
     return held.current
   })
   /** For the list: hears when somebody touches it. */
-  const hand = useCallback((list: HTMLElement) => {
+  const hand = useCallback((list: HTMLElement | null) => {
+    if (list === null) return undefined
     const touch = () => {
       handAt.current = Date.now()
     }

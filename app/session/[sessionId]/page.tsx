@@ -7,6 +7,7 @@ import { foresee, type Act, type Bedside } from '#app/_bedside/bedside.ts'
 import { SaveState } from '#app/_bedside/SaveState.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
+import { homeOf } from '#app/_frame/home.ts'
 import { coSign } from '#app/_live/coSign.ts'
 import { newCommandId } from '#app/_live/commands.ts'
 import type { Me } from '#app/_live/people.ts'
@@ -16,6 +17,7 @@ import { useMe } from '#app/_live/useMe.ts'
 import { useServerTime } from '#app/_live/useNow.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
 import { useSession } from '#app/_live/useSession.ts'
+import { useCheckMark } from '#app/_patients/useCheckMark.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { alertView, type Entry, type Session } from '#domain'
 
@@ -35,9 +37,7 @@ export default function SessionPage() {
       timeZone={ward?.timeZone ?? null}
       isFictional={session?.patient.isFictional ?? false}
       watched={watched}
-      {...(wardId === undefined
-        ? {}
-        : { back: { href: `/ward/${encodeURIComponent(wardId)}`, label: 'To the ward board' } })}
+      {...(wardId === undefined ? {} : { back: homeOf(me?.role, wardId) })}
     >
       {session && me ? (
         <AtBedside session={session} me={me} entries={entries} timeZone={ward?.timeZone ?? 'UTC'} />
@@ -65,6 +65,7 @@ function AtBedside({ session, me, entries, timeZone }: AtBedsideProps) {
   const { items: staff } = useStaff(wardId)
   const { waiting, needsAttention, lastKeptAt, dismiss } = useOutbox()
   const now = useServerTime()
+  const [isCheckAsked, leaveCheck] = useCheckMark()
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -98,6 +99,8 @@ function AtBedside({ session, me, entries, timeZone }: AtBedsideProps) {
     <BedsideBoard
       bedside={bedside}
       entries={entries}
+      isCheckAsked={isCheckAsked}
+      onCheckLeft={leaveCheck}
       waiting={own.map(({ commandId, body, occurredAt }) => ({ commandId, type: body.type, occurredAt }))}
     >
       <SaveState

@@ -1,7 +1,7 @@
 'use client'
 /** The ward board: every session live, those that need somebody first. */
 import { Button, Loader } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconUserHeart } from '@tabler/icons-react'
 import Link from 'next/link'
 import { use, useMemo, useState } from 'react'
 import { Board } from '#app/_board/Board.tsx'
@@ -10,6 +10,7 @@ import type { Filter } from '#app/_board/filters.ts'
 import type { Leads } from '#app/_board/Tile.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
+import { boardOf, patientsOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useWard } from '#app/_live/useWard.ts'
@@ -35,8 +36,13 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
     [running],
   )
   const open = isBedside && (
-    <Button component={Link} href={`/ward/${encodeURIComponent(wardId)}/open`} size="md" h={48} leftSection={<IconPlus size={20} aria-hidden />} data-testid="to-open">
+    <Button component={Link} href={`${boardOf(wardId)}/open`} size="md" h={48} leftSection={<IconPlus size={20} aria-hidden />} data-testid="to-open">
       Open session
+    </Button>
+  )
+  const own = isBedside && (
+    <Button component={Link} href={patientsOf(wardId)} size="md" h={48} variant="default" leftSection={<IconUserHeart size={20} aria-hidden />} data-testid="to-patients">
+      My patients
     </Button>
   )
   return (
@@ -45,7 +51,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
       timeZone={known?.timeZone ?? null}
       isFictional={known?.isFictional ?? false}
       watched={watched}
-      middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}</>}
+      middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}{own}</>}
     >
       {ward && (
         <Board

@@ -1,0 +1,75 @@
+'use client'
+/** My patients: where a nurse's tablet begins. The ward board is one tap away. */
+import { Button, Loader } from '@mantine/core'
+import { IconLayoutGrid, IconPlus } from '@tabler/icons-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { use, useEffect, useMemo } from 'react'
+import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
+import { Frame } from '#app/_frame/Frame.tsx'
+import { boardOf } from '#app/_frame/home.ts'
+import { useAnswers } from '#app/_live/useAnswers.ts'
+import { useMe } from '#app/_live/useMe.ts'
+import { useWard } from '#app/_live/useWard.ts'
+import { MyPatients } from '#app/_patients/MyPatients.tsx'
+import { SCOPES, ScopeSwitch } from '#app/_patients/ScopeSwitch.tsx'
+import { EmptyState } from '#app/_ui/EmptyState.tsx'
+import { useStored } from '#app/_ui/useStored.ts'
+import { isMine } from '#domain'
+
+export default function PatientsPage({ params }: { readonly params: Promise<{ wardId: string }> }) {
+  const wardId = decodeURIComponent(use(params).wardId)
+  const { me } = useMe()
+  const { ward, tiles, isLoading, error } = useWard(wardId)
+  const known = ward ?? me?.wards.find((one) => one.wardId === wardId) ?? null
+  const [scope, setScope] = useStored('patients', SCOPES)
+  const isBedside = me?.role === 'nurse' || me?.role === 'charge'
+  const answer = useAnswers(isBedside)
+  const board = boardOf(wardId)
+  useElsewhere(me !== null && !isBedside, board)
+  const all = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
+  const mine = useMemo(() => all.filter((tile) => me && isMine(tile, me.staffId)), [all, me])
+  const watched = useMemo(() => {
+    const shown = scope === 'all' ? all : mine
+    return { alerts: shown.flatMap(({ alerts }) => alerts), isRunning: shown.some(({ status }) => status === 'running') }
+  }, [scope, all, mine])
+  const open = (
+    <Button component={Link} href={`${board}/open`} size="md" h={48} variant="default" leftSection={<IconPlus size={20} aria-hidden />} data-testid="to-open">
+      Open session
+    </Button>
+  )
+  return (
+    <Frame
+      title="My patients"
+      timeZone={known?.timeZone ?? null}
+      isFictional={known?.isFictional ?? false}
+      watched={watched}
+      middle={
+        <>
+          {ward && <ScopeSwitch mine={mine} all={all} scope={scope} onScope={setScope} />}
+          <Button component={Link} href={board} size="md" h={48} variant="default" leftSection={<IconLayoutGrid size={20} aria-hidden />} data-testid="to-board">
+            Ward board
+          </Button>
+          {ward && open}
+        </>
+      }
+    >
+      {ward && answer && (
+        <MyPatients
+          mine={mine} all={all} isAll={scope === 'all'} onAll={() => setScope('all')}
+          timeZone={ward.timeZone} answer={answer} openSession={open}
+        />
+      )}
+      {!ward && error && <CannotLoad error={error} what="your patients" />}
+      {!(ward && answer) && isLoading && !error && <EmptyState title="Reading the ward" icon={<Loader aria-hidden />} />}
+    </Frame>
+  )
+}
+
+/** Who has no patients of their own is led to the ward board. */
+function useElsewhere(isAsked: boolean, to: string): void {
+  const router = useRouter()
+  useEffect(() => {
+    if (isAsked) router.replace(to)
+  }, [isAsked, router, to])
+}
