@@ -24,7 +24,7 @@ export function ScopeSwitch({ mine, all, scope, onScope }: ScopeSwitchProps) {
         Mine <strong>{mine.length}</strong>
       </button>
       <button type="button" className={css.choice} aria-pressed={scope === 'all'} onClick={() => onScope('all')} data-testid="scope-all">
-        All of the ward <strong>{all.length}</strong>
+        All<span className={css.wide}> of the ward</span> <strong>{all.length}</strong>
         {elsewhere.length > 0 && <Elsewhere alerts={elsewhere} />}
       </button>
     </fieldset>

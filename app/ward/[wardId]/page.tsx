@@ -1,8 +1,7 @@
 'use client'
 /** The ward board: every session live, those that need somebody first. */
-import { Button, Loader } from '@mantine/core'
+import { Loader } from '@mantine/core'
 import { IconPlus, IconUserHeart } from '@tabler/icons-react'
-import Link from 'next/link'
 import { use, useMemo, useState } from 'react'
 import { Board } from '#app/_board/Board.tsx'
 import { FilterBar, ORDERS } from '#app/_board/FilterBar.tsx'
@@ -10,6 +9,7 @@ import type { Filter } from '#app/_board/filters.ts'
 import type { Leads } from '#app/_board/Tile.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
+import { HeadAction } from '#app/_frame/HeadAction.tsx'
 import { boardOf, patientsOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useMe } from '#app/_live/useMe.ts'
@@ -35,16 +35,8 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
     () => ({ alerts: running.flatMap(({ alerts }) => alerts), isRunning: running.some(({ status }) => status === 'running') }),
     [running],
   )
-  const open = isBedside && (
-    <Button component={Link} href={`${boardOf(wardId)}/open`} size="md" h={48} leftSection={<IconPlus size={20} aria-hidden />} data-testid="to-open">
-      Open session
-    </Button>
-  )
-  const own = isBedside && (
-    <Button component={Link} href={patientsOf(wardId)} size="md" h={48} variant="default" leftSection={<IconUserHeart size={20} aria-hidden />} data-testid="to-patients">
-      My patients
-    </Button>
-  )
+  const open = isBedside && <HeadAction icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${boardOf(wardId)}/open`} isMain data-testid="to-open" />
+  const own = isBedside && <HeadAction icon={<IconUserHeart size={20} aria-hidden />} words="My patients" to={patientsOf(wardId)} data-testid="to-patients" />
   return (
     <Frame
       title={known?.name ?? 'Ward'}

@@ -1,12 +1,12 @@
 'use client'
 /** My patients: where a nurse's tablet begins. The ward board is one tap away. */
-import { Button, Loader } from '@mantine/core'
+import { Loader } from '@mantine/core'
 import { IconLayoutGrid, IconPlus } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { use, useEffect, useMemo } from 'react'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
+import { HeadAction } from '#app/_frame/HeadAction.tsx'
 import { boardOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useMe } from '#app/_live/useMe.ts'
@@ -33,11 +33,7 @@ export default function PatientsPage({ params }: { readonly params: Promise<{ wa
     const shown = scope === 'all' ? all : mine
     return { alerts: shown.flatMap(({ alerts }) => alerts), isRunning: shown.some(({ status }) => status === 'running') }
   }, [scope, all, mine])
-  const open = (
-    <Button component={Link} href={`${board}/open`} size="md" h={48} variant="default" leftSection={<IconPlus size={20} aria-hidden />} data-testid="to-open">
-      Open session
-    </Button>
-  )
+  const open = <HeadAction icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${board}/open`} data-testid="to-open" />
   return (
     <Frame
       title="My patients"
@@ -47,9 +43,7 @@ export default function PatientsPage({ params }: { readonly params: Promise<{ wa
       middle={
         <>
           {ward && <ScopeSwitch mine={mine} all={all} scope={scope} onScope={setScope} />}
-          <Button component={Link} href={board} size="md" h={48} variant="default" leftSection={<IconLayoutGrid size={20} aria-hidden />} data-testid="to-board">
-            Ward board
-          </Button>
+          <HeadAction icon={<IconLayoutGrid size={20} aria-hidden />} words="Ward board" to={board} data-testid="to-board" />
           {ward && open}
         </>
       }
