@@ -33,14 +33,22 @@ interface BedsideBoardProps {
   /** A refused entry that is being corrected on this page, and how that ends. */
   readonly correcting: RefusedCommand | null
   readonly onCorrected: () => void
+  /** Whoever came here wants to chart the due check, and not to look for its button. */
+  readonly isCheckAsked: boolean
+  readonly onCheckLeft: () => void
   /** Where the entries are: kept, waiting, refused. */
   readonly children: ReactNode
 }
 
-export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrected, children }: BedsideBoardProps) {
+export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrected, isCheckAsked, onCheckLeft, children }: BedsideBoardProps) {
   const { session, mayAct } = bedside
-  const [begun, setDoing] = useState<Doing | null>(null)
-  const doing: Doing | null = begun ?? (correcting && { what: 'correct', refused: correcting })
+  const [chosen, choose] = useState<Doing | null>(null)
+  const asked = isCheckAsked && mayAct && session.status !== 'open' ? DUE_CHECK : null
+  const doing: Doing | null = chosen ?? (correcting && { what: 'correct', refused: correcting }) ?? asked
+  const setDoing = (next: Doing | null) => {
+    onCheckLeft()
+    choose(next)
+  }
   const { drafts, keep } = useDrafts<CheckDraft>(bedside.me.staffId, session.sessionId)
   const sent = [...waiting, ...entries]
   const stop = useStopCard(session, mayAct)
@@ -109,6 +117,8 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
     </div>
   )
 }
+
+const DUE_CHECK: Doing = { what: 'check', miss: null }
 
 const whyReadOnly = ({ session }: Bedside): string =>
   session.status === 'closed'

@@ -32,7 +32,7 @@ export function Board({ tiles, closed, timeZone, leads, answer, order, filter, o
     (node: HTMLElement | null) => {
       if (node === null) return undefined
       const ends = [fit(node), hand(node)]
-      return () => ends.forEach((end) => end())
+      return () => ends.forEach((end) => end?.())
     },
     [fit, hand],
   )

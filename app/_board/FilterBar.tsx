@@ -5,7 +5,8 @@ import { useNowAs } from '#app/_live/useNow.ts'
 import { FILTERS, isCounted, type Filter } from './filters.ts'
 import css from './FilterBar.module.css'
 
-export type Order = 'urgency' | 'beds'
+export const ORDERS = ['urgency', 'beds'] as const
+export type Order = (typeof ORDERS)[number]
 
 interface FilterBarProps {
   readonly tiles: readonly Tile[]

@@ -11,6 +11,7 @@ const KINDS: readonly RegExp[] = [
   /^\/sign-in$/,
   /^\/ward\/([^/]+)$/,
   /^\/ward\/([^/]+)\/open$/,
+  /^\/ward\/([^/]+)\/patients$/,
   /^\/session\/([^/]+)$/,
   /^\/session\/([^/]+)\/report$/,
 ]
@@ -21,6 +22,7 @@ export const SHELLS: readonly string[] = [
   '/sign-in',
   `/ward/${PLACE}`,
   `/ward/${PLACE}/open`,
+  `/ward/${PLACE}/patients`,
   `/session/${PLACE}`,
   `/session/${PLACE}/report`,
 ]

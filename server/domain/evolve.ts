@@ -1,5 +1,6 @@
 /** evolve makes an event so: the session before and an entry give the session after. It judges nothing. */
 import { askChecks } from './asking.ts'
+import { withCarers } from './carers.ts'
 import { missChecks } from './charting.ts'
 import { evolveAlerts } from './evolve/alerts.ts'
 import { evolveChecks } from './evolve/checks.ts'
@@ -17,7 +18,8 @@ export function evolve(before: Session | null, entry: Entry): Session {
     return opened(entry, event)
   }
   const lastBy = entry.by.kind === 'staff' ? entry.by : before.lastBy
-  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy }
+  const caredForBy = withCarers(before.caredForBy, entry)
+  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy, caredForBy }
   switch (event.type) {
     case 'SessionOpened':
       throw new Error('A session is opened once')
@@ -124,6 +126,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     openedBy: entry.by,
     lastRecordedAt: entry.recordedAt,
     lastBy: entry.by,
+    caredForBy: withCarers([], entry),
     checklist: null,
     beforeGate: null,
     halfCheck: null,

@@ -189,6 +189,8 @@ export interface Session {
   readonly lastRecordedAt: Instant
   /** The last person who acted; the engine is no person. */
   readonly lastBy: Author
+  /** Staff who opened it, charted in it or were named in it, in the order in which they came. */
+  readonly caredForBy: readonly string[]
   readonly checklist: (EventOf<'ChecklistConfirmed'> & { readonly at: Instant; readonly by: Author }) | null
   /** When the pump began to run before the gate was passed; `emergency` is null when it was found so. */
   readonly beforeGate: { readonly at: Instant; readonly emergency: EventOf<'PumpStarted'>['emergency'] | null } | null

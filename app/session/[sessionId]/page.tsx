@@ -7,6 +7,7 @@ import { foresee, type Act, type Bedside } from '#app/_bedside/bedside.ts'
 import { SaveState } from '#app/_bedside/SaveState.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
+import { homeOf } from '#app/_frame/home.ts'
 import type { Finding } from '#app/_live/foresight.ts'
 import { coSign } from '#app/_live/coSign.ts'
 import { newCommandId, type PendingCommand } from '#app/_live/commands.ts'
@@ -17,6 +18,7 @@ import { useMe } from '#app/_live/useMe.ts'
 import { useServerTime } from '#app/_live/useNow.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
 import { useSession } from '#app/_live/useSession.ts'
+import { useCheckMark } from '#app/_patients/useCheckMark.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { alertView, type Entry, type Session } from '#domain'
 
@@ -36,9 +38,7 @@ export default function SessionPage() {
       timeZone={ward?.timeZone ?? null}
       isFictional={session?.patient.isFictional ?? false}
       watched={watched}
-      {...(wardId === undefined
-        ? {}
-        : { back: { href: `/ward/${encodeURIComponent(wardId)}`, label: 'To the ward board' } })}
+      {...(wardId === undefined ? {} : { back: homeOf(me?.role, wardId) })}
     >
       {session && me ? (
         <AtBedside session={session} me={me} entries={entries} pending={pending} findings={findings} timeZone={ward?.timeZone ?? 'UTC'} />
@@ -68,6 +68,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   const { items: staff } = useStaff(wardId)
   const { needsAttention, correctingId, lastKeptAt, correct, settle } = useOutbox()
   const now = useServerTime()
+  const [isCheckAsked, leaveCheck] = useCheckMark()
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -98,6 +99,8 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
       waiting={pending}
       correcting={correcting ?? null}
       onCorrected={() => correct(null)}
+      isCheckAsked={isCheckAsked}
+      onCheckLeft={leaveCheck}
     >
       <SaveState waiting={pending.length} lastKeptAt={lastKeptAt} timeZone={timeZone} />
     </BedsideBoard>

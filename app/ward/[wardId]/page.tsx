@@ -1,20 +1,21 @@
 'use client'
 /** The ward board: every session live, those that need somebody first. */
-import { Button, Loader } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import Link from 'next/link'
+import { Loader } from '@mantine/core'
+import { IconPlus, IconUserHeart } from '@tabler/icons-react'
 import { use, useMemo, useState } from 'react'
 import { Board } from '#app/_board/Board.tsx'
-import { FilterBar } from '#app/_board/FilterBar.tsx'
+import { FilterBar, ORDERS } from '#app/_board/FilterBar.tsx'
 import type { Filter } from '#app/_board/filters.ts'
 import type { Leads } from '#app/_board/Tile.tsx'
-import { useStoredOrder } from '#app/_board/useStoredOrder.ts'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
+import { HeadAction } from '#app/_frame/HeadAction.tsx'
+import { boardOf, patientsOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useWard } from '#app/_live/useWard.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
+import { useStored } from '#app/_ui/useStored.ts'
 import type { Role } from '#domain'
 
 const LEADS: Readonly<Record<Role, Leads>> = { nurse: 'bedside', charge: 'bedside', auditor: 'record', admin: 'nowhere' }
@@ -25,7 +26,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const { ward, tiles, isLoading, error } = useWard(wardId)
   const known = ward ?? me?.wards.find((one) => one.wardId === wardId) ?? null
   const [filter, setFilter] = useState<Filter | null>(null)
-  const [order, setOrder] = useStoredOrder()
+  const [order, setOrder] = useStored('board-order', ORDERS)
   const isBedside = me?.role === 'nurse' || me?.role === 'charge'
   const answer = useAnswers(isBedside)
   const running = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
@@ -34,18 +35,15 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
     () => ({ alerts: running.flatMap(({ alerts }) => alerts), isRunning: running.some(({ status }) => status === 'running'), isOwnWatch: false }),
     [running],
   )
-  const open = isBedside && (
-    <Button component={Link} href={`/ward/${encodeURIComponent(wardId)}/open`} size="md" h={48} leftSection={<IconPlus size={20} aria-hidden />} data-testid="to-open">
-      Open session
-    </Button>
-  )
+  const open = isBedside && <HeadAction icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${boardOf(wardId)}/open`} isMain data-testid="to-open" />
+  const own = isBedside && <HeadAction icon={<IconUserHeart size={20} aria-hidden />} words="My patients" to={patientsOf(wardId)} data-testid="to-patients" />
   return (
     <Frame
       title={known?.name ?? 'Ward'}
       timeZone={known?.timeZone ?? null}
       isFictional={known?.isFictional ?? false}
       watched={watched}
-      middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}</>}
+      middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}{own}</>}
     >
       {ward && (
         <Board

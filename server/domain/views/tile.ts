@@ -1,6 +1,7 @@
 /** The tile: what a board shows of one session, in instants and facts. Each screen counts down by itself. */
 import type { AlertKind } from '../alertKind.ts'
 import { OBSERVATIONS, valueText, type ObservationCode } from '../observations.ts'
+import { carersNow } from '../carers.ts'
 import type { Author } from '../entry.ts'
 import type { Because, RuleId } from '../events.ts'
 import { LADDERS, MOST_SILENCES, rungName } from '../ladder.ts'
@@ -65,6 +66,8 @@ export interface Tile {
   /** "SURNAME, F." */
   readonly patient: string
   readonly patientId: string
+  /** The number on the wristband. Tiles that were kept before it was told lack it, as they lack `caredForBy`. */
+  readonly identifier?: string
   readonly bornOn: string
   readonly isFictional: boolean
   readonly protocolId: string
@@ -92,6 +95,8 @@ export interface Tile {
   /** The STOP card in short; null while no toxicity stands. Tiles that were kept before there was one lack it. */
   readonly toxicity?: { readonly isPumpRunning: boolean; readonly antidoteAt: Instant | null; readonly isWithheld: boolean } | null
   readonly nurse: string | null
+  /** Staff ids: who cares for this patient, as far as the record tells. */
+  readonly caredForBy?: readonly string[]
   readonly isSecondCheckMissing: boolean
   readonly openedAt: Instant
   readonly closedAt: Instant | null
@@ -111,6 +116,7 @@ export function tile(session: Session): Tile {
     stationId: station.stationId,
     patient: `${patient.familyName.toUpperCase()}, ${patient.givenName.slice(0, 1)}.`,
     patientId: patient.patientId,
+    identifier: patient.identifier,
     bornOn: patient.bornOn,
     isFictional: patient.isFictional,
     protocolId: protocol.protocolId,
@@ -129,6 +135,7 @@ export function tile(session: Session): Tile {
     alerts: session.alerts.map((alert) => alertView(session, alert)),
     toxicity: toxicityView(session),
     nurse: nameOf(session.lastBy) ?? nameOf(session.openedBy),
+    caredForBy: carersNow(session),
     isSecondCheckMissing: session.halfCheck !== null,
     openedAt: session.openedAt,
     closedAt: session.closedAt,

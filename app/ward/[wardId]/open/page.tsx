@@ -5,15 +5,18 @@ import { Suspense } from 'react'
 import { OpenForm, type Opening } from '#app/_bedside/OpenForm.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
+import { homeOf } from '#app/_frame/home.ts'
 import { newCommandId } from '#app/_live/commands.ts'
 import { useCommand } from '#app/_live/useCommand.ts'
 import { usePatients, useProtocols, useStations } from '#app/_live/useLists.ts'
+import { useMe } from '#app/_live/useMe.ts'
 import { useServerTime } from '#app/_live/useNow.ts'
 import { useWard } from '#app/_live/useWard.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 
 export default function OpenPage() {
   const { wardId } = useParams<{ wardId: string }>()
+  const { me } = useMe()
   const { ward, tiles, error: boardError } = useWard(wardId)
   const stations = useStations(wardId)
   const patients = usePatients(wardId)
@@ -25,7 +28,7 @@ export default function OpenPage() {
       title="Open a session"
       timeZone={ward?.timeZone ?? null}
       isFictional={ward?.isFictional ?? false}
-      back={{ href: `/ward/${encodeURIComponent(wardId)}`, label: 'To the ward board' }}
+      back={homeOf(me?.role, wardId)}
     >
       {error ? (
         <CannotLoad error={error} what="the lists of this ward" />

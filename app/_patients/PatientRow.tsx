@@ -1,0 +1,51 @@
+'use client'
+import { IconChevronRight } from '@tabler/icons-react'
+import Link from 'next/link'
+import { memo } from 'react'
+import type { Tile } from '#domain'
+import { AlertLine } from '#app/_alerts/AlertLine.tsx'
+import { byNeed } from '#app/_alerts/alertOrder.ts'
+import { PumpLine } from '#app/_board/PumpLine.tsx'
+import { STATUS_TONES, STATUS_WORDS } from '#app/_board/statusWords.ts'
+import { useNowAs } from '#app/_live/useNow.ts'
+import { Chip } from '#app/_ui/Chip.tsx'
+import { ageText } from '#app/_ui/time.ts'
+import { CheckDoor } from './CheckDoor.tsx'
+import css from './PatientRow.module.css'
+
+interface PatientRowProps {
+  readonly tile: Tile
+  readonly timeZone: string
+}
+
+/** One patient of the round: the left leads to the bedside, the right into the form of the check itself. */
+export const PatientRow = memo(function PatientRow({ tile, timeZone }: PatientRowProps) {
+  const { sessionId, station, patient, status, alerts } = tile
+  return (
+    <li className={css.row} data-testid="patient-row" data-session={sessionId}>
+      <Link className={css.who} href={`/session/${sessionId}`} prefetch={false} data-testid="to-bedside">
+        <span className={css.bed}>{station}</span>
+        <span className={css.person}>
+          <span className={css.name}>{patient}</span>
+          <span className={css.beside}>
+            <Age bornOn={tile.bornOn} />
+            {status !== 'running' && <Chip tone={STATUS_TONES[status]}>{STATUS_WORDS[status]}</Chip>}
+          </span>
+        </span>
+        <span className={css.pump}><PumpLine tile={tile} /></span>
+        <IconChevronRight className={css.go} size={26} aria-hidden />
+      </Link>
+      <CheckDoor tile={tile} timeZone={timeZone} />
+      {alerts.length > 0 && (
+        <div className={css.alerts} data-testid="row-alerts">
+          {[...alerts].sort(byNeed).map((alert) => <AlertLine key={alert.alertId} alert={alert} timeZone={timeZone} />)}
+        </div>
+      )}
+    </li>
+  )
+})
+
+function Age({ bornOn }: { readonly bornOn: string }) {
+  const age = useNowAs((now) => ageText(bornOn, now))
+  return <span className={css.age}>{age}</span>
+}

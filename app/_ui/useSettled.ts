@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'react'
+
+/** Design: a finger that was on its way when something moved has landed by then. */
+const SETTLED_AFTER_MS = 600
+
+/** Whether what is described by this text has stood still long enough to be tapped. */
+export function useSettled(layout: string): boolean {
+  const [settled, setSettled] = useState(layout)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(layout), SETTLED_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [layout])
+  return settled === layout
+}
