@@ -7,6 +7,7 @@ import { createLog } from '#server/log/append'
 import { verifyChain, type ChainVerdict } from '#server/log/chain'
 import { createDueReviews } from '#server/log/dueReviews'
 import { exportSession } from '#server/log/exportFile'
+import { signerOf } from '#server/log/signing'
 import { createReader } from '#server/log/read'
 import { createAuth } from '#server/people/auth'
 import { createCoSign } from '#server/people/coSign'
@@ -50,6 +51,7 @@ const clockBySettings = (settings: Settings): ClockOf => async (pool) =>
 async function assemble(settings: Settings, logger: Logger, database: Database, clock: Clock) {
   const { pool } = database
   const secret = secretOf(settings.secret, settings.dataDir)
+  const signer = signerOf(secret)
   const report = (error: unknown, words: string) => logger.error({ err: error }, words)
 
   const reader = createReader(pool)
@@ -87,7 +89,9 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     /** The clock that tests turn; null on a wall clock. */
     manual: isManual(clock) ? clock : null,
     chainVerdict: async (sessionId: string): Promise<ChainVerdict> => verifyChain(await reader.readLines(sessionId)),
-    exportFile: (sessionId: string): Promise<string | null> => exportSession(reader, sessionId),
+    exportFile: (sessionId: string): Promise<string | null> => exportSession(reader, signer, sessionId),
+    /** What people compare with the key under an export. */
+    fingerprint: signer.fingerprint,
     signedOut: (signInKey: string) => signOutListeners.forEach((tell) => tell(signInKey)),
     onSignedOut: (tell: (signInKey: string) => void) => void signOutListeners.push(tell),
     countSockets: (count: () => number) => void (countSockets = count),

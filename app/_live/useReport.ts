@@ -10,11 +10,17 @@ export type ChainVerdict =
   | { readonly ok: true; readonly entryCount: number; readonly firstHash: string; readonly lastHash: string; readonly isClosed: boolean }
   | { readonly ok: false; readonly seq: number; readonly reason: string }
 
-type ReportReply = Iso<Report> & { readonly chain: ChainVerdict }
+/** Beside the report: what the chain says of itself, and the fingerprint of the key that signs its exports. */
+export interface Seal {
+  readonly chain: ChainVerdict
+  readonly signedBy: string
+}
+
+type ReportReply = Iso<Report> & Seal
 
 export interface ReportView {
   readonly report: Report | null
-  readonly chain: ChainVerdict | null
+  readonly seal: Seal | null
   readonly isLoading: boolean
   readonly error: DoorError | null
 }
@@ -22,15 +28,15 @@ export interface ReportView {
 /** The audit report of a session; it is read again when the session grows. */
 export function useReport(sessionId: string): ReportView {
   const live = useLive()
-  const { data, isPending, error } = useQuery<{ report: Report; chain: ChainVerdict }, DoorError>({
+  const { data, isPending, error } = useQuery<{ report: Report; seal: Seal }, DoorError>({
     queryKey: keys.report(sessionId),
     queryFn: async () => {
-      const { chain, ...report } = await read<ReportReply>(`/api/v1/sessions/${encodeURIComponent(sessionId)}/report`)
-      return { report: fromIso<Report>(report as unknown as Iso<Report>), chain }
+      const { chain, signedBy, ...report } = await read<ReportReply>(`/api/v1/sessions/${encodeURIComponent(sessionId)}/report`)
+      return { report: fromIso<Report>(report as unknown as Iso<Report>), seal: { chain, signedBy } }
     },
   })
   useEffect(() => live.line.enter({ session: sessionId }), [live, sessionId])
-  return { report: data?.report ?? null, chain: data?.chain ?? null, isLoading: isPending, error }
+  return { report: data?.report ?? null, seal: data?.seal ?? null, isLoading: isPending, error }
 }
 
 /** Where the sealed log of a session can be fetched. */

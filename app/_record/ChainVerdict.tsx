@@ -12,13 +12,20 @@ export type Chain =
     }
   | { readonly ok: false; readonly seq: number; readonly reason: string }
 
-interface ChainVerdictProps {
+export interface Seal {
   readonly chain: Chain
+  /** The fingerprint of the key that signs what this installation exports. */
+  readonly signedBy: string
+}
+
+interface ChainVerdictProps {
+  readonly seal: Seal
   readonly exportUrl: string
   readonly csvUrl: string
 }
 
-export function ChainVerdict({ chain, exportUrl, csvUrl }: ChainVerdictProps) {
+export function ChainVerdict({ seal, exportUrl, csvUrl }: ChainVerdictProps) {
+  const { chain, signedBy } = seal
   return (
     <section
       className={css.chain}
@@ -32,7 +39,10 @@ export function ChainVerdict({ chain, exportUrl, csvUrl }: ChainVerdictProps) {
         <p className={css.small}>
           To check it yourself, without this server: download the sealed record and run{' '}
           <code>npm run verify -- FILE</code>. Every line holds the hash of the line before it; a changed, missing or
-          added line shows.
+          added line shows. The file is signed by this installation; its key’s fingerprint:
+        </p>
+        <p className={css.hashes}>
+          <code data-testid="fingerprint">{signedBy}</code>
         </p>
       </div>
       <p className={css.downloads}>

@@ -5,7 +5,7 @@ import type { Instant, Report } from '#domain'
 import { AlertTable } from './AlertTable.tsx'
 import { AmendmentTable, LateEntryTable } from './AmendmentTable.tsx'
 import { BillingSection } from './BillingSection.tsx'
-import { ChainVerdict, type Chain } from './ChainVerdict.tsx'
+import { ChainVerdict, type Seal } from './ChainVerdict.tsx'
 import { CheckTable } from './CheckTable.tsx'
 import { ComplianceFigures } from './ComplianceFigures.tsx'
 import { FiguresAndSources } from './FiguresAndSources.tsx'
@@ -29,7 +29,7 @@ const SessionChart = dynamic(() => import('./chart/SessionChart.tsx').then((modu
 
 interface SessionReportProps {
   readonly report: Report
-  readonly chain: Chain
+  readonly seal: Seal
   /** The server's time to the minute; the chart of a session that is not closed is drawn up to it. */
   readonly now: Instant
   readonly timeZone: string
@@ -37,14 +37,14 @@ interface SessionReportProps {
   readonly csvUrl: string
 }
 
-export function SessionReport({ report, chain, now, timeZone, exportUrl, csvUrl }: SessionReportProps) {
+export function SessionReport({ report, seal, now, timeZone, exportUrl, csvUrl }: SessionReportProps) {
   return (
     <ZoneProvider value={timeZone}>
       <article className={css.record}>
-        <PrintLine report={report} chain={chain} />
+        <PrintLine report={report} chain={seal.chain} />
         <RecordHead report={report} />
         <SiteFigures settings={report.settings} />
-        <ChainVerdict chain={chain} exportUrl={exportUrl} csvUrl={csvUrl} />
+        <ChainVerdict seal={seal} exportUrl={exportUrl} csvUrl={csvUrl} />
         <ComplianceFigures compliance={report.compliance} responses={report.responses} />
         <Section title="Chart">
           <SessionChart

@@ -60,7 +60,7 @@ export function sessionRoutes(door: Door, { runtime }: RouteParts): void {
   for (const ending of ['report', 'report.json']) {
     door.get(`${path}/${ending}`, { schema: { params, response: { 200: report, ...refusals } }, onRequest }, async (request) => {
       const { view, chain } = await fullReport(request, request.params.sessionId)
-      return { ...toIso(view), chain }
+      return { ...toIso(view), chain, signedBy: runtime.fingerprint }
     })
   }
 

@@ -1,18 +1,22 @@
 /**
  * The export of one session's sealed log: lines of JSON, in one canonical form only, so that any changed byte, any entry
- * removed, moved or added, and a cut tail can be found by a program without a database.
+ * removed, moved or added, and a cut tail can be found by a program without a database. The first line is signed, and names the last hash,
+ * which follows from all the others: so a record that was written anew as a whole shows too.
  */
 import { GENESIS, readSealed, verifyChain, type Line } from './chain.ts'
 import type { LogReader } from './read.ts'
+import { fingerprintOf, isSameFingerprint, isSignedBy, type Signer } from './signing.ts'
 
 const FORMAT = 'dripwatch-session-log'
-const FORMAT_VERSION = 1
+/** 1: without a signature. */
+const FORMAT_VERSIONS = [1, 2] as const
 
 interface Header {
   readonly sessionId: string
   readonly wardId: string
   readonly entryCount: number
   readonly lastHash: string
+  readonly signed: { readonly publicKey: string; readonly signature: string } | null
 }
 
 export interface FileVerdict {
@@ -23,21 +27,29 @@ export interface FileVerdict {
   readonly sessionId?: string
   /** Whether the record ends with the closing of the session. */
   readonly isClosed?: boolean
+  /** The fingerprint of the key that signed; null when nobody has. */
+  readonly signedBy?: string | null
   readonly firstBadSeq?: number
   readonly reason: string
 }
 
 /** The export file of a session, or null when there is no such session. A broken chain is exported as it stands. */
-export async function exportSession(reader: Pick<LogReader, 'readLines'>, sessionId: string): Promise<string | null> {
+export async function exportSession(reader: Pick<LogReader, 'readLines'>, signer: Signer, sessionId: string): Promise<string | null> {
   const lines = await reader.readLines(sessionId)
   const first = lines[0]
   if (!first) return null
   const { wardId } = readSealed(first.text)
-  return writeFile({ sessionId, wardId, entryCount: lines.length, lastHash: lines.at(-1)?.hash ?? GENESIS }, lines)
+  const { publicKey } = signer
+  const said = { sessionId, wardId, entryCount: lines.length, lastHash: lines.at(-1)?.hash ?? GENESIS }
+  const signature = signer.sign(signedText({ ...said, signed: { publicKey, signature: '' } }))
+  return writeFile({ ...said, signed: { publicKey, signature } }, lines)
 }
 
-/** Whether an exported file is exactly what was exported; if not, the first entry that is wrong, and how. */
-export function verifyFile(file: string | Uint8Array): FileVerdict {
+/**
+ * Whether an exported file is exactly what was exported; if not, the first entry that is wrong, and how. With the fingerprint of the
+ * installation it has to be signed by that one; without it the verdict names who signed, for a person to compare.
+ */
+export function verifyFile(file: string | Uint8Array, fingerprint?: string): FileVerdict {
   const bytes = Buffer.from(file)
   const rows = bytes.toString('utf8').split('\n')
   const header = readHeader(rows[0] ?? '')
@@ -68,29 +80,53 @@ export function verifyFile(file: string | Uint8Array): FileVerdict {
   if (first.entry.sessionId !== sessionId || first.wardId !== header.wardId) {
     return altered(1, 'The entries are not those of the session and ward that the file names.')
   }
+  const signedBy = header.signed && fingerprintOf(header.signed.publicKey)
+  if (header.signed && !isSignedBy(header.signed.publicKey, header.signed.signature, signedText(header))) {
+    return altered(1, 'The signature is not that of this record: it was written anew, in part or as a whole.')
+  }
+  if (fingerprint !== undefined && (signedBy === null || !isSameFingerprint(signedBy, fingerprint))) {
+    return altered(1, signedBy === null ? 'The file is not signed.' : `The file was signed by another key: ${signedBy}.`)
+  }
   const badRow = firstDifference(bytes, Buffer.from(writeFile(header, lines)))
   if (badRow !== null) return altered(Math.max(badRow, 1), `Line ${badRow + 1} is not in the form in which it was exported.`)
   const { isClosed } = chain
   const reason = isClosed ? 'Every entry is as it was written, to the closing.' : 'Every entry is as it was written; the session was still open.'
-  return { verdict: 'intact', entryCount: lines.length, sessionId, isClosed, reason }
+  return { verdict: 'intact', entryCount: lines.length, sessionId, isClosed, signedBy, reason }
 }
 
-function writeFile({ sessionId, wardId, entryCount, lastHash }: Header, lines: readonly Line[]): string {
-  const header = { format: FORMAT, formatVersion: FORMAT_VERSION, sessionId, wardId, entryCount, lastHash }
-  const rows = [header, ...lines.map(({ seq, hash, text }) => ({ seq, hash, text }))]
+function writeFile(header: Header, lines: readonly Line[]): string {
+  const first = { ...told(header), ...(header.signed ? { signature: header.signed.signature } : {}) }
+  const rows = [first, ...lines.map(({ seq, hash, text }) => ({ seq, hash, text }))]
   return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 }
+
+/** What the first line says, without the signature under it. */
+const told = ({ sessionId, wardId, entryCount, lastHash, signed }: Header): Record<string, unknown> => ({
+  format: FORMAT,
+  formatVersion: signed ? 2 : 1,
+  sessionId,
+  wardId,
+  entryCount,
+  lastHash,
+  ...(signed ? { publicKey: signed.publicKey } : {}),
+})
+
+const signedText = (header: Header): string => JSON.stringify(told(header))
 
 /** The header of a file, or why it is none. */
 function readHeader(row: string): Header | string {
   const header = parse(row)
   if (header?.format !== FORMAT) return 'This is not a session log exported by Dripwatch.'
-  if (header.formatVersion !== FORMAT_VERSION) return `This file has format version ${String(header.formatVersion)}; only ${FORMAT_VERSION} is known.`
-  const { sessionId, wardId, entryCount, lastHash } = header
+  const { formatVersion, sessionId, wardId, entryCount, lastHash, publicKey, signature } = header
+  if (!FORMAT_VERSIONS.some((version) => version === formatVersion)) {
+    return `This file has format version ${String(formatVersion)}; only ${FORMAT_VERSIONS.join(' and ')} are known.`
+  }
   if (typeof sessionId !== 'string' || typeof wardId !== 'string' || typeof entryCount !== 'number' || typeof lastHash !== 'string') {
     return 'The first line of the file is not complete.'
   }
-  return { sessionId, wardId, entryCount, lastHash }
+  if (formatVersion === 1) return { sessionId, wardId, entryCount, lastHash, signed: null }
+  if (typeof publicKey !== 'string' || typeof signature !== 'string') return 'The first line of the file carries no signature.'
+  return { sessionId, wardId, entryCount, lastHash, signed: { publicKey, signature } }
 }
 
 function readLine(row: string): Line | null {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry, SessionEvent } from '#domain'
 import { GENESIS, seal, type Line } from '#server/log/chain'
 import { exportSession, verifyFile } from '#server/log/exportFile'
+import { signerOf } from '#server/log/signing'
 import { eventfulRecord } from '../fixtures/eventfulRecord.ts'
 
 const at = Date.parse('2026-03-02T20:00:00Z')
@@ -22,14 +23,17 @@ const small: readonly Entry[] = (
   by: { kind: 'staff', staffId: 'n1', name: 'Ada Fictional', role: 'nurse' }, deviceId: null, event,
 }))
 
-async function exported(record: readonly Entry[]): Promise<string> {
+const signer = signerOf('the secret of a fictional house')
+const other = signerOf('the secret of another house')
+
+async function exported(record: readonly Entry[], by = signer): Promise<string> {
   let previous = GENESIS
   const lines = record.map((entry): Line => {
     const { text, hash } = seal(entry, 'w1', previous)
     previous = hash
     return { seq: entry.seq, text, hash }
   })
-  return (await exportSession({ readLines: async () => lines }, record[0]?.sessionId ?? '')) ?? ''
+  return (await exportSession({ readLines: async () => lines }, by, record[0]?.sessionId ?? '')) ?? ''
 }
 
 const verdictOf = (...rows: string[]) => verifyFile(`${rows.join('\n')}\n`)
@@ -45,7 +49,7 @@ beforeAll(async () => {
 
 describe('an exported record', () => {
   test('verifies as it was exported', async () => {
-    expect(verifyFile(file)).toMatchObject({ verdict: 'intact', entryCount: 3, sessionId: 's-1', isClosed: true })
+    expect(verifyFile(file)).toMatchObject({ verdict: 'intact', entryCount: 3, sessionId: 's-1', isClosed: true, signedBy: signer.fingerprint })
     expect(verifyFile(bytes).verdict).toBe('intact')
     expect(verifyFile(await exported(eventfulRecord()))).toMatchObject({ verdict: 'intact', isClosed: true })
     expect(verifyFile(await exported(small.slice(0, 2)))).toMatchObject({ verdict: 'intact', isClosed: false })
@@ -102,7 +106,21 @@ describe('an exported record', () => {
     expect(verifyFile(file.replace('"entryCount":3', '"entryCount":4'))).toMatchObject({ verdict: 'altered', firstBadSeq: 4 })
     expect(verifyFile(file.replace('"entryCount":3', '"entryCount":2'))).toMatchObject({ verdict: 'altered', firstBadSeq: 3 })
     expect(verifyFile(file.replace('"wardId":"w1"', '"wardId":"w2"'))).toMatchObject({ verdict: 'altered', firstBadSeq: 1 })
-    expect(verifyFile(file.replace('"formatVersion":1', '"formatVersion":2'))).toMatchObject({ verdict: 'unreadable' })
+    expect(verifyFile(file.replace('"formatVersion":2', '"formatVersion":3'))).toMatchObject({ verdict: 'unreadable' })
+  })
+
+  test('that was written anew as a whole is not signed by the installation', async () => {
+    const kinder = small.map((entry, index) => (index === 0 ? { ...entry, event: { type: 'NoteAdded', text: 'Patient well' } as const } : entry))
+    const anew = (await exported(kinder)).split('\n')
+    const [mine = ''] = file.split('\n')
+    const { publicKey, signature } = JSON.parse(mine) as { publicKey: string; signature: string }
+    const borrowed = JSON.stringify({ ...(JSON.parse(anew[0] ?? '') as object), publicKey, signature })
+    expect(verifyFile([borrowed, ...anew.slice(1)].join('\n'))).toMatchObject({ verdict: 'altered', reason: expect.stringContaining('written anew') })
+
+    const forged = await exported(kinder, other)
+    expect(verifyFile(forged)).toMatchObject({ verdict: 'intact', signedBy: other.fingerprint })
+    expect(verifyFile(forged, signer.fingerprint)).toMatchObject({ verdict: 'altered', reason: expect.stringContaining(other.fingerprint) })
+    expect(verifyFile(file, signer.fingerprint.replaceAll(' ', '').toUpperCase()).verdict).toBe('intact')
   })
 
   test('cannot be made to look closed when its end is cut and its first line rewritten', () => {
@@ -110,7 +128,22 @@ describe('an exported record', () => {
     const header = JSON.parse(rows[0] ?? '') as object
     const { hash } = JSON.parse(rows[2] ?? '') as { hash: string }
     const shorter = [JSON.stringify({ ...header, entryCount: 2, lastHash: hash }), rows[1], rows[2]]
-    expect(verifyFile(`${shorter.join('\n')}\n`)).toMatchObject({ verdict: 'intact', isClosed: false, reason: expect.stringContaining('still open') })
+    expect(verifyFile(`${shorter.join('\n')}\n`)).toMatchObject({ verdict: 'altered', reason: expect.stringContaining('signature') })
+  })
+
+  test('of before exports were signed is read as it was, and is nobody’s', () => {
+    const [first = '', ...rows] = file.split('\n')
+    const { publicKey: _, signature: __, ...header } = JSON.parse(first) as Record<string, unknown>
+    const unsigned = [JSON.stringify({ ...header, formatVersion: 1 }), ...rows].join('\n')
+    expect(verifyFile(unsigned)).toMatchObject({ verdict: 'intact', signedBy: null })
+    expect(verifyFile(unsigned, signer.fingerprint)).toMatchObject({ verdict: 'altered', reason: 'The file is not signed.' })
+    expect(verifyFile([JSON.stringify({ ...header, formatVersion: 2 }), ...rows].join('\n'))).toMatchObject({ verdict: 'unreadable' })
+  })
+
+  test('is signed by a key that follows from the secret alone', () => {
+    expect(signerOf('the secret of a fictional house').publicKey).toBe(signer.publicKey)
+    expect(other.publicKey).not.toBe(signer.publicKey)
+    expect(signer.fingerprint).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/)
   })
 })
 
@@ -119,10 +152,10 @@ describe('npm run verify', () => {
   beforeAll(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'dripwatch-verify-'))))
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
-  async function verify(content: string): Promise<{ status: number | null; said: string }> {
+  async function verify(content: string, ...more: string[]): Promise<{ status: number | null; said: string }> {
     const name = path.join(folder, 'session.log')
     await writeFile(name, content)
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli/verify.ts', name], { encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli/verify.ts', name, ...more], { encoding: 'utf8' })
     return { status, said: stdout + stderr }
   }
 
@@ -130,5 +163,8 @@ describe('npm run verify', () => {
     expect(await verify(file)).toMatchObject({ status: 0, said: expect.stringContaining('intact: session s-1, 3 entries') })
     expect(await verify(file.replace('12.5', '125'))).toMatchObject({ status: 1, said: expect.stringContaining('altered at entry 2') })
     expect(await verify('{}')).toMatchObject({ status: 2, said: expect.stringContaining('unreadable') })
+    expect(await verify(file, '--key', signer.fingerprint)).toMatchObject({ status: 0, said: expect.stringContaining(`signed by ${signer.fingerprint}`) })
+    expect(await verify(file, '--key', other.fingerprint)).toMatchObject({ status: 1, said: expect.stringContaining('another key') })
+    expect(await verify(file, '--kee', 'x')).toMatchObject({ status: 2, said: expect.stringContaining('Name the file') })
   })
 })
