@@ -118,12 +118,18 @@ export class ScreenLock {
 
   /** Watches the clock, the hands and the other tabs of this page, until the answer is called. */
   watch(): () => void {
-    const touched = () => this.touched()
+    const touched = (event: Event) => {
+      this.touched()
+      // Sheets beneath the cover listen for Escape on the window, and may not close while nobody sees them.
+      if (!this.#view.isLocked || !(event instanceof KeyboardEvent) || event.key !== 'Escape') return
+      event.stopImmediatePropagation()
+      event.preventDefault()
+    }
     const look = () => this.look()
     const heard = ({ key }: StorageEvent) => {
       if (key === KEY) this.heardFromOtherTab()
     }
-    for (const name of TOUCHES) window.addEventListener(name, touched, { capture: true, passive: true })
+    for (const name of TOUCHES) window.addEventListener(name, touched, { capture: true, passive: name !== 'keydown' })
     window.addEventListener('storage', heard)
     document.addEventListener('visibilitychange', look)
     const timer = setInterval(look, LOOK_EVERY_MS)

@@ -85,8 +85,8 @@ describe('the screen', () => {
   })
 })
 
-describe('while something needs a hand', () => {
-  it('it stays open for fifteen minutes, not for longer', () => {
+describe('while something needs a hand, the screen', () => {
+  it('stays open for fifteen minutes, not for longer', () => {
     const { lock, wait, isLocked } = used()
     lock.hold()
     wait(15 * MINUTE - 1)
@@ -95,7 +95,7 @@ describe('while something needs a hand', () => {
     expect(isLocked()).toBe(true)
   })
 
-  it('it is covered in its time again when the last of what held it is over', () => {
+  it('is covered in its time again when the last of what held it is over', () => {
     const { lock, wait, isLocked } = used()
     const [one, two] = [lock.hold(), lock.hold()]
     wait(4 * MINUTE)
