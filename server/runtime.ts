@@ -13,6 +13,7 @@ import { createAuth } from '#server/people/auth'
 import { createCoSign } from '#server/people/coSign'
 import { createLockout } from '#server/people/lockout'
 import { createOnDuty } from '#server/people/onDuty'
+import { createProof } from '#server/people/proof'
 import { metricsToken, secretOf } from '#server/people/secret'
 import { createWhoAsks } from '#server/people/whoAsks'
 import { isManual, manualClock, manualStart, wallClock, type Clock, type Queryable } from './clock.ts'
@@ -63,7 +64,8 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   const auth = createAuth(database, { secret, publicUrl: settings.publicUrl })
   const underLockout = createLockout(database, clock.now)
   const people = { ...(await createWhoAsks(database, auth)), underLockout }
-  const coSign = createCoSign({ database, auth, secret, underLockout, now: clock.now })
+  const proven = createProof(database, auth)
+  const coSign = createCoSign({ database, proven, secret, underLockout, now: clock.now })
 
   await publishShippedProtocols(database)
   const signOutListeners: ((signInKey: string) => void)[] = []
@@ -81,7 +83,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   })
 
   return {
-    settings, logger, database, secret, clock, reader, handle, watch, auth, people, onDuty, coSign, metrics, report,
+    settings, logger, database, secret, clock, reader, handle, watch, auth, people, proven, onDuty, coSign, metrics, report,
     version: VERSION,
     metricsToken: metricsToken(secret),
     reference: createReference(database),

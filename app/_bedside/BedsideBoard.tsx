@@ -1,9 +1,10 @@
 'use client'
 /** The bedside page of one session: what is, what is due, what may be done. */
 import { useState, type ReactNode } from 'react'
-import type { Entry } from '#domain'
+import type { Entry, Session } from '#domain'
 import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
 import { useDrafts } from '#app/_live/useDrafts.ts'
+import { useHeldOpen } from '#app/_live/useLock.ts'
 import { useLater } from '#app/_ui/useLater.ts'
 import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
@@ -52,6 +53,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   const { drafts, keep } = useDrafts<CheckDraft>(bedside.me.staffId, session.sessionId)
   const sent = [...waiting, ...entries]
   const stop = useStopCard(session, mayAct)
+  useHeldOpen(mayAct && ((stop.card !== null && stop.isOpen) || session.alerts.some(needsAHand)))
   const open = useLater(true, sheets)
   const onStop = useLater(true, stopCard)
   return (
@@ -119,6 +121,10 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
 }
 
 const DUE_CHECK: Doing = { what: 'check', miss: null }
+
+/** Somebody is wanted at once, and nobody has said that they go. */
+const needsAHand = ({ priority, state }: Session['alerts'][number]): boolean =>
+  priority === 'high' && (state === 'raised' || state === 'unattended')
 
 const whyReadOnly = ({ session }: Bedside): string =>
   session.status === 'closed'

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { Session } from '#domain'
 import { useLink } from '#app/_live/useNow.ts'
 import { StoredLine } from '#app/_outbox/StoredLine.tsx'
+import { NameTag } from '#app/_people/NameTag.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
 import css from './FullSheet.module.css'
 
@@ -30,17 +31,18 @@ export function FullSheet({
     <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
       <Modal.Content className={css.content} radius={0}>
         <Modal.Header className={css.header} role="none">
-          <div>
-            <Modal.Title className={css.title}>{title}</Modal.Title>
+          <Modal.Title className={css.title}>{title}</Modal.Title>
+          <NameTag />
+          <Modal.CloseButton size={56} aria-label={closeLabel} data-testid="close-sheet" />
+          <div className={css.under}>
             <p className={css.who}>
-              {station.name} · born {patient.bornOn} · {patient.familyName.toUpperCase()} {patient.givenName}
+              <strong>{station.name}</strong> · {patient.familyName.toUpperCase()} {patient.givenName} · born {patient.bornOn}
             </p>
             <p className={css.state}>
               {state === 'lost' && <Chip tone="high">MONITORING LOST</Chip>}
               <StoredLine />
             </p>
           </div>
-          <Modal.CloseButton size={56} aria-label={closeLabel} data-testid="close-sheet" />
         </Modal.Header>
         <Modal.Body className={css.body}>{children}</Modal.Body>
       </Modal.Content>

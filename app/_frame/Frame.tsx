@@ -3,25 +3,30 @@
 import { ActionIcon } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
-import type { AlertView } from '#domain'
+import { useMemo, useState, type ReactNode } from 'react'
+import { useLock } from '#app/_live/useLock.ts'
+import { useMe } from '#app/_live/useMe.ts'
 import { useLink } from '#app/_live/useNow.ts'
 import { OutboxChip } from '#app/_outbox/OutboxChip.tsx'
+import { LockGate } from '#app/_people/LockGate.tsx'
+import { NameTag } from '#app/_people/NameTag.tsx'
+import type { WatchedBed } from '#app/_people/watched.ts'
 import { AppFrame } from '#app/_ui/AppFrame.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
-import { LinkChip } from './LinkChip.tsx'
 import { useLater } from '#app/_ui/useLater.ts'
-import { UserMenu } from './UserMenu.tsx'
+import { LinkChip } from './LinkChip.tsx'
 import { VersionChip } from './VersionChip.tsx'
 import { WallClock } from './WallClock.tsx'
+import { WallLockBand } from './WallLockBand.tsx'
 
 const watching = () => import('./watching.ts')
+const lockScreen = () => import('#app/_people/LockScreen.tsx')
+const NO_BEDS: readonly WatchedBed[] = []
 
 export interface Watched {
-  readonly alerts: readonly AlertView[]
-  readonly isRunning: boolean
+  readonly beds: readonly WatchedBed[]
   /** Without the server this tablet goes on watching what the page shows. */
   readonly isOwnWatch: boolean
 }
@@ -40,42 +45,71 @@ interface FrameProps {
   readonly back?: { readonly href: string; readonly label: string }
   /** Whom this page watches; null for a page that is only read. */
   readonly watched?: Watched | null
+  /** Everybody may see it: on a screen that hangs on the wall it stays in sight when the screen is locked, out of reach. */
+  readonly isForTheWall?: boolean
   /** Counters, filters or actions of the page. */
   readonly middle?: ReactNode
   readonly children: ReactNode
 }
 
-export function Frame({ title, timeZone, isFictional, back, watched = null, middle, children }: FrameProps) {
+export function Frame({ title, timeZone, isFictional, back, watched = null, isForTheWall = false, middle, children }: FrameProps) {
+  const { me } = useMe()
+  const { isLocked, isWall } = useLock()
+  const [isAsking, setAsking] = useState(false)
   const { state, lastHeartbeatAt } = useLink()
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   const watch = useLater(watched !== null, watching)
+  const lock = useLater(true, lockScreen)
+  const beds = watched?.beds ?? NO_BEDS
+  const alerts = useMemo(() => beds.flatMap((bed) => bed.alerts), [beds])
+  const isOnWall = isLocked && isWall && isForTheWall
   const isLost = state === 'lost'
   const asOf = lastHeartbeatAt === null ? null : formatTime(lastHeartbeatAt, zone, 'seconds')
+  const goesOn = GOES_ON[watched?.isOwnWatch ? 'alone' : 'not']
   return (
-    <AppFrame
-      title={title}
-      back={
-        back && (
-          <ActionIcon component={Link} href={back.href} variant="subtle" size={48} aria-label={back.label} title={back.label}>
-            <IconChevronLeft size={26} aria-hidden />
-          </ActionIcon>
-        )
-      }
-      label={isFictional && <Chip tone="low" data-testid="fictional">Fictional demo data</Chip>}
-      middle={middle}
-      link={
-        <>
-          {watched && watch && <><watch.SoundWatch alerts={watched.alerts} /><watch.WakeChip isWanted={watched.isRunning} /></>}
-          {watched && !watch && <Chip tone="medium">No sound yet</Chip>}
-          <VersionChip /><OutboxChip timeZone={zone} /><LinkChip />
-        </>
-      }
-      clock={<WallClock timeZone={zone} />}
-      tools={<UserMenu />}
-      band={<>{isLost && <LinkBand asOf={asOf} goesOn={GOES_ON[watched?.isOwnWatch ? 'alone' : 'not']} />}{watched && watch && <watch.SoundBand />}</>}
-      dims={!isLost ? 'none' : watched?.isOwnWatch ? 'parts' : 'all'}
-    >
-      {children}
-    </AppFrame>
+    <>
+      <AppFrame
+        title={title}
+        back={
+          back && (
+            <ActionIcon component={Link} href={back.href} variant="subtle" size={48} aria-label={back.label} title={back.label}>
+              <IconChevronLeft size={26} aria-hidden />
+            </ActionIcon>
+          )
+        }
+        label={isFictional && <Chip tone="low" data-testid="fictional" title="Patients and staff on this page are invented">Fictional</Chip>}
+        middle={middle}
+        link={
+          <>
+            {watched && watch && <><watch.SoundWatch alerts={alerts} /><watch.WakeChip isWanted={beds.some(({ status }) => status === 'running')} /></>}
+            {watched && !watch && <Chip tone="medium">No sound yet</Chip>}
+            <VersionChip /><OutboxChip timeZone={zone} /><LinkChip />
+          </>
+        }
+        clock={<WallClock timeZone={zone} />}
+        tools={<NameTag />}
+        band={
+          <>
+            {isLost && <LinkBand asOf={asOf} goesOn={goesOn} />}
+            {watched && watch && <watch.SoundBand />}
+            {isOnWall && <WallLockBand name={me?.name ?? ''} onTap={() => setAsking(true)} />}
+          </>
+        }
+        dims={!isLost ? 'none' : watched?.isOwnWatch ? 'parts' : 'all'}
+        isInert={isOnWall}
+      >
+        {children}
+      </AppFrame>
+      {isLocked && (!isOnWall || isAsking) && (
+        <LockGate isCovering={!isOnWall}>
+          {lock && (
+            <lock.LockScreen
+              me={me} beds={beds} timeZone={zone} lostBand={isLost && <LinkBand asOf={asOf} goesOn={goesOn} />}
+              onLeave={isOnWall ? () => setAsking(false) : null}
+            />
+          )}
+        </LockGate>
+      )}
+    </>
   )
 }

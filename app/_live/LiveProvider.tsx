@@ -14,11 +14,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     void live.outbox.start()
     live.recall.start()
     const unwatch = live.newVersion.watch()
+    const unguard = live.lock.watch()
     window.addEventListener('online', kick)
     return () => {
       window.removeEventListener('online', kick)
       live.outbox.stop()
       unwatch()
+      unguard()
       live.line.close()
     }
   }, [live])

@@ -45,8 +45,8 @@ export interface RefusedCommand {
 }
 
 /** The message that goes to the door. */
-export function messageOf({ commandId, sessionId, body, occurredAt, enteredAt, coSign }: PendingCommand): object {
-  const message = toIso({ commandId, sessionId, ...body, occurredAt, enteredAt })
+export function messageOf({ commandId, sessionId, body, occurredAt, enteredAt, sender, coSign }: PendingCommand): object {
+  const message = toIso({ commandId, sessionId, ...body, occurredAt, enteredAt, senderId: sender.staffId })
   return coSign === undefined ? message : { ...message, coSign }
 }
 

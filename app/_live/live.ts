@@ -5,13 +5,16 @@ import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
 import { addressed } from './commands.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
+import { createHandOver, type HandOver } from './handOver.ts'
 import { LiveLine } from './line.ts'
 import { Memory } from './memory.ts'
 import { Outbox } from './outbox.ts'
 import { OwnWatch } from './ownWatch.ts'
 import type { Me } from './people.ts'
+import { PinProof } from './pinProof.ts'
 import { Recall } from './recall.ts'
 import { readRecord } from './record.ts'
+import { deviceLock, type ScreenLock } from './screenLock.ts'
 import { Shelf } from './shelf.ts'
 import { NewVersion } from './worker.ts'
 
@@ -27,9 +30,12 @@ export interface Live {
   readonly recall: Recall
   readonly ownWatch: OwnWatch
   readonly newVersion: NewVersion
+  readonly lock: ScreenLock
+  readonly pinProof: PinProof
   /** Called when somebody has signed in, or when nobody is any more. */
   readonly signedIn: (me: Me) => void
   readonly signedOut: () => void
+  readonly handOver: HandOver
 }
 
 /** Builds the parts; nothing is opened before `Live.outbox.start` and `signedIn`. */
@@ -44,11 +50,14 @@ export function createLive(): Live {
     addressed: async (command) => (command.alert ? addressed(command, fold((await readRecord(command.sessionId, undefined)).entries)) : command),
     onKept: (sessionId, entries) => cache.kept(sessionId, entries),
     onSignedOut: signedOut,
+    onOtherSignIn: askAgain,
   })
   const memory = new Memory()
   const ownWatch = new OwnWatch()
   const recall = new Recall({ queries, memory, clock, line: () => line })
   const line: LiveLine = new LiveLine({ clock, cache, onHeartbeat: heard, onSignedOut: askAgain })
+  const lock = deviceLock()
+  const pinProof = new PinProof()
 
   function heard(at: Instant): void {
     recall.heard(at)
@@ -58,15 +67,22 @@ export function createLive(): Live {
   function signedIn(me: Me): void {
     line.open()
     outbox.senderIs(me.staffId)
+    lock.signedIn(me.staffId)
   }
 
   function signedOut(): void {
     line.close()
     outbox.senderIs(null)
-    // What one person saw is not left for the next.
+    lock.signedOut()
+    void pinProof.forget().catch(() => undefined)
+    forget()
+    queries.setQueryData(keys.me, null)
+  }
+
+  /** What one person saw is not left for the next. */
+  function forget(): void {
     queries.clear()
     ownWatch.forget()
-    queries.setQueryData(keys.me, null)
   }
 
   /** The line was cut by the server: perhaps this sign-in has ended elsewhere. */
@@ -81,7 +97,8 @@ export function createLive(): Live {
     if (error instanceof DoorError && error.code === 'not-signed-in') signedOut()
   })
 
-  return { queries, clock, cache, line, outbox, memory, recall, ownWatch, newVersion: new NewVersion(), signedIn, signedOut }
+  const handOver = createHandOver({ queries, outbox, line, lock, signedIn, forget })
+  return { queries, clock, cache, line, outbox, memory, recall, ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, handOver }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

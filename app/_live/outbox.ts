@@ -32,6 +32,8 @@ interface OutboxParts {
   readonly addressed: (command: PendingCommand) => Promise<PendingCommand | null>
   readonly onKept: (sessionId: string, entries: readonly Entry[]) => void
   readonly onSignedOut: () => void
+  /** Somebody else is signed in on this device than this page believed. */
+  readonly onOtherSignIn: () => void
 }
 
 /** Who has pressed Save is not left standing longer than this before it says that the entry waits on the tablet. */
@@ -199,6 +201,11 @@ export class Outbox {
     if (error.status === 401 && error.code === 'not-signed-in') {
       this.#senderId = null
       this.#parts.onSignedOut()
+      return 'later'
+    }
+    if (error.code === 'other-sign-in') {
+      this.#senderId = null
+      this.#parts.onOtherSignIn()
       return 'later'
     }
     const faults = (this.#faults.get(commandId) ?? 0) + (error.status === 500 ? 1 : 0)

@@ -18,3 +18,11 @@ export async function readMe(): Promise<Me> {
 }
 
 export const personOf = ({ staffId, name, role }: Person): Person => ({ staffId, name, role })
+
+/** Whether what the one has on the screen may stay there for the other: the same kind of work, and all of the wards. */
+export const maySeeTheSame = (before: Me, now: Me): boolean =>
+  isAtBedside(before) === isAtBedside(now) &&
+  (isAtBedside(now) || before.role === now.role) &&
+  before.wards.every(({ wardId }) => now.wards.some((ward) => ward.wardId === wardId))
+
+const isAtBedside = ({ role }: Person): boolean => role === 'nurse' || role === 'charge'

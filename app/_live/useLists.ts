@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Patient, Protocol, Station } from '#domain'
-import type { WirePatient, WireStaff } from '#wire/replies'
+import type { Patient, Person, Protocol, Station } from '#domain'
+import type { WireColleague, WirePatient } from '#wire/replies'
 import { read, type DoorError } from './door.ts'
+import type { Me } from './people.ts'
 
 export interface List<T> {
   readonly items: readonly T[]
@@ -36,7 +37,21 @@ export const useStations = (wardId: string): List<Station> =>
   useList(['stations', wardId], `/api/v1/wards/${encodeURIComponent(wardId)}/stations`, ({ stations }: { stations: Station[] }) => stations)
 
 /** The people who work on one ward. */
-export const useStaff = (wardId: string): List<WireStaff> =>
-  useList(['staff', wardId], '/api/v1/staff', ({ staff }: { staff: (WireStaff & { wardIds?: readonly string[] })[] }) =>
-    staff.filter(({ wardIds }) => wardIds?.includes(wardId) ?? true),
-  )
+export const useStaff = (wardId: string): List<WireColleague> =>
+  useList(['staff', wardId], '/api/v1/staff', ({ staff }: { staff: WireColleague[] }) => staff.filter(({ wardIds }) => wardIds.includes(wardId)))
+
+export interface Colleague extends Person {
+  readonly username: string
+  readonly isOnShift: boolean
+}
+
+/** Who else may take a tablet over at the bedside: the nurses of this person's wards, by name. */
+export const useColleagues = (me: Me): readonly Colleague[] =>
+  useList(['colleagues', me.staffId], '/api/v1/staff', ({ staff }: { staff: WireColleague[] }) =>
+    staff
+      .filter(({ staffId, role }) => staffId !== me.staffId && (role === 'nurse' || role === 'charge'))
+      .map(({ staffId, name, role, username, onShiftWardIds }) => ({
+        staffId, name, role, username,
+        isOnShift: onShiftWardIds.some((wardId) => me.wards.some((ward) => ward.wardId === wardId)),
+      })),
+  ).items

@@ -33,24 +33,28 @@ function nobody(error: unknown): null {
   throw error
 }
 
-export type SignInResult = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly because: string }
+export type SignInResult =
+  | { readonly ok: true }
+  /** `untilAt`: after too many wrong PINs, when another may be tried; ISO 8601. */
+  | { readonly ok: false; readonly code: string; readonly because: string; readonly untilAt?: string | null }
 
-/** Signs a person in with username and PIN. */
+/** Signs a person in with username and PIN, in the place of whoever is signed in here. */
 export function useSignIn(): { signIn: (username: string, pin: string) => Promise<SignInResult>; isPending: boolean } {
   const live = useLive()
   const { mutateAsync, isPending } = useMutation<Me, DoorError, { username: string; pin: string }>({
     networkMode: 'always',
-    mutationFn: async (secret) => {
-      await knock('POST', '/api/v1/sign-in', secret)
-      return readMe()
-    },
-    onSuccess: (me) => live.queries.setQueryData(keys.me, me),
+    mutationFn: (secret) =>
+      live.handOver(async () => {
+        await knock('POST', '/api/v1/sign-in', secret)
+        return readMe()
+      }),
+    onSuccess: ({ staffId }, { pin }) => void live.pinProof.keep(staffId, pin).catch(() => undefined),
   })
   const signIn = useCallback(
     (username: string, pin: string): Promise<SignInResult> =>
       mutateAsync({ username, pin }).then(
         () => ({ ok: true }),
-        (error: DoorError) => ({ ok: false, code: error.code, because: error.because }),
+        ({ code, because, untilAt }: DoorError) => ({ ok: false, code, because, untilAt }),
       ),
     [mutateAsync],
   )

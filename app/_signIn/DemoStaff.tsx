@@ -1,6 +1,6 @@
 import type { SignInHints } from '#app/_live/useMe.ts'
 import { Chip } from '#app/_ui/Chip.tsx'
-import { ROLE_WORDS } from '#app/_frame/roleWords.ts'
+import { ROLE_WORDS } from '#app/_people/roleWords.ts'
 import css from './DemoStaff.module.css'
 
 interface DemoStaffProps {

@@ -1,7 +1,7 @@
 'use client'
 /** What the sounds mean, each to be tried. */
-import { Modal } from '@mantine/core'
 import { BigButton } from '#app/_ui/BigButton.tsx'
+import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { PATTERNS, type SoundKind } from './patterns.ts'
 import { thePlayer } from './player.ts'
 import { useLoudspeaker } from './useLoudspeaker.ts'
@@ -28,7 +28,7 @@ export function SoundSheet({ onClose }: { readonly onClose: () => void }) {
     player.play({ kind, volume: PATTERNS[kind].loudest })
   }
   return (
-    <Modal opened onClose={onClose} title="Sounds of this screen" centered transitionProps={{ duration: 0 }} closeButtonProps={{ size: 48, 'aria-label': 'Close' }}>
+    <SheetFrame title="Sounds of this screen" closeLabel="Close" onClose={onClose}>
       <p className={css.about} data-testid="sound-state">{STATE[speaker]}</p>
       <ul className={css.list}>
         {WORDS.map(([kind, name, meaning]) => (
@@ -39,6 +39,6 @@ export function SoundSheet({ onClose }: { readonly onClose: () => void }) {
         ))}
       </ul>
       <p className={css.about}>An alert sounds until somebody has accepted it, and grows louder for a minute. To make one quiet, accept it or silence it: that holds on every screen.</p>
-    </Modal>
+    </SheetFrame>
   )
 }

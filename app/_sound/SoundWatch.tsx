@@ -17,8 +17,8 @@ export function SoundWatch({ alerts }: { readonly alerts: readonly AlertView[] }
   return (
     <>
       <button type="button" className={css.chip} data-state={speaker} data-testid="sound" onClick={() => setOpen(true)}>
-        {speaker === 'on' ? <IconVolume size={16} aria-hidden /> : <IconVolumeOff size={16} aria-hidden />}
-        {speaker === 'on' ? 'Sound on' : 'NO SOUND'}
+        {speaker === 'on' ? <IconVolume size={20} aria-hidden /> : <IconVolumeOff size={20} aria-hidden />}
+        <span className={css.words}>{speaker === 'on' ? 'Sound on' : 'NO SOUND'}</span>
       </button>
       {isOpen && <SoundSheet onClose={() => setOpen(false)} />}
     </>

@@ -15,31 +15,31 @@ interface AppFrameProps {
   readonly band?: ReactNode
   /** The picture is old: all of it, or the parts that say so of themselves (`data-dims`). */
   readonly dims?: 'all' | 'parts' | 'none'
+  /** It may be seen and not touched; the band alone can be. */
+  readonly isInert?: boolean
   readonly children: ReactNode
 }
 
 /** The frame around every page: where am I, what time is it, is anybody watching, who am I. */
-export function AppFrame({ title, back, label, middle, clock, link, tools, band, dims = 'none', children }: AppFrameProps) {
+export function AppFrame({ title, back, label, middle, clock, link, tools, band, dims = 'none', isInert = false, children }: AppFrameProps) {
   const top = useTopHeight()
   return (
     <div className={css.frame}>
       <div className={css.top} ref={top}>
-        <header className={css.head}>
-          <div className={css.where}>
-            {back}
-            <h1 className={css.title}>{title}</h1>
-            {label}
-          </div>
+        <header className={css.head} inert={isInert}>
+          {back}
+          <h1 className={css.title}>{title}</h1>
+          <span className={css.label}>{label}</span>
           {middle !== undefined && <div className={css.middle}>{middle}</div>}
           <div className={css.state}>
             {link}
             <span className={css.clock}>{clock}</span>
-            {tools}
           </div>
+          <div className={css.tools}>{tools}</div>
         </header>
         {band}
       </div>
-      <main className={css.main} data-dimmed={dims}>
+      <main className={css.main} data-dimmed={dims} inert={isInert}>
         {children}
       </main>
     </div>

@@ -1,6 +1,7 @@
 import { IconArrowRight, IconBackspace } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import css from './Keypad.module.css'
+import { useRealKeys } from './useRealKeys.ts'
 
 type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 export type KeypadKey = Digit | '.' | '-' | 'del' | 'next'
@@ -20,11 +21,16 @@ interface KeypadProps {
   readonly testId?: string
 }
 
-/** Our own keypad: large, always in the same place, and nothing on it that a vital sign does not need. */
+/** Our own keypad: large, always in the same place, and nothing on it that a vital sign does not need. Real keys press it too. */
 export function Keypad({
   onKey, hasPoint = false, hasMinus = false, hasNext = true, isDisabled = false, label = 'Keypad', isFlat = false,
   testId = 'key-',
 }: KeypadProps) {
+  const pad = useRef<HTMLFieldSetElement>(null)
+  useRealKeys(pad, !isDisabled, (key) => {
+    const isThere = key === '.' ? hasPoint : key === '-' ? hasMinus : key === 'next' ? hasNext : true
+    if (isThere) onKey(key)
+  })
   const key = (name: KeypadKey, face: ReactNode, words?: string) => (
     <button
       key={name}
@@ -40,7 +46,7 @@ export function Keypad({
     </button>
   )
   return (
-    <fieldset className={css.pad} data-flat={isFlat || undefined} aria-label={label}>
+    <fieldset ref={pad} className={css.pad} data-flat={isFlat || undefined} aria-label={label}>
       {DIGITS.map((digit) => key(digit, digit))}
       {hasMinus ? key('-', '±', 'Minus') : hasPoint ? key('.', '.', 'Point') : <span />}
       {key('0', '0')}

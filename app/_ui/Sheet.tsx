@@ -64,27 +64,29 @@ interface SheetFrameProps {
   readonly about?: ReactNode
   readonly onClose: () => void
   readonly isWide?: boolean
+  /** What closing means here, for those who hear the screen. */
+  readonly closeLabel?: string
   readonly children: ReactNode
 }
 
 /** The bare sheet: a title, a way out, and the whole screen on a phone. */
-export function SheetFrame({ title, about, onClose, isWide = false, children }: SheetFrameProps) {
+export function SheetFrame({ title, about, onClose, isWide = false, closeLabel = 'Close without doing anything', children }: SheetFrameProps) {
   const isPhone = useMediaQuery('(max-width: 600px)', false)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={isWide ? 980 : 'lg'}
-      fullScreen={isPhone}
-      centered
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ size: 48, 'aria-label': 'Close without doing anything' }}
-      classNames={{ title: css.title, body: css.modalBody, content: css.content }}
-    >
-      {about !== undefined && <p className={css.about}>{about}</p>}
-      {children}
-    </Modal>
+    <Modal.Root opened onClose={onClose} size={isWide ? 980 : 'lg'} fullScreen={isPhone} centered transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content className={css.content}>
+        {/* The page has its own banner; the head of a sheet is none. */}
+        <Modal.Header className={css.header} role="none">
+          <Modal.Title className={css.title}>{title}</Modal.Title>
+          <Modal.CloseButton size={48} aria-label={closeLabel} />
+        </Modal.Header>
+        <Modal.Body className={css.modalBody}>
+          {about !== undefined && <p className={css.about}>{about}</p>}
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

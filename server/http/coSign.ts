@@ -2,7 +2,7 @@
 import { coSigned, problem } from '#wire/replies'
 import { coSign as coSignBody } from '#wire/requests'
 import { maySend } from '#server/people/rights'
-import { signedIn } from './asking.ts'
+import { askerOf, signedIn } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
 import { Problem } from './problems.ts'
 import { attemptLimit, rightOr, staffView } from './signIn.ts'
@@ -19,6 +19,7 @@ export function coSignRoutes(door: Door, { runtime, signInsPerMinute }: RoutePar
       const { username, pin, commandId } = request.body
       const { staff, coSign } = rightOr(await runtime.coSign.prove(username, pin, commandId))
       if (!maySend(staff.role, 'DoubleCheck')) throw new Problem(403, 'not-your-role', 'A nurse signs as second person.')
+      for (const wardId of askerOf(request).wards) if (staff.wards.has(wardId)) runtime.onDuty.heard(staff.staffId, wardId)
       return { staff: staffView(staff), coSign }
     },
   )

@@ -9,7 +9,7 @@ import { kept, problem, refused } from '#wire/replies'
 import { askerOf, deviceOf, onWard, signedIn, visiting } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
 import { dressOpening } from './opening.ts'
-import { Problem, sendProblem, unknownSession } from './problems.ts'
+import { otherSignIn, Problem, sendProblem, unknownSession } from './problems.ts'
 
 export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteParts): void {
   const { handle, metrics, clock } = runtime
@@ -46,6 +46,7 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
   })
 
   async function commandOf(wire: WireCommand, asker: Asker, deviceId: string | null): Promise<Command> {
+    if (wire.senderId !== undefined && wire.senderId !== asker.staffId) throw otherSignIn()
     if (!maySend(asker.role, wire.type)) throw new Problem(403, 'not-your-role', roleRefusal(asker.role))
     const { commandId, sessionId } = wire
     const session = await handle.sessionOf(sessionId)

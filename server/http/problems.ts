@@ -20,6 +20,8 @@ export class Problem extends Error {
 }
 
 export const notSignedIn = () => new Problem(401, 'not-signed-in', 'You are not signed in, or no longer. Sign in again.')
+export const otherSignIn = () =>
+  new Problem(401, 'other-sign-in', 'Somebody else is signed in on this device now. The entry waits until its own nurse signs in again.')
 export const otherWard = () => new Problem(403, 'other-ward', 'This is on a ward that is not yours.')
 export const unknownSession = () => new Problem(404, 'unknown-session', 'There is no such session.')
 

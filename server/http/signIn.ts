@@ -1,11 +1,12 @@
-/** Signing in, signing out, and who am I. */
+/** Signing in, signing out, opening a locked screen, and who am I. A device has one sign-in: the next takes the place of the one before. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Attempt } from '#server/people/lockout'
 import { signIn, signOut } from '#server/people/signIn'
 import type { StaffMember } from '#server/people/staff'
+import type { Asker } from '#server/people/whoAsks'
 import { me, problem } from '#wire/replies'
-import { signIn as signInBody } from '#wire/requests'
+import { signIn as signInBody, unlock } from '#wire/requests'
 import { askerOf, DEVICE_COOKIE, deviceOf, signedIn } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
 import { Problem } from './problems.ts'
@@ -22,23 +23,39 @@ export function signInRoutes(door: Door, { runtime, signInsPerMinute }: RoutePar
     async (request, reply) => {
       const { username, ...secret } = request.body
       const pin = 'pin' in secret ? secret.pin : secret.password
+      const before = await people.whoAsks(request.headers.cookie)
       const { staff, cookies } = rightOr(await signIn(database, auth, people.underLockout, username, pin))
       await rememberDevice(request, reply)
+      if (before) await ends(before)
       for (const cookie of cookies) void reply.header('set-cookie', cookie)
       return { staff: staffView(staff) }
     },
   )
 
   door.post('/api/v1/sign-out', { onRequest: signedIn(runtime) }, async (request, reply) => {
-    const asker = askerOf(request)
-    for (const cookie of await signOut(auth, people, asker)) void reply.header('set-cookie', cookie)
-    runtime.signedOut(asker.signInKey)
+    for (const cookie of await ends(askerOf(request))) void reply.header('set-cookie', cookie)
     return reply.code(204).send()
   })
+
+  door.post(
+    '/api/v1/unlock',
+    { schema: { body: unlock, response: { 200: me, 401: problem, 423: problem } }, onRequest: [notTooOften, signedIn(runtime)] },
+    async (request) => {
+      const { username } = askerOf(request)
+      const staff = rightOr(await people.underLockout(username, () => runtime.proven(username, request.body.pin)))
+      return { staff: staffView(staff) }
+    },
+  )
 
   door.get('/api/v1/me', { schema: { response: { 200: me, 401: problem } }, onRequest: signedIn(runtime) }, async (request) => ({
     staff: staffView(askerOf(request)),
   }))
+
+  async function ends(asker: Asker): Promise<readonly string[]> {
+    const cookies = await signOut(auth, people, asker)
+    runtime.signedOut(asker.signInKey)
+    return cookies
+  }
 
   async function rememberDevice(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const known = deviceOf(request)

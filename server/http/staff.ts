@@ -1,4 +1,4 @@
-/** The people on one's own wards. */
+/** The people on one's own wards, and which of them are on shift. */
 import { staffOfWards } from '#server/people/staff'
 import { problem, staffList } from '#wire/replies'
 import { reader, signedIn } from './asking.ts'
@@ -9,6 +9,13 @@ export function staffRoutes(door: Door, { runtime }: RouteParts): void {
   const schema = { response: { 200: staffList, 401: problem } }
   door.get('/api/v1/staff', { schema, onRequest: signedIn(runtime) }, async (request) => {
     const { wards } = reader(request, 'staff')
-    return { staff: (await staffOfWards(runtime.database, wards)).map(staffView) }
+    const onShift = [...wards].map((wardId) => ({ wardId, staffIds: runtime.onDuty.onShift(wardId) }))
+    const staff = await staffOfWards(runtime.database, wards)
+    return {
+      staff: staff.map((person) => ({
+        ...staffView(person),
+        onShiftWardIds: onShift.filter(({ staffIds }) => staffIds.has(person.staffId)).map(({ wardId }) => wardId),
+      })),
+    }
   })
 }

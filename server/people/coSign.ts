@@ -4,8 +4,8 @@
  */
 import { minutes, type Instant } from '#domain'
 import type { Database } from '#server/database/connect'
-import type { Auth } from './auth.ts'
 import type { Attempt, UnderLockout } from './lockout.ts'
+import type { Proof } from './proof.ts'
 import { isSame, sign } from './secret.ts'
 import { findStaff, type StaffMember } from './staff.ts'
 
@@ -22,40 +22,24 @@ export interface CoSigned {
 
 interface CoSignParts {
   readonly database: Database
-  readonly auth: Auth
+  readonly proven: Proof
   readonly secret: string
   readonly underLockout: UnderLockout
   readonly now: () => Instant
 }
 
 /** Proves a second person for one command, and reads such a proof back. */
-export function createCoSign({ database, auth, secret, underLockout, now }: CoSignParts) {
+export function createCoSign({ database, proven, secret, underLockout, now }: CoSignParts) {
   const seal = (commandId: string, staffId: string, expiresAt: Instant) =>
     sign(secret, `co-sign\n${commandId}\n${staffId}\n${expiresAt}`)
 
   const prove = (username: string, pin: string, commandId: string): Promise<Attempt<CoSigned>> =>
     underLockout(username, async () => {
-      const staff = await provenStaff(username, pin)
+      const staff = await proven(username, pin)
       if (!staff) return null
       const expiresAt = now() + VALID_FOR
       return { staff, coSign: `${staff.staffId}.${expiresAt}.${seal(commandId, staff.staffId, expiresAt)}` }
     })
-
-  async function provenStaff(username: string, pin: string): Promise<StaffMember | null> {
-    const { password } = await auth.$context
-    const { rows } = await database.pool.query<{ id: string; password: string | null }>(
-      `SELECT s."id", c."password" FROM "Staff" s
-       JOIN "Credential" c ON c."userId" = s."id" AND c."providerId" = 'credential' WHERE s."username" = $1`,
-      [username.toLowerCase()],
-    )
-    const hash = rows[0]?.password
-    if (!rows[0] || !hash) {
-      // As slow as a wrong PIN, so that the time does not tell which names exist.
-      await password.hash(pin)
-      return null
-    }
-    return (await password.verify({ hash, password: pin })) ? findStaff(database, rows[0].id) : null
-  }
 
   /**
    * The person behind a token, or null when it is not for this command, altered, or out of date. What waited on a tablet for the

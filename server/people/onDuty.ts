@@ -1,6 +1,7 @@
 /**
  * Who can be reached on a ward: who has a screen open on it, or was heard of lately. This is a fact of presence and is kept by this
- * process alone; what follows from it, a vacant rung, is decided by the law and stands in the log.
+ * process alone; what follows from it, a vacant rung, is decided by the law and stands in the log. Beside it, for the names that a
+ * shared tablet offers: who is on shift, which is whoever was heard of within one.
  */
 import type { Role, Roster } from '#domain'
 
@@ -8,6 +9,8 @@ import type { Role, Roster } from '#domain'
 const REACHABLE_MS = 5 * 60_000
 /** Design: who signs out may be changing tablets. Also bounds how often a rung can fall vacant and be held again. */
 const CHANGING_TABLETS_MS = 60_000
+/** A shift and its handover, as long as a sign-in lasts. */
+const SHIFT_MS = 12 * 60 * 60_000
 
 interface Visitor {
   readonly staffId: string
@@ -27,10 +30,26 @@ interface Contact extends Pick<Visitor, 'staffId' | 'role' | 'signInKey'> {
 export function createOnDuty(realMs: () => number = () => performance.now()) {
   const begunAt = realMs()
   const contacts = new Map<string, Contact>()
+  const heardAt = new Map<string, Map<string, number>>()
   let told: ReadonlyMap<string, string> | null = null
   let again: readonly string[] = []
 
+  /** This person works on this ward today: they have shown themself, if only as the second person at somebody's tablet. */
+  function heard(staffId: string, wardId: string): void {
+    const ward = heardAt.get(wardId) ?? new Map<string, number>()
+    heardAt.set(wardId, ward.set(staffId, realMs()))
+  }
+
+  /** Who was heard of on this ward within a shift, reachable or not; nobody yet, after a start. */
+  function onShift(wardId: string): ReadonlySet<string> {
+    const ward = heardAt.get(wardId) ?? new Map<string, number>()
+    for (const [staffId, at] of ward) if (realMs() - at >= SHIFT_MS) ward.delete(staffId)
+    const present = [...contacts.values()].filter((contact) => contact.wardId === wardId && contact.lines > 0)
+    return new Set([...ward.keys(), ...present.map(({ staffId }) => staffId)])
+  }
+
   function contactOf({ staffId, role, signInKey }: Visitor, wardId: string): Contact {
+    heard(staffId, wardId)
     const key = `${wardId} ${signInKey}`
     const known = contacts.get(key)
     if (known) return known
@@ -52,6 +71,7 @@ export function createOnDuty(realMs: () => number = () => performance.now()) {
       if (contact.lines === 0) return
       contact.lines -= 1
       contact.until = realMs() + REACHABLE_MS
+      heard(contact.staffId, wardId)
     }
   }
 
@@ -94,7 +114,7 @@ export function createOnDuty(realMs: () => number = () => performance.now()) {
     again = changed ?? [...now.keys()]
   }
 
-  return { seen, opens, signedOut, present, rosterOf, tellChanges }
+  return { heard, seen, opens, signedOut, onShift, present, rosterOf, tellChanges }
 }
 
 export type OnDuty = ReturnType<typeof createOnDuty>

@@ -22,6 +22,8 @@ const envelope = {
   enteredAt: instant.exactOptional(),
   /** Proof that a second person stands at this tablet: under a double check, or as the attester of a dose. */
   coSign: z.string().min(1).max(2000).exactOptional(),
+  /** Who entered it on the device: it is not taken under another person's sign-in. */
+  senderId: id.exactOptional(),
 }
 
 const command = <T extends string, Fields extends z.core.$ZodLooseShape>(type: T, fields: Fields) =>
@@ -172,6 +174,6 @@ type LawBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' }>
 
 /** The law's own fields of a command that needs no dressing; OpenSession does, so it is not here. */
 export function bodyOf(wire: Undressed): LawBody {
-  const { commandId: _c, sessionId: _s, occurredAt: _o, enteredAt: _e, coSign: _p, ...body } = wire
+  const { commandId: _c, sessionId: _s, occurredAt: _o, enteredAt: _e, coSign: _p, senderId: _w, ...body } = wire
   return fromIso<LawBody>(body)
 }

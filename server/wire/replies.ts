@@ -109,7 +109,7 @@ export const settingsKept = z.looseObject({ settings: siteSettings })
 export const patients = z.looseObject({ patients: z.array(patient) })
 export const wards = z.looseObject({ wards: z.array(ward) })
 export const stations = z.looseObject({ stations: z.array(station) })
-export const staffList = z.looseObject({ staff: z.array(staff) })
+export const staffList = z.looseObject({ staff: z.array(staff.extend({ wardIds: z.array(text), onShiftWardIds: z.array(text) })) })
 
 /** Who is signed in, and on which wards they work. */
 export const me = z.looseObject({ staff: staff.extend({ wardIds: z.array(text) }) })
@@ -141,3 +141,4 @@ export type Me = z.infer<typeof me>
 export type WireWard = z.infer<typeof ward>
 export type WirePatient = z.infer<typeof patient>
 export type WireStaff = z.infer<typeof staff>
+export type WireColleague = z.infer<typeof staffList>['staff'][number]

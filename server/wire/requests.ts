@@ -11,6 +11,9 @@ export const signIn = z.union([
   z.strictObject({ username: line, password: secret }),
 ])
 
+/** Whoever is signed in opens the screen that their device has locked. */
+export const unlock = z.strictObject({ pin: secret })
+
 /** A second person proves themself on the same tablet, for one command only. */
 export const coSign = z.strictObject({ username: line, pin: secret, commandId: uuid })
 

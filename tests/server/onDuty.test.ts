@@ -77,6 +77,34 @@ describe('who can be reached', () => {
   })
 })
 
+describe('who is on shift', () => {
+  const HOUR = 60 * MINUTE
+
+  it('is whoever was heard of on that ward within twelve hours, also signed out and also only as a second person', () => {
+    const { onDuty, wait } = turned()
+    expect([...onDuty.onShift('w1')]).toEqual([])
+    onDuty.seen(ADA, 'w1')
+    onDuty.signedOut(ADA.signInKey)
+    onDuty.heard('ben', 'w1')
+    onDuty.seen(CLEO, 'w2')
+    wait(12 * HOUR - 1)
+    expect([...onDuty.onShift('w1')]).toEqual(['ada', 'ben'])
+    expect(onDuty.present('w1')).toEqual({ nurses: 0, charges: 0 })
+    wait(1)
+    expect([...onDuty.onShift('w1')]).toEqual([])
+  })
+
+  it('is whoever has a screen open, however long, and from its closing a shift more', () => {
+    const { onDuty, wait } = turned()
+    const close = onDuty.opens(ADA, 'w1')
+    wait(20 * HOUR)
+    expect([...onDuty.onShift('w1')]).toEqual(['ada'])
+    close()
+    wait(12 * HOUR - 1)
+    expect([...onDuty.onShift('w1')]).toEqual(['ada'])
+  })
+})
+
 describe('the changes', () => {
   it('are told for every ward at first, then for those that changed, each once more, then not', async () => {
     const { onDuty, wait, changes } = turned()

@@ -20,17 +20,14 @@ import { useOutbox } from '#app/_live/useOutbox.ts'
 import { useSession } from '#app/_live/useSession.ts'
 import { useCheckMark } from '#app/_patients/useCheckMark.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
-import { alertView, type Entry, type Session } from '#domain'
+import { tile, type Entry, type Session } from '#domain'
 
 export default function SessionPage() {
   const { sessionId } = useParams<{ sessionId: string }>()
   const { me } = useMe()
   const { session, entries, pending, findings, isLoading, error } = useSession(sessionId)
   const ward = me?.wards.find(({ wardId }) => wardId === session?.wardId)
-  const watched = useMemo(
-    () => session && { alerts: session.alerts.map((alert) => alertView(session, alert)), isRunning: session.status === 'running', isOwnWatch: true },
-    [session],
-  )
+  const watched = useMemo(() => session && { beds: [tile(session)], isOwnWatch: true }, [session])
   const wardId = session?.wardId ?? me?.wards[0]?.wardId
   return (
     <Frame
@@ -41,7 +38,8 @@ export default function SessionPage() {
       {...(wardId === undefined ? {} : { back: homeOf(me?.role, wardId) })}
     >
       {session && me ? (
-        <AtBedside session={session} me={me} entries={entries} pending={pending} findings={findings} timeZone={ward?.timeZone ?? 'UTC'} />
+        // Another nurse begins with nothing open; what this one typed is kept for them.
+        <AtBedside key={me.staffId} session={session} me={me} entries={entries} pending={pending} findings={findings} timeZone={ward?.timeZone ?? 'UTC'} />
       ) : isLoading || !me ? (
         <EmptyState title="Loading the session…" />
       ) : error ? (

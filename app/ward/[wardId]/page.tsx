@@ -31,10 +31,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const answer = useAnswers(isBedside)
   const running = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
   const closed = useMemo(() => tiles.filter(({ status }) => status === 'closed'), [tiles])
-  const watched = useMemo(
-    () => ({ alerts: running.flatMap(({ alerts }) => alerts), isRunning: running.some(({ status }) => status === 'running'), isOwnWatch: false }),
-    [running],
-  )
+  const watched = useMemo(() => ({ beds: running, isOwnWatch: false }), [running])
   const open = isBedside && <HeadAction icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${boardOf(wardId)}/open`} isMain data-testid="to-open" />
   const own = isBedside && <HeadAction icon={<IconUserHeart size={20} aria-hidden />} words="My patients" to={patientsOf(wardId)} data-testid="to-patients" />
   return (
@@ -43,6 +40,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
       timeZone={known?.timeZone ?? null}
       isFictional={known?.isFictional ?? false}
       watched={watched}
+      isForTheWall
       middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}{own}</>}
     >
       {ward && (

@@ -29,10 +29,7 @@ export default function PatientsPage({ params }: { readonly params: Promise<{ wa
   useElsewhere(me !== null && !isBedside, board)
   const all = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
   const mine = useMemo(() => all.filter((tile) => me && isMine(tile, me.staffId)), [all, me])
-  const watched = useMemo(() => {
-    const shown = scope === 'all' ? all : mine
-    return { alerts: shown.flatMap(({ alerts }) => alerts), isRunning: shown.some(({ status }) => status === 'running'), isOwnWatch: false }
-  }, [scope, all, mine])
+  const watched = useMemo(() => ({ beds: scope === 'all' ? all : mine, isOwnWatch: false }), [scope, all, mine])
   const open = <HeadAction icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${board}/open`} data-testid="to-open" />
   return (
     <Frame
