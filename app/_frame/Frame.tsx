@@ -11,6 +11,7 @@ import { AppFrame } from '#app/_ui/AppFrame.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
+import { ClockChip } from './ClockChip.tsx'
 import { LinkChip } from './LinkChip.tsx'
 import { useLater } from '#app/_ui/useLater.ts'
 import { UserMenu } from './UserMenu.tsx'
@@ -67,7 +68,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, midd
         <>
           {watched && watch && <><watch.SoundWatch alerts={watched.alerts} /><watch.WakeChip isWanted={watched.isRunning} /></>}
           {watched && !watch && <Chip tone="medium">No sound yet</Chip>}
-          <VersionChip /><OutboxChip timeZone={zone} /><LinkChip />
+          <ClockChip /><VersionChip /><OutboxChip timeZone={zone} /><LinkChip />
         </>
       }
       clock={<WallClock timeZone={zone} />}

@@ -4,6 +4,7 @@ import { fold, type Instant } from '#domain'
 import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
 import { addressed } from './commands.ts'
+import { DeviceClock } from './deviceClock.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
 import { LiveLine } from './line.ts'
 import { Memory } from './memory.ts'
@@ -20,6 +21,7 @@ const MOST_TRIES = 3
 export interface Live {
   readonly queries: QueryClient
   readonly clock: ServerClock
+  readonly deviceClock: DeviceClock
   readonly cache: Cache
   readonly line: LiveLine
   readonly outbox: Outbox
@@ -36,6 +38,7 @@ export interface Live {
 export function createLive(): Live {
   const queries = createQueries()
   const clock = new ServerClock()
+  const deviceClock = new DeviceClock()
   onServerNow((serverNow, deviceNow) => clock.hear(serverNow, deviceNow))
   const cache = new Cache(queries)
   const outbox = new Outbox({
@@ -47,8 +50,8 @@ export function createLive(): Live {
   })
   const memory = new Memory()
   const ownWatch = new OwnWatch()
-  const recall = new Recall({ queries, memory, clock, line: () => line })
-  const line: LiveLine = new LiveLine({ clock, cache, onHeartbeat: heard, onSignedOut: askAgain })
+  const recall = new Recall({ queries, memory, clock, deviceClock, line: () => line })
+  const line: LiveLine = new LiveLine({ clock, deviceClock, cache, onHeartbeat: heard, onSignedOut: askAgain })
 
   function heard(at: Instant): void {
     recall.heard(at)
@@ -81,7 +84,7 @@ export function createLive(): Live {
     if (error instanceof DoorError && error.code === 'not-signed-in') signedOut()
   })
 
-  return { queries, clock, cache, line, outbox, memory, recall, ownWatch, newVersion: new NewVersion(), signedIn, signedOut }
+  return { queries, clock, deviceClock, cache, line, outbox, memory, recall, ownWatch, newVersion: new NewVersion(), signedIn, signedOut }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

@@ -188,3 +188,39 @@ test('a check missed without a network alarms on the tablet, and turns into the 
   })
   await context.close()
 })
+
+test('a tablet whose clock is wrong says so, and takes no earlier time once it is far off', async ({ browser, house }) => {
+  const context = await browser.newContext(TABLET)
+  const page = await context.newPage()
+  const ahead = 7 * 60_000
+  await page.clock.install({ time: Date.now() + 60_000 })
+  await signIn(page, house, 'nurse1')
+  const nurse = new Nurse(page, house)
+  const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
+  const chip = page.getByTestId('device-clock')
+
+  await test.step('a minute: said, and nothing is off', async () => {
+    await expect(chip).toContainText(/Tablet clock (5|6)\d s ahead/)
+    await page.getByTestId('chart-check').tap()
+    await expect(page.getByTestId('measured-earlier')).toBeVisible()
+    await page.getByTestId('close-sheet').tap()
+  })
+
+  await test.step('seven: an earlier time is not taken, and it says why', async () => {
+    await page.clock.setSystemTime(Date.now() + ahead)
+    await expect(chip).toContainText('Tablet clock 7 min ahead')
+    await page.getByTestId('chart-check').tap()
+    await expect(page.getByTestId('earlier-off')).toContainText('This tablet’s clock is 7 min ahead of the server’s')
+    await expect(page.getByTestId('measured-earlier')).toHaveCount(0)
+  })
+
+  await test.step('what is charted now is the server’s time; the entry keeps what the tablet’s clock showed', async () => {
+    await nurse.charts(BASELINE)
+    const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)
+    const { entries } = (await reply.json()) as { entries: { occurredAt: string; enteredAt: string; recordedAt: string }[] }
+    const { occurredAt, enteredAt, recordedAt } = entries.at(-1)!
+    expect(Math.abs(Date.parse(occurredAt) - Date.parse(recordedAt))).toBeLessThan(60_000)
+    expect(Date.parse(enteredAt) - Date.parse(recordedAt)).toBeGreaterThan(ahead - 60_000)
+  })
+  await context.close()
+})
