@@ -6,6 +6,8 @@ export interface Clock {
   /** Milliseconds until the clock shows that instant; null when only a hand turns it. */
   waitUntil(at: Instant): number | null
   stop(): void
+  /** It does not go with the clocks of the devices: a hand turns it, or it goes faster. */
+  readonly isTurned?: true
 }
 
 export interface ManualClock extends Clock {
@@ -37,6 +39,7 @@ export function manualClock(startsAt: Instant): ManualClock {
     now: () => at,
     waitUntil: () => null,
     stop: () => undefined,
+    isTurned: true,
     advance: (milliseconds) => (at += milliseconds),
   }
 }
@@ -45,7 +48,7 @@ export function manualClock(startsAt: Instant): ManualClock {
 export function scaledClock(base: Clock, startsAt: Instant, speed: number): Clock {
   const since = base.now()
   const now = () => Math.round(startsAt + (base.now() - since) * speed)
-  return { now, waitUntil: (at) => Math.max(0, (at - now()) / speed), stop: base.stop }
+  return { now, waitUntil: (at) => Math.max(0, (at - now()) / speed), stop: base.stop, isTurned: true }
 }
 
 /** Whether tests may turn this clock. */

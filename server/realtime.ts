@@ -30,17 +30,20 @@ interface RealtimeParts {
   readonly people: WhoAsks
   readonly onDuty: Pick<OnDuty, 'opens'>
   readonly now: () => Instant
+  /** The wall clock, where the house goes by another. */
+  readonly wallNow: (() => Instant) | null
   readonly sessionOf: (sessionId: string) => Promise<Session | null>
   readonly isOurs: (origin: string | undefined, host: string | undefined) => boolean
   readonly report: (error: unknown, words: string) => void
 }
 
+const iso = (at: Instant): string => new Date(at).toISOString()
 const wardRoom = (wardId: string) => `ward:${wardId}`
 const sessionRoom = (sessionId: string) => `session:${sessionId}`
 const signInRoom = (signInKey: string) => `sign-in:${signInKey}`
 
 /** Opens the live line beside the door, on its path `/live`. */
-export function createRealtime({ httpServer, reader, people, onDuty, now, sessionOf, isOurs, report }: RealtimeParts) {
+export function createRealtime({ httpServer, reader, people, onDuty, now, wallNow, sessionOf, isOurs, report }: RealtimeParts) {
   const io: LiveServer = new Server(httpServer, {
     path: '/live',
     serveClient: false,
@@ -140,7 +143,7 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, sessio
     lastBeat = { at, real }
     beats += 1
     reader.wardSeqs().then(
-      (wardSeqs) => io.emit('heartbeat', { at: new Date(at).toISOString(), wardSeqs }),
+      (wardSeqs) => io.emit('heartbeat', { at: iso(at), ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs }),
       (error: unknown) => report(error, 'a heartbeat could not be sent'),
     )
     if (beats % RECHECK_EVERY_BEATS === 0) for (const socket of io.of('/').sockets.values()) void recheck(socket)

@@ -30,6 +30,7 @@ async function open(runtime: Runtime, options: DoorOptions): Promise<RunningServ
   const realtime = createRealtime({
     httpServer: door.server, reader, people, onDuty, report,
     now: clock.now,
+    wallNow: clock.isTurned ? Date.now : null,
     sessionOf: handle.sessionOf,
     isOurs: (origin, host) => isSameOrigin(settings, origin, host),
   })

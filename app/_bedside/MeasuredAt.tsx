@@ -21,18 +21,23 @@ const STEPS = [-10, -1, 1, 10] as const
 export function MeasuredAt({ bedside, verb = 'Measured', from, value, onChange }: MeasuredAtProps) {
   const now = useNow()
   const name = verb.toLowerCase()
+  const whyNot = verb === 'Measured' ? bedside.whyNotEarlier : null
   if (value === null) {
     return (
       <div className={css.line}>
         <span className={css.words}>{verb} now</span>
-        <button
-          type="button"
-          className={css.button}
-          data-testid={`${name}-earlier`}
-          onClick={() => onChange(Math.max(from, now - MINUTE))}
-        >
-          {verb} earlier…
-        </button>
+        {whyNot === null ? (
+          <button
+            type="button"
+            className={css.button}
+            data-testid={`${name}-earlier`}
+            onClick={() => onChange(Math.max(from, now - MINUTE))}
+          >
+            {verb} earlier…
+          </button>
+        ) : (
+          <EarlierOff because={whyNot} />
+        )}
       </div>
     )
   }
@@ -42,7 +47,7 @@ export function MeasuredAt({ bedside, verb = 'Measured', from, value, onChange }
       <span className={css.words}>
         {verb} at <strong data-testid={`${name}-at`}>{formatTime(value, bedside.timeZone)}</strong> ({ago(value, now)})
       </span>
-      {STEPS.map((minutes) => (
+      {whyNot === null && STEPS.map((minutes) => (
         <button
           key={minutes}
           type="button"
@@ -57,6 +62,13 @@ export function MeasuredAt({ bedside, verb = 'Measured', from, value, onChange }
       <button type="button" className={css.button} data-testid={`${name}-now`} onClick={() => onChange(null)}>
         Now
       </button>
+      {whyNot !== null && <EarlierOff because={whyNot} />}
     </fieldset>
   )
 }
+
+const EarlierOff = ({ because }: { readonly because: string }) => (
+  <p className={css.whyNot} data-testid="earlier-off">
+    “Measured earlier” is off. {because}
+  </p>
+)

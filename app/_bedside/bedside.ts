@@ -37,6 +37,8 @@ export interface Bedside {
   readonly colleagues: readonly Colleague[]
   readonly timeZone: string
   readonly now: () => Instant
+  /** Why no earlier time may be said here; null when it may. */
+  readonly whyNotEarlier: string | null
   readonly act: Act
   /** What the law would say of this command at this moment; nothing is sent. */
   readonly foresee: (body: BedsideBody, options?: ActOptions) => Outcome

@@ -26,8 +26,9 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
   const [draft, setDraft] = useState(initial)
   const [added, setAdded] = useState<readonly ObservationCode[]>([])
   const [active, setActive] = useState<ObservationCode | null>(firstNumber(codes))
+  const missedAt = bedside.whyNotEarlier === null ? (miss?.dueAt ?? null) : null
   const [measuredAt, setMeasuredAt] = useState<Instant | null>(() =>
-    kept ? measuredAtOf(kept, bedside.now()) : (miss?.dueAt ?? null),
+    kept ? measuredAtOf(kept, bedside.now()) : missedAt,
   )
   const [lateReason, setLateReason] = useState(kept?.draft.lateReason ?? '')
   const [isRestored, setRestored] = useState(kept !== null)
@@ -104,7 +105,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
   }
   const clear = () => {
     change(EMPTY)
-    setMeasuredAt(miss?.dueAt ?? null)
+    setMeasuredAt(missedAt)
     setLateReason('')
     setRestored(false)
   }

@@ -16,6 +16,7 @@ import { Chip } from '#app/_ui/Chip.tsx'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
 import { useLater } from '#app/_ui/useLater.ts'
+import { ClockChip } from './ClockChip.tsx'
 import { LinkChip } from './LinkChip.tsx'
 import { VersionChip } from './VersionChip.tsx'
 import { WallClock } from './WallClock.tsx'
@@ -83,7 +84,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
           <>
             {watched && watch && <><watch.SoundWatch alerts={alerts} /><watch.WakeChip isWanted={beds.some(({ status }) => status === 'running')} /></>}
             {watched && !watch && <Chip tone="medium">No sound yet</Chip>}
-            <VersionChip /><OutboxChip timeZone={zone} /><LinkChip />
+            <ClockChip /><VersionChip /><OutboxChip timeZone={zone} /><LinkChip />
           </>
         }
         clock={<WallClock timeZone={zone} />}

@@ -4,6 +4,7 @@ import type { ClientToServer, Heartbeat, Join, JoinAck, ServerToClient } from '#
 import { io, type Socket } from 'socket.io-client'
 import type { Cache } from './cache.ts'
 import type { ServerClock } from './clock.ts'
+import type { DeviceClock } from './deviceClock.ts'
 import { lookBefore } from './ownWatch.ts'
 
 /** One heartbeat (five seconds) has failed to come. */
@@ -25,6 +26,7 @@ interface Room {
 
 interface LineParts {
   readonly clock: ServerClock
+  readonly deviceClock: DeviceClock
   readonly cache: Cache
   readonly onHeartbeat: (at: Instant) => void
   readonly onSignedOut: () => void
@@ -133,9 +135,11 @@ export class LiveLine {
     })
   }
 
-  #beat({ at, wardSeqs }: Heartbeat): void {
+  #beat(beat: Heartbeat): void {
+    const { at, wardSeqs } = beat
     if (this.state() === 'lost') this.#backAt = Date.parse(at)
     this.#parts.clock.hear(Date.parse(at), Date.now())
+    this.#parts.deviceClock.heard(beat, Date.now())
     this.#isRecalled = false
     this.lastHeartbeatAt = Date.parse(at)
     this.#hearNow()

@@ -4,6 +4,7 @@ import { fold, type Instant } from '#domain'
 import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
 import { addressed } from './commands.ts'
+import { DeviceClock } from './deviceClock.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
 import { createHandOver, type HandOver } from './handOver.ts'
 import { LiveLine } from './line.ts'
@@ -23,6 +24,7 @@ const MOST_TRIES = 3
 export interface Live {
   readonly queries: QueryClient
   readonly clock: ServerClock
+  readonly deviceClock: DeviceClock
   readonly cache: Cache
   readonly line: LiveLine
   readonly outbox: Outbox
@@ -42,6 +44,7 @@ export interface Live {
 export function createLive(): Live {
   const queries = createQueries()
   const clock = new ServerClock()
+  const deviceClock = new DeviceClock()
   onServerNow((serverNow, deviceNow) => clock.hear(serverNow, deviceNow))
   const cache = new Cache(queries)
   const outbox = new Outbox({
@@ -54,8 +57,8 @@ export function createLive(): Live {
   })
   const memory = new Memory()
   const ownWatch = new OwnWatch()
-  const recall = new Recall({ queries, memory, clock, line: () => line })
-  const line: LiveLine = new LiveLine({ clock, cache, onHeartbeat: heard, onSignedOut: askAgain })
+  const recall = new Recall({ queries, memory, clock, deviceClock, line: () => line })
+  const line: LiveLine = new LiveLine({ clock, deviceClock, cache, onHeartbeat: heard, onSignedOut: askAgain })
   const lock = deviceLock()
   const pinProof = new PinProof()
 
@@ -98,7 +101,7 @@ export function createLive(): Live {
   })
 
   const handOver = createHandOver({ queries, outbox, line, lock, signedIn, forget })
-  return { queries, clock, cache, line, outbox, memory, recall, ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, handOver }
+  return { queries, clock, deviceClock, cache, line, outbox, memory, recall, ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, handOver }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

@@ -16,10 +16,15 @@ interface Known {
   readonly since: number
 }
 
-interface Seen {
-  readonly name: string
-  /** The server's time at which it was last known to be true, and the device's time then. */
+/** The server's time at which something was last known to be true, and what was known then of this device's own clock. */
+interface TrueAt {
   readonly at: Instant
+  readonly aheadMs?: number | null
+}
+
+interface Seen extends TrueAt {
+  readonly name: string
+  /** The device's time then. */
   readonly deviceAt: number
 }
 
@@ -83,22 +88,22 @@ export class Memory {
   }
 
   /** Keeps a board or a record as it stands now. */
-  async keep(key: QueryName, value: unknown, at: Instant): Promise<void> {
+  async keep(key: QueryName, value: unknown, when: TrueAt): Promise<void> {
     const staffId = this.#staffId
     if (staffId === null) return
     const name = nameOf(key)
     const put = (await this.#open()).transaction(['known', 'seen'], 'readwrite')
     await Promise.all([
       put.objectStore('known').put({ name, staffId, value, since: Date.now() }),
-      put.objectStore('seen').put({ name, at, deviceAt: Date.now() }),
+      put.objectStore('seen').put({ ...when, name, deviceAt: Date.now() }),
       put.done,
     ])
   }
 
   /** These were true at this instant: the watch was heard, and said nothing else. */
-  async touch(keys: readonly QueryName[], at: Instant): Promise<void> {
+  async touch(keys: readonly QueryName[], when: TrueAt): Promise<void> {
     const put = (await this.#open()).transaction('seen', 'readwrite')
-    await Promise.all([...keys.map((key) => put.store.put({ name: nameOf(key), at, deviceAt: Date.now() })), put.done])
+    await Promise.all([...keys.map((key) => put.store.put({ ...when, name: nameOf(key), deviceAt: Date.now() })), put.done])
   }
 
   /** What is remembered under this key for the person who was signed in here last; null when there is nothing. */

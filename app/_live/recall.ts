@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { keys } from './cache.ts'
 import type { ServerClock } from './clock.ts'
+import type { DeviceClock } from './deviceClock.ts'
 import { DoorError, isPassing } from './door.ts'
 import type { LiveLine } from './line.ts'
 import type { Memory, QueryName } from './memory.ts'
@@ -14,6 +15,7 @@ interface RecallParts {
   readonly queries: QueryClient
   readonly memory: Memory
   readonly clock: ServerClock
+  readonly deviceClock: DeviceClock
   readonly line: () => LiveLine
 }
 
@@ -57,17 +59,18 @@ export class Recall {
   /** The watch was heard: what is on the screen is true at this instant. */
   heard(at: number): void {
     const shown = this.#parts.queries.getQueryCache().findAll({ type: 'active' }).map(({ queryKey }) => queryKey)
-    void this.#parts.memory.touch(shown.filter(isKept), at).catch(noMemory)
+    const { memory, deviceClock } = this.#parts
+    void memory.touch(shown.filter(isKept), { at, aheadMs: deviceClock.aheadMs() }).catch(noMemory)
   }
 
   #keep(key: QueryName, data: unknown): void {
-    const { memory, clock } = this.#parts
+    const { memory, clock, deviceClock } = this.#parts
     if (key[0] === keys.me[0]) {
       if (data === null) return void memory.forget().catch(noMemory)
       if (!this.#recalled.has(data as object)) void this.#signedIn(data as Me)
       return
     }
-    if (isKept(key) && !this.#recalled.has(data as object)) void memory.keep(key, data, clock.now()).catch(noMemory)
+    if (isKept(key) && !this.#recalled.has(data as object)) void memory.keep(key, data, { at: clock.now(), aheadMs: deviceClock.aheadMs() }).catch(noMemory)
   }
 
   /** A board may have come before it was known whose eyes it is for. */
@@ -80,7 +83,7 @@ export class Recall {
   }
 
   async #show(key: QueryName): Promise<void> {
-    const { queries, memory, clock, line } = this.#parts
+    const { queries, memory, clock, deviceClock, line } = this.#parts
     const found = await memory.recall(key).catch(noMemory)
     // While it was looked for, the server may have answered after all, if only "nobody is signed in".
     if (!found || queries.getQueryData(key) !== undefined) return
@@ -88,6 +91,7 @@ export class Recall {
     if (found.seen) {
       clock.recall(found.seen.at, found.seen.deviceAt)
       line().recall(found.seen.at, found.seen.deviceAt)
+      if (found.seen.aheadMs) deviceClock.recall(found.seen.aheadMs)
     }
     queries.setQueryData(key, found.value)
   }

@@ -35,6 +35,8 @@ export interface EntriesMessage {
 /** Sent after each completed pass of the watch. Hearing none for 15 s means that monitoring is lost. */
 export interface Heartbeat {
   readonly at: string
+  /** What the wall clock shows, where the house goes by another: by it a device's own clock is judged. */
+  readonly wallAt?: string
   readonly wardSeqs: Readonly<Record<string, number>>
 }
 

@@ -1,5 +1,6 @@
 /** A tablet that many share: whose it is stands in sight, it locks itself, it is handed over on the same page, and each finds back what they typed. */
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Bed } from './beds.ts'
 import { expect, signIn, test, type House } from './house.ts'
 import { BASELINE, CALM, Nurse } from './nurse.ts'
 
@@ -37,14 +38,15 @@ const writers = (entries: readonly Written[]): readonly string[] =>
   entries.filter(({ by }) => by.kind === 'staff').map(({ event, by }) => `${event.type} by ${by.name}`)
 
 /** The patient of the session, wherever a person or a screen reader could find the name. */
-const NAME = /COBBLER|Cobbler/
+const nameOf = ({ familyName }: Bed): RegExp => new RegExp(familyName, 'i')
 
 test('the tablet locks itself, keeps the draft, and goes to another nurse and back on the same page', async ({ browser, house }) => {
   const { context, page } = await opensTablet(browser, house, 'nurse1')
   const nurse = new Nurse(page, house)
   const lock = page.getByTestId('lock')
   const tag = page.getByTestId('user-menu')
-  const sessionId = await nurse.opensSession('Bed 10', 'F-1003', 'PE-4-1')
+  const bed = house.takesBed()
+  const sessionId = await nurse.opensSession(bed, 'PE-4-1')
   const place = page.url()
 
   await test.step('whose entries these will be stands in the frame, on a tablet and on a phone, and on a sheet that covers it', async () => {
@@ -68,8 +70,8 @@ test('the tablet locks itself, keeps the draft, and goes to another nurse and ba
     await rests(page, 1)
     await expect(lock).toBeVisible()
     await expect(page.getByTestId('field-RR')).toBeHidden()
-    await expect(page.getByText(NAME).filter({ visible: true })).toHaveCount(0)
-    expect(await page.locator('body').ariaSnapshot()).not.toMatch(NAME)
+    await expect(page.getByText(nameOf(bed)).filter({ visible: true })).toHaveCount(0)
+    expect(await page.locator('body').ariaSnapshot()).not.toMatch(nameOf(bed))
   })
 
   await test.step('neither a key nor a reload opens it', async () => {
@@ -78,7 +80,7 @@ test('the tablet locks itself, keeps the draft, and goes to another nurse and ba
     await expect(lock).toBeVisible()
     await page.reload()
     await expect(lock).toBeVisible()
-    await expect(page.getByText(NAME).filter({ visible: true })).toHaveCount(0)
+    await expect(page.getByText(nameOf(bed)).filter({ visible: true })).toHaveCount(0)
   })
 
   await test.step('the PIN opens it again, and what was typed is offered', async () => {
@@ -175,17 +177,18 @@ test('through the lock an urgent alert is seen by bed and rule, heard, and count
   })
   const heard = () => page.evaluate(() => (window as unknown as { heard: number[] }).heard.length)
   const nurse = new Nurse(page, house)
-  await runsFrom(page, house, nurse, 'Bed 11')
+  const bed = house.takesBed()
+  await runsFrom(page, house, nurse, bed)
   const lock = page.getByTestId('lock')
   await page.getByTestId('user-menu').tap()
   await page.getByTestId('lock-now').tap()
-  await expect(lock.getByTestId('lock-check')).toContainText(/Bed 11 next check in \d/)
+  await expect(lock.getByTestId('lock-check')).toContainText(new RegExp(`${bed.station} next check in \\d`))
   await expect(lock.getByTestId('lock-alert')).toHaveCount(0)
   const before = await heard()
   await house.advanceMinutes(10)
-  await expect(lock.getByTestId('lock-alert')).toContainText('Bed 11 Check was missed')
+  await expect(lock.getByTestId('lock-alert')).toContainText(`${bed.station} Check was missed`)
   await expect.poll(heard).toBeGreaterThan(before)
-  expect(await page.locator('body').ariaSnapshot()).not.toMatch(NAME)
+  expect(await page.locator('body').ariaSnapshot()).not.toMatch(nameOf(bed))
   await entersPin(page, house.keys.pin)
   await expect(page.getByTestId('missed-check').first()).toBeVisible()
   await context.close()
@@ -194,7 +197,8 @@ test('through the lock an urgent alert is seen by bed and rule, heard, and count
 test('a STOP card is not covered while hands are at the patient, and is after fifteen minutes without any', async ({ browser, house }) => {
   const { context, page } = await opensTablet(browser, house, 'nurse1')
   const nurse = new Nurse(page, house)
-  await runsFrom(page, house, nurse, 'Bed 12')
+  const bed = house.takesBed()
+  await runsFrom(page, house, nurse, bed)
   await nurse.charts({ ...CALM, RR: 10, DTR_PATELLAR: 'absent' })
   await expect(page.getByTestId('stop-card')).toBeVisible()
   await rests(page, 14)
@@ -202,7 +206,7 @@ test('a STOP card is not covered while hands are at the patient, and is after fi
   await expect(page.getByTestId('lock')).toBeHidden()
   await rests(page, 1)
   await expect(page.getByTestId('lock')).toBeVisible()
-  await expect(page.getByTestId('lock-alert').first()).toContainText('Bed 12 STOP: magnesium toxicity')
+  await expect(page.getByTestId('lock-alert').first()).toContainText(`${bed.station} STOP: magnesium toxicity`)
   await entersPin(page, house.keys.pin)
   await expect(page.getByTestId('stop-card')).toBeVisible()
   await context.close()
@@ -211,7 +215,7 @@ test('a STOP card is not covered while hands are at the patient, and is after fi
 test('without a server the lock opens for its own nurse alone, and what waits is sent under their name', async ({ browser, house }) => {
   const { context, page } = await opensTablet(browser, house, 'nurse1')
   const nurse = new Nurse(page, house)
-  const sessionId = await nurse.opensSession('Bed 4', 'F-1003', 'PE-4-1')
+  const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
   const lock = page.getByTestId('lock')
   const locks = async () => {
     await page.getByTestId('user-menu').tap()
@@ -279,8 +283,8 @@ async function noteIs(page: Page, nurse: Nurse, text: string): Promise<void> {
 }
 
 /** A session whose pump runs, five minutes into its load. */
-async function runsFrom(page: Page, house: House, nurse: Nurse, bed: string): Promise<void> {
-  await nurse.opensSession(bed, 'F-1003', 'PE-4-1')
+async function runsFrom(page: Page, house: House, nurse: Nurse, bed: Bed): Promise<void> {
+  await nurse.opensSession(bed, 'PE-4-1')
   await nurse.confirmsChecklist()
   await nurse.charts(BASELINE)
   await page.getByTestId('double-check').tap()

@@ -14,6 +14,7 @@ import { newCommandId, type PendingCommand } from '#app/_live/commands.ts'
 import type { Me } from '#app/_live/people.ts'
 import { useCommand } from '#app/_live/useCommand.ts'
 import { useStaff } from '#app/_live/useLists.ts'
+import { useDeviceClock } from '#app/_live/useDeviceClock.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useServerTime } from '#app/_live/useNow.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
@@ -51,6 +52,11 @@ export default function SessionPage() {
   )
 }
 
+function useWhyNotEarlier(): string | null {
+  const { fault, isTrusted } = useDeviceClock()
+  return isTrusted ? null : `This tablet’s clock is ${fault} of the server’s, so an earlier time entered here could not be relied on. Have the clock set; until then chart what is measured now.`
+}
+
 interface AtBedsideProps {
   readonly session: Session
   readonly me: Me
@@ -67,6 +73,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   const { needsAttention, correctingId, lastKeptAt, correct, settle } = useOutbox()
   const now = useServerTime()
   const [isCheckAsked, leaveCheck] = useCheckMark()
+  const whyNotEarlier = useWhyNotEarlier()
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -83,6 +90,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
     colleagues: staff,
     timeZone,
     now,
+    whyNotEarlier,
     act,
     foresee: (body, options) => foresee(session, me, Math.max(now(), session.lastRecordedAt), body, options),
     sign: coSign,
