@@ -17,6 +17,7 @@ import { OpenDoing } from './OpenDoing.tsx'
 import { Owed } from './Owed.tsx'
 import { Readings } from './Readings.tsx'
 import { RecentEntries, type WaitingEntry } from './RecentEntries.tsx'
+import { ScanPanel } from './ScanPanel.tsx'
 import { StopCard } from './StopCard.tsx'
 import { TopBand } from './TopBand.tsx'
 import { VolumePanel } from './VolumePanel.tsx'
@@ -51,6 +52,7 @@ export function BedsideBoard({ bedside, entries, waiting, isCheckAsked, onCheckL
       <div className={css.columns}>
         <div className={css.main}>
           <AlertCards bedside={bedside} onStopCard={stop.open} />
+          {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} isListening={doing === null} />}
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
           {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
           {session.status !== 'closed' && <Owed bedside={bedside} onDo={setDoing} />}

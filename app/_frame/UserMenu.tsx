@@ -1,7 +1,7 @@
 'use client'
 /** The person of this device. What the menu is made of comes after the page: no bedside waits for it. */
 import { useState } from 'react'
-import { useLater } from './useLater.ts'
+import { useLater } from '#app/_ui/useLater.ts'
 import { UserButton } from './UserButton.tsx'
 
 const menu = () => import('./OpenUserMenu.tsx')
