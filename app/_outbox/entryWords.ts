@@ -41,6 +41,8 @@ export function entryWords(body: CommandToSend): EntryWords {
       return say('Stop the pump', body.reason, body.text)
     case 'RecordCheck':
       return say('Check', valuesText(body.values), notDoneText(body.notDone), body.lateReason)
+    case 'RecordScan':
+      return say(`Scan of the ${body.target}`)
     case 'GiveDose':
       return say(`Dose: ${body.drug}`, `${figure(body.doseGrams)} g`, body.route)
     case 'WithholdAntidote':

@@ -19,6 +19,7 @@ import { scoreRows, type ScoreRow } from './earlyWarning.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
 import { rateChanges, type RateChangeRow } from './rateChanges.ts'
 import { responses, type AlertResponse } from './response.ts'
+import { scanReport, type ScanReport } from './scans.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
 import { volume, type Volume } from './volume.ts'
 
@@ -111,6 +112,7 @@ export interface Report {
   readonly doubleChecks: readonly TimelineRow[]
   /** Beside the pump, with who stands under each as second person; and an antidote that was not given. */
   readonly doses: readonly TimelineRow[]
+  readonly scans: ScanReport
   readonly chart: Chart
   readonly timeline: readonly TimelineRow[]
 }
@@ -159,6 +161,7 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     lateEntries: rows.filter((row) => row.isLate),
     doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),
     doses: rows.filter((_, index) => DOSES.includes(entries[index]!.event.type)),
+    scans: scanReport(entries, rows),
     chart: chart(session),
     timeline: rows,
   }
