@@ -10,6 +10,7 @@ import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
 import type { Bedside } from './bedside.ts'
 import { BeforeStart } from './BeforeStart.tsx'
+import { ChartedTwice } from './ChartedTwice.tsx'
 import { unsent, type CheckDraft } from './checkDraft.ts'
 import { AfterStop } from './AfterStop.tsx'
 import type { Doing } from './doing.ts'
@@ -64,6 +65,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
         <div className={css.main}>
           <AlertCards bedside={bedside} onStopCard={stop.open} />
           {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} isListening={doing === null} />}
+          <ChartedTwice bedside={bedside} />
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
           {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
           {session.status !== 'closed' && <Owed bedside={bedside} onDo={setDoing} />}

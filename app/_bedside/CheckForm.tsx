@@ -11,6 +11,7 @@ import { AskOnce } from './AskOnce.tsx'
 import type { Bedside } from './bedside.ts'
 import { CheckFields } from './CheckFields.tsx'
 import { FullSheet } from './FullSheet.tsx'
+import { Meanwhile } from './Meanwhile.tsx'
 import { MeasuredAt } from './MeasuredAt.tsx'
 import { Preview } from './Preview.tsx'
 import { useCheckEntry, type CheckToEnter } from './useCheckEntry.ts'
@@ -42,6 +43,7 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
               </button>
             </output>
           )}
+          <Meanwhile bedside={bedside} besides={entry.besides} />
           <MeasuredAt
             bedside={bedside}
             from={earliestEntry(bedside, miss)}

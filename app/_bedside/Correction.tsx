@@ -28,7 +28,7 @@ export function Correction(props: CorrectionProps) {
 }
 
 interface CorrectCheckProps extends CorrectionProps {
-  readonly charted: Pick<BodyOf<'RecordCheck'>, 'values' | 'notDone' | 'lateReason'>
+  readonly charted: Pick<BodyOf<'RecordCheck'>, 'values' | 'notDone' | 'lateReason' | 'seen'>
   readonly onSaved: () => void
 }
 
@@ -42,6 +42,7 @@ function CorrectCheck({ bedside, refused, charted, keptOf, onTyped, onSaved, onC
       measuredAt: Math.min(occurredAt, bedside.now()),
       lateReason: charted.lateReason ?? '',
       commandId: null,
+      ...(charted.seen ? { seen: charted.seen } : {}),
     }
     return keptOf(form) ?? { draft, typedAt: storedAt }
   })

@@ -1,5 +1,5 @@
 /** What the parts of the bedside page are handed: the session as it stands, who is here, and how to act. */
-import { step, type Command, type CommandBody, type Instant, type Outcome, type Person, type Session } from '#domain'
+import { step, type Command, type CommandBody, type Instant, type Outcome, type Person, type Seen, type Session } from '#domain'
 import type { Finding } from '#app/_live/foresight.ts'
 
 /** Every command that a nurse may send for a session that is open. */
@@ -44,6 +44,8 @@ export interface Bedside {
   readonly foresee: (body: BedsideBody, options?: ActOptions) => Outcome
   readonly sign: (username: string, pin: string, commandId: string) => Promise<Signature>
   readonly mintId: () => string
+  /** Where the record ends on this screen now, and what lies on this tablet beside it. */
+  readonly seen: () => Seen
   /** An entry that was refused has been charted anew. */
   readonly settle: (commandId: string) => void
 }

@@ -1,5 +1,5 @@
 /** A set of observations that was typed and not saved: what of it comes back, and when it counts as measured. */
-import { MINUTE, type Instant } from '#domain'
+import { MINUTE, type Instant, type Seen } from '#domain'
 import type { Draft } from './draft.ts'
 
 export interface CheckDraft {
@@ -9,6 +9,8 @@ export interface CheckDraft {
   readonly lateReason: string
   /** Set when saving began: an entry with this id is this draft. */
   readonly commandId: string | null
+  /** What could be seen of the session when this was begun. */
+  readonly seen?: Seen
 }
 
 export interface KeptCheck {

@@ -35,13 +35,14 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [seen] = useState(() => kept?.draft.seen ?? bedside.seen())
   // Fixed when the form opens, so that nothing moves under a finger.
   const [offered] = useState(() => withOffered(session, codes))
   const shown = useMemo(() => [...new Set([...offered, ...enteredIn(initial), ...added])], [offered, initial, added])
 
   const typed = useMemo<CheckDraft>(
-    () => ({ values: draft, measuredAt, lateReason, commandId: null }),
-    [draft, measuredAt, lateReason],
+    () => ({ values: draft, measuredAt, lateReason, commandId: null, seen }),
+    [draft, measuredAt, lateReason, seen],
   )
   const lastTyped = useRef(typed)
   useEffect(() => {
@@ -54,6 +55,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     type: 'RecordCheck' as const,
     values: valuesOf(draft),
     notDone: draft.notDone,
+    seen,
     ...(lateReason.trim() === '' ? {} : { lateReason: lateReason.trim() }),
   }
   const options = measuredAt === null ? {} : { occurredAt: measuredAt }
@@ -61,6 +63,9 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
   const isLate =
     outcome?.outcome === 'accepted' &&
     outcome.entries.some(({ event }) => event.type === 'CheckRecorded' && event.isLate)
+
+  const charted = outcome?.outcome === 'accepted' ? outcome.entries.findLast(({ event }) => event.type === 'CheckRecorded')?.event : undefined
+  const besides = charted?.type === 'CheckRecorded' ? (charted.besides ?? []) : []
 
   const change = (next: Draft) => {
     setDraft(next)
@@ -117,6 +122,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     active,
     measuredAt,
     outcome,
+    besides,
     refusal,
     isBusy,
     isRestored,

@@ -43,6 +43,8 @@ export function entryWords(body: CommandToSend): EntryWords {
       return say('Check', valuesText(body.values), notDoneText(body.notDone), body.lateReason)
     case 'RecordScan':
       return say(`Scan of the ${body.target}`)
+    case 'KeepBoth':
+      return say('Keep both sets')
     case 'GiveDose':
       return say(`Dose: ${body.drug}`, `${figure(body.doseGrams)} g`, body.route)
     case 'WithholdAntidote':

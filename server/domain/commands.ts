@@ -24,6 +24,12 @@ import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
 import type { NewOrder } from './titration.ts'
 
+/** Where the record ended on a screen, and what lay on its device beside it. */
+export interface Seen {
+  readonly seq: number
+  readonly commandIds: readonly string[]
+}
+
 /** The fields of each command, beside what every command carries. */
 export type CommandBody =
   | {
@@ -99,7 +105,15 @@ export type CommandBody =
       readonly pumpVolumeMl?: number
       readonly discardedMl?: number
     }
-  | { readonly type: 'RecordCheck'; readonly values: Values; readonly notDone: NotDone; readonly lateReason?: string }
+  | {
+      readonly type: 'RecordCheck'
+      readonly values: Values
+      readonly notDone: NotDone
+      readonly lateReason?: string
+      /** What whoever charts could see when they began; absent means all there was. */
+      readonly seen?: Seen
+    }
+  | { readonly type: 'KeepBoth'; readonly seq: number }
   | {
       readonly type: 'GiveDose'
       readonly kind: 'rescue' | 'antidote' | 'other'

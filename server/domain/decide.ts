@@ -2,7 +2,7 @@
 import { refuse, type Command, type Refusal } from './commands.ts'
 import { decideAlert } from './decide/alerts.ts'
 import { decideAmend } from './decide/amend.ts'
-import { decideCheck } from './decide/checks.ts'
+import { decideCheck, decideKeepBoth } from './decide/checks.ts'
 import { decideClose, decideOpen } from './decide/openAndClose.ts'
 import { decideDoubleCheck } from './decide/doubleCheck.ts'
 import { decidePhase, decidePump, whyOutOfOrder } from './decide/pump.ts'
@@ -52,6 +52,8 @@ export function decide(session: Session | null, command: Command, at: Instant): 
       return decidePhase(session, timely)
     case 'RecordCheck':
       return decideCheck(session, timely, at)
+    case 'KeepBoth':
+      return decideKeepBoth(session, timely)
     case 'GiveDose':
       return decideDose(session, timely)
     case 'WithholdAntidote':

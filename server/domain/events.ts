@@ -182,7 +182,11 @@ export type SessionEvent =
       readonly lateReason?: string
       /** The score of this set, as it was made when it was charted. */
       readonly earlyWarning?: EarlyWarning
+      /** Sets of the same check that were kept meanwhile, and that whoever charted this one could not see: by seq. */
+      readonly besides?: readonly number[]
     }
+  /** A person has looked at sets that were charted side by side: all of them hold. */
+  | { readonly type: 'BothKept'; readonly seq: number; readonly besides: readonly number[] }
   | {
       readonly type: 'DoseGiven'
       readonly kind: 'rescue' | 'antidote' | 'other'

@@ -32,6 +32,7 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'CheckRecorded':
     case 'CheckMissed':
     case 'EntryAmended':
+    case 'BothKept':
       return evolveChecks(session, entry, event)
     case 'PumpStarted':
     case 'RateChanged':
@@ -162,6 +163,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     alerts: [],
     resolvedAlerts: [],
     alertCount: 0,
+    chartedTwice: [],
     amendable: {},
     closedAt: null,
   }

@@ -25,6 +25,7 @@ const WRITES: Readonly<Record<Exclude<CommandType, 'Review'>, EventType>> = {
   DeclineAlert: 'AlertDeclined',
   SilenceAlert: 'AlertSilenced',
   RecordOutcome: 'OutcomeRecorded',
+  KeepBoth: 'BothKept',
   AmendEntry: 'EntryAmended',
   AddNote: 'NoteAdded',
   RecordScan: 'ScanRecorded',

@@ -167,6 +167,12 @@ export interface Alert {
   readonly resolvedAt: Instant | null
 }
 
+/** A set, and those that it was charted beside without knowing of them. */
+export interface ChartedTwice {
+  readonly seq: number
+  readonly besides: readonly number[]
+}
+
 export interface NotObserved {
   readonly reason: NotDoneReason
   readonly at: Instant
@@ -254,6 +260,8 @@ export interface Session {
   readonly alerts: readonly Alert[]
   readonly resolvedAlerts: readonly Alert[]
   readonly alertCount: number
+  /** Sets that were charted side by side for one check, on which nobody has decided yet. */
+  readonly chartedTwice: readonly ChartedTwice[]
   /** Entries that may still be amended: seq → what it was. */
   readonly amendable: Readonly<Record<number, Entry>>
   readonly closedAt: Instant | null

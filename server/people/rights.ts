@@ -27,6 +27,7 @@ export const MAY_SEND: Readonly<Record<SendableType, readonly Role[]>> = {
   DeclineAlert: BEDSIDE,
   SilenceAlert: BEDSIDE,
   RecordOutcome: BEDSIDE,
+  KeepBoth: BEDSIDE,
   AmendEntry: BEDSIDE,
   AddNote: BEDSIDE,
   RecordScan: BEDSIDE,

@@ -104,7 +104,11 @@ const recordCheck = command('RecordCheck', {
   values: charted.default({}),
   notDone: notDone.default({}),
   lateReason: line.exactOptional(),
+  /** Where the record ended on the screen when the form was opened, and what lay on the device: sets kept since are told apart. */
+  seen: z.strictObject({ seq: z.int().min(0), commandIds: z.array(uuid).max(200) }).exactOptional(),
 })
+
+const keepBoth = command('KeepBoth', { seq: z.int().min(1) })
 
 const giveDose = command('GiveDose', {
   kind: z.enum(['rescue', 'antidote', 'other']),
@@ -164,7 +168,7 @@ const closeSession = command('CloseSession', {
 export const wireCommand = z.discriminatedUnion('type', [
   openSession, confirmChecklist, doubleCheck,
   startPump, changeRate, pausePump, resumePump, changeBag, enterPhase, stopPump,
-  recordCheck, giveDose, withholdAntidote, reportReaction, amendEntry, addNote, recordScan,
+  recordCheck, keepBoth, giveDose, withholdAntidote, reportReaction, amendEntry, addNote, recordScan,
   acceptAlert, declineAlert, silenceAlert, recordOutcome, closeSession,
 ])
 

@@ -19,8 +19,10 @@ function everything(): Story {
     .does(CLEO, '10:33', { type: 'WithholdAntidote', reason: 'no second gram: breathing better' })
     .does(CLEO, '10:35', { type: 'RecordOutcome', alertId: 'valueLimit-1', action: 'antidote given', tag: 'true-acted' })
     .check(CLEO, '10:36', CALM)
+    .does(BEN, '10:36:30', { type: 'RecordCheck', values: { RR: 17 }, notDone: {}, seen: { seq: 1, commandIds: [] } })
   const { seq } = noted.events('NoteAdded')[0]!
   return noted
+    .does(ADA, '10:37', { type: 'KeepBoth', seq: noted.now.chartedTwice[0]!.seq })
     .doubleCheck('10:40', UPKEEP, 'bag')
     .does(CLEO, '10:41', { type: 'ChangeBag', volumeMl: 600, concentrationMgPerMl: 40, discardedMl: 12 })
     .does(CLEO, '10:42', { type: 'ResumePump' })
@@ -46,7 +48,8 @@ describe('the timeline', () => {
       SessionOpened: true, ChecklistConfirmed: true, DoubleChecked: true, PumpStarted: true, RateChanged: true, PumpPaused: true,
       PumpResumed: true, BagChanged: true, PhaseEntered: true, PumpStopped: true, CheckRecorded: true, DoseGiven: true, AntidoteWithheld: true,
       ReactionReported: true, AlertRaised: true, AlertAccepted: true, AlertDeclined: true, AlertSilenced: true, AlertEscalated: true,
-      AlertReturned: true, AlertUpdated: true, OutcomeRecorded: true, AlertResolved: true, CheckMissed: true, EntryAmended: true, NoteAdded: true, SessionClosed: true, ScanRecorded: true,
+      AlertReturned: true, AlertUpdated: true, OutcomeRecorded: true, AlertResolved: true, CheckMissed: true, BothKept: true, EntryAmended: true, NoteAdded: true,
+      SessionClosed: true, ScanRecorded: true,
     }
     expect(new Set(entries.map(({ event }) => event.type))).toEqual(new Set(Object.keys(types)))
   })

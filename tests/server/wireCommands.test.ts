@@ -31,6 +31,7 @@ const NEW_ORDER = { prescriber: 'Dr Phone', orderedAt: '2026-03-01T14:00:00.000Z
 const SCALE_2 = { prescriber: 'Dr Sample', reason: 'COPD, target 88 to 92 %' }
 const OPEN = { stationId: 'bed-4', patientId: 'p-17', protocolId: 'PE-4-1' }
 const NO_OVERRIDE = { items: ['order-verified'], antidoteAtBedside: true, contraindications: [{ itemId: 'heart-block', isPresent: false }] }
+const SEEN = '11111111-1111-4111-8111-111111111111'
 const ALERT = { alertId: 'alert-1' }
 const BAG = { volumeMl: 100, concentrationMgPerMl: 40 }
 const DOSE = { kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }
@@ -124,6 +125,7 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
       { values: { HR: 0, RR: 0 }, notDone: {} },
       { values: { HR: 88, SBP: 118, DBP: 72, TEMP: 36.8, ACVPU: 'A', SYMPTOMS: [], FLUID_BALANCE_ML: -240 } },
       { notDone: { DTR_PATELLAR: 'asleep' }, lateReason: 'in theatre' },
+      { values: { RR: 14 }, seen: { seq: 12, commandIds: [SEEN] } },
     ],
     bad: {
       'an unknown observation': { values: { PULSE: 80 } },
@@ -135,8 +137,10 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
       'a word where a list belongs': { values: { SYMPTOMS: 'flushing' } },
       'an unknown reason': { notDone: { RR: 'busy' } },
       'values as a list': { values: [14] },
+      'half of what was seen': { values: { RR: 14 }, seen: { seq: 12 } },
     },
   },
+  KeepBoth: { good: [{ seq: 3 }], bad: { 'entry nought': { seq: 0 }, 'no entry': {} } },
   GiveDose: {
     good: [DOSE, { ...DOSE, overMinutes: 0, attestedBy: { staffId: 's-2', name: 'Nurse Two' } }],
     bad: { 'an unknown kind': { ...DOSE, kind: 'extra' }, 'a proof that is no token': { ...DOSE, attestedBy: { staffId: 's-2', name: 'Nurse Two', isProven: true } }, 'a dose of nought': { ...DOSE, doseGrams: 0 }, 'no drug': { ...DOSE, drug: '' } },

@@ -95,6 +95,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
     foresee: (body, options) => foresee(session, me, Math.max(now(), session.lastRecordedAt), body, options),
     sign: coSign,
     mintId: newCommandId,
+    seen: () => ({ seq: entries.at(-1)?.seq ?? 0, commandIds: pending.map(({ commandId }) => commandId) }),
     settle,
   }
   const correcting = needsAttention.find(({ command }) => command.commandId === correctingId && command.sessionId === sessionId)

@@ -1,4 +1,5 @@
 /** Charting a check: what cannot be is refused; what is abnormal is charted and judged by the rules. */
+import { besidesOf } from '../chartedTwice.ts'
 import { isOpenMiss } from '../charting.ts'
 import { refuse, type Command, type Refusal } from '../commands.ts'
 import type { NotDone, Values } from '../events.ts'
@@ -26,6 +27,7 @@ export function decideCheck(session: Session, command: Command<'RecordCheck'>, a
         miss.remaining.some((code) => values[code] !== undefined || notDone[code] !== undefined),
     )
   const earlyWarning = earlyWarningOf(session, { values, occurredAt })
+  const besides = besidesOf(session, command, command.seen)
   return accept(command, {
     type: 'CheckRecorded',
     values,
@@ -33,7 +35,16 @@ export function decideCheck(session: Session, command: Command<'RecordCheck'>, a
     isLate,
     ...(lateReason ? { lateReason } : {}),
     ...(earlyWarning ? { earlyWarning } : {}),
+    ...(besides.length > 0 ? { besides } : {}),
   })
+}
+
+/** Sets that were charted side by side all hold: somebody has looked at them. */
+export function decideKeepBoth(session: Session, command: Command<'KeepBoth'>): Decision {
+  const twice = session.chartedTwice.find(({ seq }) => seq === command.seq)
+  return twice
+    ? accept(command, { type: 'BothKept', seq: twice.seq, besides: twice.besides })
+    : refuse('nothing-to-decide', 'Somebody has decided on these sets already.')
 }
 
 /** Why these values cannot be charted, or null. Pulse 0 and respiratory rate 0 can. */

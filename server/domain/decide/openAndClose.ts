@@ -65,9 +65,10 @@ export function whatIsOpen(session: Session, at: Instant): string | null {
 }
 
 function openAtClose(session: Session, at: Instant): string[] {
-  const { alerts, pending, phase } = session
+  const { alerts, chartedTwice, pending, phase } = session
   const open: string[] = []
   if (alerts.length > 0) open.push(`${alerts.length} alert(s) are not resolved.`)
+  if (chartedTwice.length > 0) open.push('Two sets were charted for one check, and nobody has said which holds.')
   const blocking = pending.filter((check) => check.isBlocking).map(({ scheduleId }) => `"${scheduleId}"`)
   if (blocking.length > 0) open.push(`Not charted: ${blocking.join(', ')}.`)
   const after = phase && phaseOf(session.protocol, phase.phaseId)

@@ -1,5 +1,6 @@
 /** The charting part of evolve: readings, double checks, missed checks and amendments. */
 import { askChecks } from '../asking.ts'
+import { withoutSet } from '../chartedTwice.ts'
 import { meetChecks, missChecks } from '../charting.ts'
 import { chartedCodes, codesOf, without } from '../content.ts'
 import type { Entry } from '../entry.ts'
@@ -13,7 +14,7 @@ import type { Instant } from '../time.ts'
 export function evolveChecks(
   session: Session,
   entry: Entry,
-  event: EventOf<'DoubleChecked' | 'CheckRecorded' | 'CheckMissed' | 'EntryAmended'>,
+  event: EventOf<'DoubleChecked' | 'CheckRecorded' | 'CheckMissed' | 'EntryAmended' | 'BothKept'>,
 ): Session {
   switch (event.type) {
     case 'DoubleChecked':
@@ -21,15 +22,20 @@ export function evolveChecks(
     case 'CheckRecorded': {
       const charted = withNotDone(withReadings(session, entry, event.values), entry, event.notDone)
       const scored = withWarning(charted, entry, event.earlyWarning)
-      const kept = { ...scored, amendable: { ...scored.amendable, [entry.seq]: entry } }
+      const chartedTwice = event.besides ? [...scored.chartedTwice, { seq: entry.seq, besides: event.besides }] : scored.chartedTwice
+      const kept = { ...scored, chartedTwice, amendable: { ...scored.amendable, [entry.seq]: entry } }
       return askChecks(meetChecks(kept, { ...event, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt }), entry)
     }
     case 'CheckMissed':
       return missChecks(session, [event.checkId])
     case 'EntryAmended':
-      return amended(session, entry, event)
+      return amended(event.isEnteredInError ? decided(session, event.amends) : session, entry, event)
+    case 'BothKept':
+      return decided(session, event.seq)
   }
 }
+
+const decided = (session: Session, seq: number): Session => ({ ...session, chartedTwice: withoutSet(session.chartedTwice, seq) })
 
 function doubleChecked(session: Session, entry: Entry, event: EventOf<'DoubleChecked'>): Session {
   const half = { purpose: event.purpose, program: event.program, by: entry.by, at: entry.occurredAt }

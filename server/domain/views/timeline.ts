@@ -88,6 +88,7 @@ const KINDS: Readonly<Record<SessionEvent['type'], RowKind>> = {
   PumpStopped: 'pump',
   CheckRecorded: 'check',
   CheckMissed: 'check',
+  BothKept: 'amendment',
   DoseGiven: 'pump',
   AntidoteWithheld: 'pump',
   ReactionReported: 'note',
@@ -148,7 +149,9 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'PumpStopped':
       return say('Pump stopped', event.reason, event.text, event.pumpVolumeMl === undefined ? undefined : `pump says ${figure(event.pumpVolumeMl)} mL`, event.discardedMl === undefined ? undefined : `${figure(event.discardedMl)} mL discarded`)
     case 'CheckRecorded':
-      return say(`Check recorded${event.isLate ? ', late entry' : ''}`, valuesText(event.values), notDoneText(event.notDone), event.lateReason)
+      return say(`Check recorded${event.isLate ? ', late entry' : ''}`, valuesText(event.values), notDoneText(event.notDone), event.lateReason, event.besides && `charted beside ${entriesText(event.besides)}, which could not be seen`)
+    case 'BothKept':
+      return say('Sets of one check all kept', entriesText([...event.besides, event.seq]))
     case 'CheckMissed':
       return say('Check missed', event.missing.map((code) => observation(code).label).join(', '))
     case 'DoseGiven':
@@ -202,6 +205,9 @@ export function rateOrderWords({ judgement, newOrder }: EventOf<'RateChanged'>):
   const { prescriber, reason, isVerbal } = newOrder
   return [...judged, `new order by ${prescriber}: ${reason}${isVerbal ? ' (verbal, to be signed)' : ''}`]
 }
+
+/** "entry 12" or "entries 12 and 14". */
+const entriesText = (seqs: readonly number[]): string => `${seqs.length === 1 ? 'entry' : 'entries'} ${seqs.join(' and ')}`
 
 const RETURN_WORDS: Readonly<Record<ReturnReason, string>> = {
   promise: 'the promised time is over',
