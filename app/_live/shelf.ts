@@ -32,9 +32,10 @@ export class Shelf {
     return rows.flatMap(({ place, command }) => (place === undefined ? [] : { place, command }))
   }
 
+  /** In the order in which they were entered. */
   async refused(): Promise<RefusedCommand[]> {
     const rows = await (await this.#open()).getAll('refused')
-    return rows.map(({ command, code, because }) => ({ command, code, because }))
+    return rows.map(({ command, code, because }) => ({ command, code, because })).sort((a, b) => a.command.storedAt - b.command.storedAt)
   }
 
   async keep(command: PendingCommand): Promise<Waiting> {
