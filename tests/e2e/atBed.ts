@@ -1,0 +1,49 @@
+/** A tablet at a bed, and what the tests that cut its network ask of it. */
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { expect, signIn, type House } from './house.ts'
+import { BASELINE, Nurse } from './nurse.ts'
+
+export const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
+/** The longest pause between two tries, and a heartbeat. */
+export const UNTIL_SENT = { timeout: 45_000 }
+export const UNTIL_LOST = { timeout: 25_000 }
+
+export interface AtBed {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly nurse: Nurse
+  readonly sessionId: string
+}
+
+export async function atBed(browser: Browser, house: House): Promise<AtBed> {
+  const context = await browser.newContext(TABLET)
+  const page = await context.newPage()
+  await page.clock.install()
+  await signIn(page, house, 'nurse1')
+  const nurse = new Nurse(page, house)
+  const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
+  return { context, page, nurse, sessionId }
+}
+
+/** From the opened session to a running pump. */
+export async function runs({ page, nurse }: AtBed): Promise<void> {
+  await nurse.confirmsChecklist()
+  await nurse.charts(BASELINE)
+  await page.getByTestId('double-check').tap()
+  await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
+  await nurse.startsPump()
+}
+
+export async function notes({ page }: AtBed, text: string): Promise<void> {
+  await page.getByTestId('add-note').tap()
+  await page.getByTestId('note-text').fill(text)
+  await page.getByTestId('confirm').tap()
+  await expect(page.getByTestId('note-text')).toBeHidden()
+}
+
+/** What the server has kept of notes and checks, in its order. */
+export async function kept({ page, sessionId }: AtBed, house: House): Promise<string[]> {
+  const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)
+  const { entries } = (await reply.json()) as { entries: { event: { type: string; text?: string } }[] }
+  return entries.flatMap(({ event }) => (event.type === 'NoteAdded' ? [event.text ?? ''] : event.type === 'CheckRecorded' ? ['check'] : []))
+}
