@@ -14,6 +14,7 @@ import { PrintLine } from './PrintLine.tsx'
 import { RateChangeTable } from './RateChangeTable.tsx'
 import css from './record.module.css'
 import { RecordHead } from './RecordHead.tsx'
+import { ScanTable } from './ScanTable.tsx'
 import { ScoreTable } from './ScoreTable.tsx'
 import { Section } from './Section.tsx'
 import { SiteFigures } from './SiteFigures.tsx'
@@ -62,6 +63,7 @@ export function SessionReport({ report, seal, now, timeZone, exportUrl, csvUrl }
         {report.billing && <BillingSection billing={report.billing} />}
         <DoubleCheckTable rows={report.doubleChecks} />
         <GivenTable rows={report.doses} />
+        <ScanTable scans={report.scans} />
         <AmendmentTable rows={report.amendments} />
         <LateEntryTable rows={report.lateEntries} />
         <Timeline rows={report.timeline} />

@@ -1,5 +1,5 @@
 /** One sign for each kind of entry. The title of the entry says the same in words. */
-import { IconBell, IconClipboardCheck, IconDropletHalf2, IconFileText, IconNote, IconPencil } from '@tabler/icons-react'
+import { IconBell, IconClipboardCheck, IconDropletHalf2, IconFileText, IconNote, IconPencil, IconScan } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { RowKind } from '#domain'
 import { KIND_WORDS } from './words.ts'
@@ -17,4 +17,5 @@ export const KIND_ICONS: Readonly<Record<RowKind, ReactNode>> = {
   alert: sign('alert', IconBell),
   note: sign('note', IconNote),
   amendment: sign('amendment', IconPencil),
+  identity: sign('identity', IconScan),
 }

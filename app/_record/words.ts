@@ -33,6 +33,7 @@ export const KIND_WORDS: Readonly<Record<RowKind, string>> = {
   alert: 'Alerts',
   note: 'Notes',
   amendment: 'Amendments',
+  identity: 'Scans',
 }
 
 /** "45 s", "1 min 36 s". */

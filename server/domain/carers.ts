@@ -6,7 +6,7 @@ import type { Session } from './session.ts'
 /** Those who cared for the patient before, and whoever this entry adds. */
 export function withCarers(before: readonly string[], { by, event }: Entry): readonly string[] {
   const named = event.type === 'DoseGiven' ? event.attestedBy?.staffId : undefined
-  const acted = by.kind === 'staff' && isCare(event) ? by.staffId : undefined
+  const acted = by.kind === 'staff' && !NO_CARE.includes(event.type) ? by.staffId : undefined
   return withOne(withOne(before, acted), named)
 }
 
@@ -17,7 +17,5 @@ export const carersNow = ({ caredForBy, alerts }: Session): readonly string[] =>
 const withOne = (all: readonly string[], staffId: string | undefined): readonly string[] =>
   staffId === undefined || all.includes(staffId) ? all : [...all, staffId]
 
-/** Answering an alert from the wall is no care of one's own: "not my patient" least of all. */
-function isCare({ type }: SessionEvent): boolean {
-  return type !== 'AlertAccepted' && type !== 'AlertDeclined' && type !== 'AlertSilenced'
-}
+/** To answer an alert from the wall is no care of one's own, "not my patient" least of all; nor is a look at a wristband. */
+const NO_CARE: readonly SessionEvent['type'][] = ['AlertAccepted', 'AlertDeclined', 'AlertSilenced', 'ScanRecorded']

@@ -11,6 +11,8 @@ import type {
   NotDone,
   Patient,
   PauseReason,
+  ScanPurpose,
+  ScanTarget,
   Station,
   StopReason,
   Values,
@@ -131,6 +133,8 @@ export type CommandBody =
       readonly note?: string
     }
   | { readonly type: 'AddNote'; readonly text: string; readonly explains?: 'volume' }
+  /** The law says whether it matches; `code` is what the scanner read. */
+  | { readonly type: 'RecordScan'; readonly target: ScanTarget; readonly purpose: ScanPurpose; readonly code: string; readonly isTyped?: boolean }
   | {
       readonly type: 'CloseSession'
       readonly outcome: EventOf<'SessionClosed'>['outcome']

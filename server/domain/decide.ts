@@ -7,6 +7,7 @@ import { decideClose, decideOpen } from './decide/openAndClose.ts'
 import { decideDoubleCheck } from './decide/doubleCheck.ts'
 import { decidePhase, decidePump, whyOutOfOrder } from './decide/pump.ts'
 import { accept, whyFuture, type Decision } from './decide/decision.ts'
+import { decideScan, whyScanBars } from './decide/scan.ts'
 import type { Session } from './session.ts'
 import type { Instant } from './time.ts'
 
@@ -52,7 +53,7 @@ export function decide(session: Session | null, command: Command, at: Instant): 
     case 'RecordCheck':
       return decideCheck(session, timely, at)
     case 'GiveDose':
-      return decideDose(timely)
+      return decideDose(session, timely)
     case 'WithholdAntidote':
       return timely.reason.trim() === ''
         ? refuse('reason-needed', 'Say why the antidote is not given.')
@@ -72,6 +73,8 @@ export function decide(session: Session | null, command: Command, at: Instant): 
       return timely.text.trim() === ''
         ? refuse('empty-note', 'The note is empty.')
         : accept(timely, { type: 'NoteAdded', text: timely.text.trim(), ...(timely.explains ? { explains: timely.explains } : {}) })
+    case 'RecordScan':
+      return decideScan(session, timely)
     case 'CloseSession':
       return whyOutOfOrder(session, timely.occurredAt) ?? decideClose(session, timely)
   }
@@ -101,7 +104,7 @@ const MOST_DOSE_GRAMS = 20
  */
 const ANTIDOTE_GRAMS = [0.5, 3] as const
 
-function decideDose(command: Command<'GiveDose'>): Decision {
+function decideDose(session: Session, command: Command<'GiveDose'>): Decision {
   const { kind, drug, doseGrams, route, overMinutes, attestedBy } = command
   if (!(doseGrams > 0)) return refuse('dose-not-positive', 'A dose is more than 0 g.')
   if (doseGrams > MOST_DOSE_GRAMS) return refuse('dose-impossible', `${doseGrams} g at once cannot be: check the figure and its unit.`)
@@ -112,6 +115,9 @@ function decideDose(command: Command<'GiveDose'>): Decision {
   if (attestedBy && command.by.kind === 'staff' && attestedBy.staffId === command.by.staffId) {
     return refuse('same-person', 'The second signature must be somebody else’s.')
   }
+  // In toxicity nobody waits for a scanner.
+  const barred = kind === 'antidote' ? null : whyScanBars(session, command.occurredAt)
+  if (barred) return barred
   const event = { type: 'DoseGiven' as const, kind, drug, doseGrams, route, overMinutes }
   return accept(command, attestedBy ? { ...event, attestedBy } : event)
 }

@@ -71,6 +71,12 @@ export type StopReason = 'completed' | 'stop rule' | 'prescriber order' | 'react
 
 export type EmergencyKind = Emergency['kinds'][number]
 
+/** What was held before a scanner. */
+export type ScanTarget = 'patient' | 'station' | 'bag'
+
+/** What it was scanned for: the act that was to follow, or only to see whose bed this is. */
+export type ScanPurpose = 'opening' | 'visit' | 'start' | 'phase' | 'bag' | 'dose'
+
 export type AmendReason = 'wrong value' | 'wrong patient' | 'wrong time' | 'entered in error' | 'other'
 
 export type SessionEvent =
@@ -261,6 +267,17 @@ export type SessionEvent =
       readonly text: string
       /** Why the pump's display and the record differ in volume. */
       readonly explains?: 'volume'
+    }
+  | {
+      readonly type: 'ScanRecorded'
+      readonly target: ScanTarget
+      readonly purpose: ScanPurpose
+      /** Whether it belongs to this session. */
+      readonly isMatch: boolean
+      /** The number, or the text of the label; of another patient the number alone. */
+      readonly code: string
+      /** Read off by eye and typed, because it could not be scanned. */
+      readonly isTyped?: boolean
     }
   | {
       readonly type: 'SessionClosed'

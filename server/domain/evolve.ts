@@ -59,6 +59,8 @@ export function evolve(before: Session | null, entry: Entry): Session {
       return amendable({ ...session, reactions: [...session.reactions, { ...entry, event }] }, entry)
     case 'NoteAdded':
       return amendable(session, entry)
+    case 'ScanRecorded':
+      return { ...session, scans: [...session.scans, { ...entry, event }] }
     case 'SessionClosed':
       return closed(session, entry.occurredAt)
   }
@@ -155,6 +157,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     doses: [],
     withheld: [],
     reactions: [],
+    scans: [],
     goneOnAt: null,
     alerts: [],
     resolvedAlerts: [],

@@ -1,7 +1,9 @@
 /** Whether a command that comes a second time under one id is the one that was kept: the sealed entry says what was asked then. */
 import type { Command, CommandType } from './commands.ts'
 import type { Entry } from './entry.ts'
+import { codeOf } from './decide/scan.ts'
 import type { EventType, SessionEvent } from './events.ts'
+import { readLabel } from './labels.ts'
 
 /** What each command writes first. The clock's own has no id that anybody else knows. */
 const WRITES: Readonly<Record<Exclude<CommandType, 'Review'>, EventType>> = {
@@ -25,13 +27,14 @@ const WRITES: Readonly<Record<Exclude<CommandType, 'Review'>, EventType>> = {
   RecordOutcome: 'OutcomeRecorded',
   AmendEntry: 'EntryAmended',
   AddNote: 'NoteAdded',
+  RecordScan: 'ScanRecorded',
   CloseSession: 'SessionClosed',
 }
 
 /** What an event says when the command did, and only then: with it before and without it now is another command. */
 const IF_ASKED: readonly string[] = [
   'reason', 'text', 'lateReason', 'override', 'acknowledgedBy', 'emergency', 'pumpId', 'expectedMinutes', 'discardedMl', 'pumpVolumeMl',
-  'volumeMl', 'prescriber', 'attestedBy', 'isAsFound', 'newOrder', 'keepOpenMlPerHour', 'site', 'antidotePlace', 'explains', 'tag',
+  'volumeMl', 'prescriber', 'attestedBy', 'isAsFound', 'newOrder', 'keepOpenMlPerHour', 'site', 'antidotePlace', 'explains', 'tag', 'isTyped',
 ]
 
 /** Whether the entries that were kept under its id are those of this command. */
@@ -56,6 +59,11 @@ function says(event: SessionEvent, command: Command): boolean {
     const after: Readonly<Record<string, unknown>> = { ...event.after?.values, ...event.after?.notDone }
     const named = Object.entries({ ...command.values, ...command.notDone })
     if (!named.every(([code, value]) => isAlike(after[code], value)) || !isAlike(event.after?.text ?? '', command.note ?? '')) return false
+  }
+  // A code is kept without its frame.
+  if (event.type === 'ScanRecorded' && command.type === 'RecordScan') {
+    const label = readLabel(command.code)
+    return label !== null && isAsked(event, { ...command, code: codeOf(label) })
   }
   // Whether the second person proved who they are is not theirs who ask.
   if (event.type === 'DoseGiven' && command.type === 'GiveDose') {

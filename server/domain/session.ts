@@ -246,6 +246,8 @@ export interface Session {
   readonly doses: readonly Entry<EventOf<'DoseGiven'>>[]
   readonly withheld: readonly Entry<EventOf<'AntidoteWithheld'>>[]
   readonly reactions: readonly Entry<EventOf<'ReactionReported'>>[]
+  /** What was held before a scanner, matching or not. */
+  readonly scans: readonly Entry<EventOf<'ScanRecorded'>>[]
   /** When the pump was last set or resumed for a reason that somebody gave. */
   readonly goneOnAt: Instant | null
   /** Alerts that are not resolved. */

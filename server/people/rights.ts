@@ -29,6 +29,7 @@ export const MAY_SEND: Readonly<Record<SendableType, readonly Role[]>> = {
   RecordOutcome: BEDSIDE,
   AmendEntry: BEDSIDE,
   AddNote: BEDSIDE,
+  RecordScan: BEDSIDE,
   CloseSession: BEDSIDE,
 }
 

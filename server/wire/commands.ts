@@ -1,7 +1,7 @@
 /** Commands as they cross the border: strict, so that a misspelt field is an error and never a silence. */
 import * as z from 'zod'
 import { DECLINE_REASONS, fromIso, OUTCOME_ACTIONS, OUTCOME_TAGS, type CommandBody } from '#domain'
-import { charted, id, instant, line, notDone, positive, uuid, words } from './fields.ts'
+import { charted, id, instant, line, notDone, positive, typed, uuid, words } from './fields.ts'
 import { newOrder, order } from './orders.ts'
 
 const PAUSE = z.enum([
@@ -147,6 +147,14 @@ const amendEntry = command('AmendEntry', {
 
 const addNote = command('AddNote', { text: words, explains: z.literal('volume').exactOptional() })
 
+const recordScan = command('RecordScan', {
+  target: z.enum(['patient', 'station', 'bag']),
+  purpose: z.enum(['opening', 'visit', 'start', 'phase', 'bag', 'dose']),
+  /** As the scanner read it: a bare number, or a label (`server/domain/labels.ts` has its form). */
+  code: typed.trim().min(1).max(200),
+  isTyped: z.boolean().exactOptional(),
+})
+
 const closeSession = command('CloseSession', {
   outcome: z.enum(['completed', 'stopped early', 'transferred', 'opened in error']),
   text: line.exactOptional(),
@@ -156,7 +164,7 @@ const closeSession = command('CloseSession', {
 export const wireCommand = z.discriminatedUnion('type', [
   openSession, confirmChecklist, doubleCheck,
   startPump, changeRate, pausePump, resumePump, changeBag, enterPhase, stopPump,
-  recordCheck, giveDose, withholdAntidote, reportReaction, amendEntry, addNote,
+  recordCheck, giveDose, withholdAntidote, reportReaction, amendEntry, addNote, recordScan,
   acceptAlert, declineAlert, silenceAlert, recordOutcome, closeSession,
 ])
 

@@ -14,7 +14,7 @@ import {
 export const uuid = z.guid().toLowerCase()
 
 /** No keyboard types NUL, and PostgreSQL keeps no text that holds it. */
-const typed = z.string().refine((text) => !text.includes('\0'), 'Holds a character that cannot be kept.')
+export const typed = z.string().refine((text) => !text.includes('\0'), 'Holds a character that cannot be kept.')
 
 /** An id that this installation gave: a station, a protocol, a phase, an alert. */
 export const id = typed.trim().min(1).max(100)

@@ -64,7 +64,7 @@ describe('a bag', () => {
     const story = running().check(ADA, '10:20', { ...CALM, VIP: 0 }).doubleCheck('10:20', UPKEEP, 'phase').does(ADA, '10:20', { type: 'EnterPhase', phaseId: 'maintenance' })
     expect(story.alert('bagEnding').priority).toBe('high')
     expect(from(600).now.bag).toMatchObject({ volumeMl: 600, hungAt: at('10:20') })
-    expect(timeline(from(600).entries).find(({ title }) => title === 'Maintenance begun')?.detail).toBe('25 mL/h · bag of 600 mL')
+    expect(timeline(from(600).entries).find(({ title }) => title === 'Maintenance begun')?.detail).toBe('25 mL/h · bag of 600 mL · wristband and bag not scanned')
   })
 
   it('that was changed is full again; a pump that stands still drains none', () => {
@@ -97,7 +97,7 @@ describe('a bag', () => {
     const strong = story.does(BEN, '10:30', { type: 'ChangeBag', volumeMl: 500, concentrationMgPerMl: 200, isAsFound: true })
     expect(strong.alert('pumpRate').priority).toBe('high')
     expect(infusedGrams(strong.now.segments, at('11:30'))).toBeCloseTo(4 + 10 / 60 + 5, 9)
-    expect(timeline(strong.entries).find(({ title }) => title === 'Bag changed, as found')?.detail).toBe('500 mL of 200 mg/mL')
+    expect(timeline(strong.entries).find(({ title }) => title === 'Bag changed, as found')?.detail).toBe('500 mL of 200 mg/mL · wristband and bag not scanned')
     expect(clockOf(strong.now.bag!.hungAt)).toBe('10:30')
     expect(story.refused(BEN, '10:30', { type: 'ChangeBag', volumeMl: 500, concentrationMgPerMl: 40 }).code).toBe('double-check-missing')
   })

@@ -5,6 +5,7 @@ import { ADA, at, BEN, CALM, checklist, CLEO, LOAD, maintained, opened, ready, r
 /** A record in which every type of event occurs at least once. */
 function everything(): Story {
   const noted = maintained()
+    .does(ADA, '10:24', { type: 'RecordScan', target: 'patient', purpose: 'visit', code: 'FIC-0001' })
     .does(ADA, '10:25', { type: 'AddNote', text: 'Husband informed' })
     .does(ADA, '10:26', { type: 'ReportReaction', reaction: 'flushing', severity: 'mild', action: 'none' })
     .check(ADA, '10:30', { RR: 10 })
@@ -45,7 +46,7 @@ describe('the timeline', () => {
       SessionOpened: true, ChecklistConfirmed: true, DoubleChecked: true, PumpStarted: true, RateChanged: true, PumpPaused: true,
       PumpResumed: true, BagChanged: true, PhaseEntered: true, PumpStopped: true, CheckRecorded: true, DoseGiven: true, AntidoteWithheld: true,
       ReactionReported: true, AlertRaised: true, AlertAccepted: true, AlertDeclined: true, AlertSilenced: true, AlertEscalated: true,
-      AlertReturned: true, AlertUpdated: true, OutcomeRecorded: true, AlertResolved: true, CheckMissed: true, EntryAmended: true, NoteAdded: true, SessionClosed: true,
+      AlertReturned: true, AlertUpdated: true, OutcomeRecorded: true, AlertResolved: true, CheckMissed: true, EntryAmended: true, NoteAdded: true, SessionClosed: true, ScanRecorded: true,
     }
     expect(new Set(entries.map(({ event }) => event.type))).toEqual(new Set(Object.keys(types)))
   })

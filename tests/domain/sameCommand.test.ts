@@ -24,6 +24,7 @@ describe('a command that comes again under its id', () => {
     ['a dose', maintained, { type: 'GiveDose', kind: 'rescue', drug: 'magnesium sulfate', doseGrams: 2, route: 'IV', overMinutes: 5 }],
     ['a reaction', maintained, { type: 'ReportReaction', reaction: 'rash', severity: 'mild', action: 'observed' }],
     ['a stop', maintained, { type: 'StopPump', reason: 'other', text: 'theatre', pumpVolumeMl: 110 }],
+    ['a scan', maintained, { type: 'RecordScan', target: 'patient', purpose: 'dose', code: ' DW1|P|F-1003 ' }],
     ['a close', ready, { type: 'CloseSession', outcome: 'opened in error', text: ' wrong bed ' }],
   ])('%s is the same', (_, story, body) => {
     expect(isSame(story(), body, body)).toBe(true)
@@ -39,6 +40,8 @@ describe('a command that comes again under its id', () => {
     ['a rate that is not as found', rate, { type: 'ChangeRate', rateMlPerHour: 26 }],
     ['a reason more', rate, { ...rate, reason: 'found so' }],
     ['a reason less', { ...rate, reason: 'found so' }, rate],
+    ['another code', { type: 'RecordScan', target: 'patient', purpose: 'dose', code: 'F-1003' }, { type: 'RecordScan', target: 'patient', purpose: 'dose', code: 'F-1004' }],
+    ['a typed code', { type: 'RecordScan', target: 'patient', purpose: 'dose', code: 'F-1003' }, { type: 'RecordScan', target: 'patient', purpose: 'dose', code: 'F-1003', isTyped: true }],
     ['a pause of another length', { type: 'PausePump', reason: 'planned', isPlanned: true, expectedMinutes: 10 }, { type: 'PausePump', reason: 'planned', isPlanned: true, expectedMinutes: 20 }],
   ])('%s makes it another', (_, then, now) => {
     expect(isSame(maintained(), then, now)).toBe(false)

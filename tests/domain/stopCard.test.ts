@@ -135,7 +135,7 @@ describe('the report', () => {
     .does(ADA, '10:40', { type: 'WithholdAntidote', reason: 'enough calcium' })
 
   it('lists doses with their second signature, proven, only named, or none', () => {
-    expect(report(story.entries)!.doses.map(({ title, detail }) => `${title}: ${detail.split(' · ').slice(-1)[0]}`)).toEqual([
+    expect(report(story.entries)!.doses.map(({ title, detail }) => `${title}: ${detail.replace(' · wristband not scanned', '').split(' · ').at(-1)}`)).toEqual([
       'Dose given: calcium gluconate: attested by Ben Fictional with their PIN',
       'Dose given: calcium gluconate: second person named: Ben Fictional, not proven',
       'Dose given: calcium gluconate: no second signature',

@@ -166,6 +166,21 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
     good: [{ text: 'Family informed.' }, { text: 'Line primed.', explains: 'volume' }],
     bad: { 'explains what is not asked': { text: 'x', explains: 'dose' }, 'an empty note': { text: '\n ' }, 'a book': { text: 'x'.repeat(4001) } },
   },
+  RecordScan: {
+    good: [
+      { target: 'patient', purpose: 'start', code: 'F-1001' },
+      { target: 'bag', purpose: 'bag', code: 'DW1|B|magnesium sulfate heptahydrate|40 mg/mL|100 mL|F-1001' },
+      { target: 'patient', purpose: 'dose', code: 'F-1001', isTyped: true },
+    ],
+    bad: {
+      'a target that is not in the list': { target: 'badge', purpose: 'start', code: 'F-1001' },
+      'a purpose that is not in the list': { target: 'patient', purpose: 'look', code: 'F-1001' },
+      'no code': { target: 'patient', purpose: 'start' },
+      'an empty code': { target: 'patient', purpose: 'start', code: ' ' },
+      'a page of text in a code': { target: 'patient', purpose: 'start', code: 'x'.repeat(201) },
+      'the verdict, which is the law’s': { target: 'patient', purpose: 'start', code: 'F-1001', isMatch: true },
+    },
+  },
   CloseSession: {
     good: [{ outcome: 'completed' }, { outcome: 'stopped early', text: 'RR 10' }],
     bad: { 'an unknown outcome': { outcome: 'cured' }, 'the number of entries sent along': { outcome: 'completed', entryCount: 9 } },

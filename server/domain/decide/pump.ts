@@ -15,6 +15,7 @@ import { agreedFor, noDoubleCheck } from './doubleCheck.ts'
 import { isExplained } from '../rules/reaction.ts'
 import { stopRulesMet, stopRuleText, whyNotLeave } from './gate.ts'
 import { aboveHardMax, askOfBag, meantNow, whyBagFails, whyConcentrationFails, whyImpossibleProgram, whyProgramFails } from './program.ts'
+import { whyScanBars } from './scan.ts'
 import { decideStart } from './start.ts'
 
 const notRunning = refuse('pump-not-running', 'The pump is not running.')
@@ -56,6 +57,8 @@ function decideBag(session: Session, command: Command<'ChangeBag'>): Decision {
     if (asked) return refuse('reason-needed', `${asked} Give a reason.`)
     const program = { phaseId: '', rateMlPerHour: 0, concentrationMgPerMl, volumeMl }
     if (!agreedFor(session, 'bag', program, command.occurredAt)) return noDoubleCheck
+    const barred = whyScanBars(session, command.occurredAt)
+    if (barred) return barred
   }
   return accept(command, {
     type: 'BagChanged',
@@ -208,6 +211,8 @@ function decideEnter(session: Session, command: Command<'EnterPhase'>): Decision
   if (wrong) return wrong
   const program = { phaseId: target.phaseId, rateMlPerHour, concentrationMgPerMl, volumeMl: session.bag?.volumeMl ?? 0 }
   if (!agreedFor(session, 'phase', program, command.occurredAt)) return noDoubleCheck
+  const barred = volumeMl === undefined ? null : whyScanBars(session, command.occurredAt)
+  if (barred) return barred
   return accept(command, {
     type: 'PhaseEntered',
     phaseId: target.phaseId,

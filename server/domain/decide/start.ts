@@ -6,6 +6,7 @@ import { accept, type Decision } from './decision.ts'
 import { agreedFor, noDoubleCheck } from './doubleCheck.ts'
 import { whyNotStart } from './gate.ts'
 import { whyProgramFails } from './program.ts'
+import { whyScanBars } from './scan.ts'
 
 export function decideStart(session: Session, command: Command<'StartPump'>): Decision {
   const { rateMlPerHour, concentrationMgPerMl, volumeMl, pumpId, site, reason, emergency } = command
@@ -22,6 +23,8 @@ export function decideStart(session: Session, command: Command<'StartPump'>): De
     const wrong = whyProgramFails(session, phase, program, { reason: emergency?.reason ?? reason, at: command.occurredAt })
     if (wrong) return wrong
     if (!emergency && !agreedFor(session, 'start', program, command.occurredAt)) return noDoubleCheck
+    const barred = emergency ? null : whyScanBars(session, command.occurredAt)
+    if (barred) return barred
   }
   return accept(command, {
     type: 'PumpStarted',

@@ -8,10 +8,12 @@ import { phaseOf, type Protocol } from '../protocol.ts'
 import type { Instant } from '../time.ts'
 import { figure, gramsPerHour } from '../units.ts'
 import { rungName } from '../ladder.ts'
+import { PURPOSE_WORDS, readText, TARGET_WORDS } from '../scans.ts'
 import type { EarlyWarning } from '../scores/earlyWarning.ts'
 import { scoreText } from './earlyWarning.ts'
+import { scannedText, scanRows } from './scans.ts'
 
-export type RowKind = 'order' | 'pump' | 'check' | 'alert' | 'note' | 'amendment'
+export type RowKind = 'order' | 'pump' | 'check' | 'alert' | 'note' | 'amendment' | 'identity'
 
 export interface TimelineRow {
   readonly seq: number
@@ -37,10 +39,11 @@ export function timeline(entries: readonly Entry[]): TimelineRow[] {
   const protocol = first?.type === 'SessionOpened' ? first.protocol : null
   const raised = new Map<string, EventOf<'AlertRaised'>>()
   const scores = new Map<number, EarlyWarning>()
+  const scanned = new Map(scanRows(entries).map((row) => [row.seq, scannedText(row)]))
   return entries.map((entry) => {
     const { event } = entry
     if (event.type === 'AlertRaised') raised.set(event.alertId, event)
-    const words = withScore(inWords(event, protocol, raised), scoreChange(entry, scores))
+    const words = also(inWords(event, protocol, raised), scoreChange(entry, scores), scanned.get(entry.seq))
     return {
       seq: entry.seq,
       recordedAt: entry.recordedAt,
@@ -57,7 +60,7 @@ export function timeline(entries: readonly Entry[]): TimelineRow[] {
   })
 }
 
-const withScore = (words: Words, score: string): Words => (score === '' ? words : { ...words, detail: [words.detail, score].filter(Boolean).join(' · ') })
+const also = ({ title, detail }: Words, ...more: readonly (string | undefined)[]): Words => say(title, detail, ...more)
 
 /** The score that an entry brings, and of an amendment also the one that it takes the place of. `standing` follows the log. */
 function scoreChange({ seq, event }: Entry, standing: Map<number, EarlyWarning>): string {
@@ -99,6 +102,7 @@ const KINDS: Readonly<Record<SessionEvent['type'], RowKind>> = {
   OutcomeRecorded: 'alert',
   AlertResolved: 'alert',
   EntryAmended: 'amendment',
+  ScanRecorded: 'identity',
   SessionClosed: 'order',
 }
 
@@ -175,6 +179,8 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
       return say('Alert resolved', event.how === 'facts' ? 'by facts' : event.how === 'replaced' ? 'by another that tells of it' : 'by closing the session', cause(event.alertId))
     case 'EntryAmended':
       return say(`Entry ${event.amends} ${event.isEnteredInError ? 'entered in error' : 'amended'}`, amendedText(event), event.reason, event.text)
+    case 'ScanRecorded':
+      return say(`${TARGET_WORDS[event.target]} ${event.isTyped ? 'typed' : 'scanned'}: ${event.isMatch ? 'matches' : 'DOES NOT MATCH'}`, `before ${PURPOSE_WORDS[event.purpose]}`, readText(event))
     case 'SessionClosed':
       return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text, ...(event.stillOpen ?? []).map((open) => `open: ${open}`))
   }
