@@ -19,6 +19,7 @@ import { NextCheck } from './NextCheck.tsx'
 import { Owed } from './Owed.tsx'
 import { Readings } from './Readings.tsx'
 import { RecentEntries } from './RecentEntries.tsx'
+import { ScanPanel } from './ScanPanel.tsx'
 import { TopBand } from './TopBand.tsx'
 import { VolumePanel } from './VolumePanel.tsx'
 import { useStopCard } from './useStopCard.ts'
@@ -62,6 +63,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
       <div className={css.columns}>
         <div className={css.main}>
           <AlertCards bedside={bedside} onStopCard={stop.open} />
+          {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} isListening={doing === null} />}
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
           {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
           {session.status !== 'closed' && <Owed bedside={bedside} onDo={setDoing} />}

@@ -35,7 +35,7 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
     const body = agreed && actOf('start', agreed.program, '')
     if (!body) return refuse('Two people must check the pump program first.')
     const foreseen = bedside.foresee(body)
-    const sentence = foreseen.outcome === 'refused' && foreseen.code === 'reason-needed' ? null : because(foreseen)
+    const sentence = foreseen.outcome === 'refused' && ASKED_AT_THE_START.includes(foreseen.code) ? null : because(foreseen)
     refuse(sentence)
     if (sentence === null) onDo({ what: 'program', subject })
   }
@@ -108,3 +108,6 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
     </section>
   )
 }
+
+/** What the sheet of the start itself asks for, or shows. */
+const ASKED_AT_THE_START: readonly string[] = ['reason-needed', 'scan-mismatch']

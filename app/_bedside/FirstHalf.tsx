@@ -180,6 +180,7 @@ const NOT_OF_THE_PROGRAM = [
   'contraindication-not-acknowledged',
   'pump-already-started',
   'baseline-missing',
+  'scan-mismatch',
 ]
 
 /** What already speaks against the program itself. */

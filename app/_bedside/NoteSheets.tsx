@@ -2,13 +2,14 @@
 /** A dose beside the pump, a reaction, a note, and the end of the record. */
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { BodyOf, EventOf } from '#domain'
+import { standingMismatch, type BodyOf, type EventOf } from '#domain'
 import { Choices } from '#app/_ui/Choices.tsx'
 import { ReasonField } from '#app/_ui/ReasonField.tsx'
 import { Sheet } from '#app/_ui/Sheet.tsx'
 import type { Bedside } from './bedside.ts'
 import { numberOf } from './draft.ts'
 import { FigurePad } from './FigurePad.tsx'
+import { ScanPanel } from './ScanPanel.tsx'
 
 interface SheetProps {
   readonly bedside: Bedside
@@ -40,6 +41,8 @@ export function DoseSheet({ bedside, onClose }: SheetProps) {
     }
     return bedside.act({ type: 'GiveDose', kind, drug: drug.trim(), route: route.trim(), doseGrams, overMinutes })
   }
+  // In toxicity nobody waits for a scanner.
+  const isBarred = kind !== 'antidote' && standingMismatch(bedside.session, bedside.now()) !== null
   const suggested = kind === 'antidote' ? [antidote.drug, 'calcium chloride'] : kind === 'rescue' ? [salt] : []
   return (
     <Sheet
@@ -47,9 +50,13 @@ export function DoseSheet({ bedside, onClose }: SheetProps) {
       about={`Antidote of this protocol: ${antidote.drug} ${antidote.doseText}, ${antidote.route} over ${antidote.overMinutesRange.join(' to ')} min.`}
       commitLabel="Chart this dose"
       isWide
+      isReady={!isBarred}
       onCommit={commit}
       onClose={onClose}
     >
+      <div style={{ gridColumn: '1 / -1' }}>
+        <ScanPanel bedside={bedside} purpose="dose" targets={['patient']} />
+      </div>
       <Choices label="What" choices={KINDS} value={kind} onChange={setKind} testId={(value) => `dose-${value}`} />
       {kind !== null && (
         <ReasonField label="Drug" suggestions={suggested} value={drug} onChange={setDrug} testId="drug" />

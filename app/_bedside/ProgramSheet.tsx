@@ -47,6 +47,7 @@ export function ProgramSheet({ bedside, subject, isCheckOnly = false, onClose }:
       ) : agreed !== null && !isCheckOnly ? (
         <ReadBack
           bedside={held}
+          live={bedside}
           subject={subject}
           agreed={agreed}
           reason={reason}

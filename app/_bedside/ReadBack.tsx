@@ -1,6 +1,6 @@
 'use client'
 /** Two agree; now the pump itself is asked, in large figures. */
-import { authorName, bagLeftMl, figure, infusionPhase, orderedPhase, phaseOf, type DoubleCheckAgreed } from '#domain'
+import { authorName, bagLeftMl, figure, infusionPhase, orderedPhase, phaseOf, standingMismatch, type DoubleCheckAgreed, type ScanPurpose } from '#domain'
 import { useState } from 'react'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Choices } from '#app/_ui/Choices.tsx'
@@ -15,10 +15,13 @@ import { newOrderOf, NO_NEW_ORDER, whyHalfWritten, type NewOrderDraft } from './
 import { NewOrderFields } from './NewOrderFields.tsx'
 import { actOf, bagFigures, rateIn, reasonsFor, SITES, type Subject } from './program.ts'
 import { numberOf } from './draft.ts'
+import { ScanPanel } from './ScanPanel.tsx'
 import css from './Program.module.css'
 
 interface ReadBackProps {
   readonly bedside: Bedside
+  /** The same bed while an answer is awaited: a scan shows at once. */
+  readonly live: Bedside
   readonly subject: Subject
   readonly agreed: DoubleCheckAgreed
   readonly reason: string
@@ -32,6 +35,7 @@ interface ReadBackProps {
 
 export function ReadBack({
   bedside,
+  live,
   subject,
   agreed,
   reason,
@@ -54,8 +58,10 @@ export function ReadBack({
   const target = subject.purpose === 'phase' ? infusionPhase(session.protocol, program.phaseId) : undefined
   const [bag, setBag] = useState<'new' | 'same' | null>(null)
   const newBagMl = target && !target.isOptional ? (orderedPhase(session.order, target.phaseId)?.volumeMl ?? target.volumeMl) : null
+  const isBagHung = subject.purpose === 'start' || isBag || bag === 'new'
+  const isBarred = isBagHung && standingMismatch(live.session, live.now()) !== null
   const yes = useCommit(async () => {
-    if (!act) return null
+    if (!act || isBarred) return null
     const half = whyHalfWritten(newOrder, order)
     if (half !== null) return half
     if (act.type === 'EnterPhase' && newBagMl !== null) {
@@ -83,6 +89,9 @@ export function ReadBack({
           }
         />
       </div>
+      {(subject.purpose === 'start' || isBag || newBagMl !== null) && (
+        <ScanPanel bedside={live} purpose={scanPurpose(subject)} targets={['patient', 'bag']} />
+      )}
       {subject.purpose === 'start' && (
         <>
           <div className={css.under}>
@@ -117,15 +126,17 @@ export function ReadBack({
       {subject.purpose === 'rate' && isOrderWanted && (
         <NewOrderFields bedside={bedside} draft={newOrder} onChange={onNewOrder} />
       )}
-      <Refusal sentence={yes.refusal ?? refused?.because ?? null} />
+      <Refusal sentence={yes.refusal ?? (refused?.code === 'scan-mismatch' ? null : (refused?.because ?? null))} />
       <footer className={css.foot}>
         <BigButton variant="default" data-testid="readback-no" onClick={onAgain}>
           No, check again
         </BigButton>
-        <BigButton loading={yes.isBusy} data-testid="readback-yes" onClick={() => void yes.commit()}>
+        <BigButton loading={yes.isBusy} disabled={isBarred} data-testid="readback-yes" onClick={() => void yes.commit()}>
           {isBag ? 'Yes, it hangs' : `Yes, ${figure(program.rateMlPerHour)} mL/h`}
         </BigButton>
       </footer>
     </div>
   )
 }
+
+const scanPurpose = ({ purpose }: Subject): ScanPurpose => (purpose === 'bag' || purpose === 'phase' ? purpose : 'start')

@@ -126,3 +126,10 @@ export function wantedText(session: Session, target: ScanTarget, purpose: ScanPu
     }
   }
 }
+
+/** What opens the way again after a mismatch. */
+export const PUT_RIGHT: Readonly<Record<ScanTarget, string>> = {
+  patient: 'Scan the right wristband, or type its number.',
+  station: 'Scan the right station, or the patient’s wristband.',
+  bag: 'Scan the right bag, or have two people read its label again.',
+}

@@ -2,7 +2,7 @@
 import { refuse, type Command, type Refusal } from '../commands.ts'
 import type { ScanTarget } from '../events.ts'
 import { labelText, readLabel, type Label } from '../labels.ts'
-import { isOfSession, readText, standingMismatch, TARGET_WORDS, wantedText } from '../scans.ts'
+import { isOfSession, PUT_RIGHT, readText, standingMismatch, TARGET_WORDS, wantedText } from '../scans.ts'
 import type { Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 import { accept, type Decision } from './decision.ts'
@@ -50,10 +50,4 @@ export function whyScanBars(session: Session, at: Instant): Refusal | null {
     'scan-mismatch',
     `${TARGET_WORDS[target]}: ${readText(scan.event)}. This session: ${wantedText(session, target, purpose)}. ${PUT_RIGHT[target]}`,
   )
-}
-
-const PUT_RIGHT: Readonly<Record<ScanTarget, string>> = {
-  patient: 'Scan the right wristband, or type its number.',
-  station: 'Scan the right station, or the patient’s wristband.',
-  bag: 'Scan the right bag, or have two people read its label again.',
 }

@@ -19,7 +19,7 @@ import { scoreRows, type ScoreRow } from './earlyWarning.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
 import { rateChanges, type RateChangeRow } from './rateChanges.ts'
 import { responses, type AlertResponse } from './response.ts'
-import { scanRows, type ScanRow } from './scans.ts'
+import { scanReport, type ScanReport } from './scans.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
 import { volume, type Volume } from './volume.ts'
 
@@ -112,8 +112,7 @@ export interface Report {
   readonly doubleChecks: readonly TimelineRow[]
   /** Beside the pump, with who stands under each as second person; and an antidote that was not given. */
   readonly doses: readonly TimelineRow[]
-  /** Whether wristband and bag were scanned before each start, bag and dose; and every scan that was not this session's. */
-  readonly scans: { readonly acts: readonly ScanRow[]; readonly mismatches: readonly TimelineRow[] }
+  readonly scans: ScanReport
   readonly chart: Chart
   readonly timeline: readonly TimelineRow[]
 }
@@ -162,7 +161,7 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     lateEntries: rows.filter((row) => row.isLate),
     doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),
     doses: rows.filter((_, index) => DOSES.includes(entries[index]!.event.type)),
-    scans: { acts: scanRows(entries), mismatches: rows.filter((_, index) => isMismatch(entries[index]!)) },
+    scans: scanReport(entries, rows),
     chart: chart(session),
     timeline: rows,
   }
@@ -173,8 +172,6 @@ function settingsPart({ protocol, settings }: Session): Report['settings'] {
   const { version, setBy, setAt } = settings
   return { version, setBy, setAt, figures: siteFigures(protocol, settings.values) }
 }
-
-const isMismatch = ({ event }: Entry): boolean => event.type === 'ScanRecorded' && !event.isMatch
 
 const DOSES: readonly EventType[] = ['DoseGiven', 'AntidoteWithheld']
 

@@ -3,6 +3,7 @@ import { authorName, type Entry } from '../entry.ts'
 import type { ScanPurpose, SessionEvent } from '../events.ts'
 import { scanBefore, type Scan } from '../scans.ts'
 import type { Instant } from '../time.ts'
+import type { TimelineRow } from './timeline.ts'
 
 export type Scanned = 'scanned' | 'typed' | 'not scanned'
 
@@ -15,6 +16,21 @@ export interface ScanRow {
   /** Null for a dose, which is drawn up from elsewhere. */
   readonly bag: Scanned | null
 }
+
+/** Of each start, bag and dose whether wristband and bag were scanned; and every scan that was not this session's. */
+export interface ScanReport {
+  readonly acts: readonly ScanRow[]
+  readonly mismatches: readonly TimelineRow[]
+}
+
+/** `timeline`: the rows of the same entries. */
+export const scanReport = (entries: readonly Entry[], timeline: readonly TimelineRow[]): ScanReport => ({
+  acts: scanRows(entries),
+  mismatches: timeline.filter((_, index) => {
+    const event = entries[index]?.event
+    return event?.type === 'ScanRecorded' && !event.isMatch
+  }),
+})
 
 /** One row for each start, bag and dose, in the order of the log. */
 export function scanRows(entries: readonly Entry[]): ScanRow[] {
