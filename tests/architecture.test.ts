@@ -70,7 +70,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_people/': { files: within('app/_people'), may: DRAWING },
   'app/_board/': { files: within('app/_board'), may: [...DRAWING, 'app/_alerts/'] },
   'app/_outbox/': { files: within('app/_outbox'), may: DRAWING },
-  'app/_scan/': { files: within('app/_scan'), may: ['app/_ui/', 'server/domain/', ...UI, /^zxing-wasm\/reader$/] },
+  'app/_scan/': { files: within('app/_scan'), may: ['app/_live/', 'app/_ui/', ...UI, /^zxing-wasm\/reader$/] },
   'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_alerts/', 'app/_estimate/', 'app/_outbox/', 'app/_people/', 'app/_scan/'] },
   'app/_patients/': { files: within('app/_patients'), may: [...DRAWING, 'app/_alerts/', 'app/_board/', 'app/_scan/'] },
   'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_estimate/'] },

@@ -15,15 +15,13 @@ interface ScanLineProps {
   readonly above?: ReactNode
   /** Why the last code was not taken. */
   readonly refusal: string | null
-  /** Not while something else lies over it. */
-  readonly isListening?: boolean
   readonly onCode: (code: string, isTyped: boolean) => void
 }
 
 /** A code by whatever means this device has: a scanner at any moment, the camera, or typed. */
-export function ScanLine({ title, children, above, refusal, isListening = true, onCode }: ScanLineProps) {
+export function ScanLine({ title, children, above, refusal, onCode }: ScanLineProps) {
   const scanned = (code: string) => onCode(code, false)
-  useScanner(scanned, isListening)
+  useScanner(scanned)
   return (
     <section className={css.panel} aria-label="Scans" data-testid="scan-panel">
       {above}
