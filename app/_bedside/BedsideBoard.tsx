@@ -64,7 +64,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
       <div className={css.columns}>
         <div className={css.main}>
           <AlertCards bedside={bedside} onStopCard={stop.open} />
-          {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} isListening={doing === null} />}
+          {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} isCovered={doing !== null || (stop.card !== null && stop.isOpen)} />}
           <ChartedTwice bedside={bedside} />
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
           {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}

@@ -2,10 +2,12 @@
 /** Opening a session: where, who, which protocol, whose order. The order is the protocol's own until it is changed. */
 import { useState } from 'react'
 import type { Instant, Order, Patient, Protocol, Station, Tile } from '#domain'
+import { ScanLine } from '#app/_scan/ScanLine.tsx'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
 import { useCommit } from '#app/_ui/Sheet.tsx'
 import { isChanged, propose, type Changes, type Scale2Draft } from './orderDraft.ts'
+import { findScanned, whyTorn } from './openScan.ts'
 import { OrderStep } from './OrderStep.tsx'
 import { PatientStep } from './PatientStep.tsx'
 import { ProtocolStep } from './ProtocolStep.tsx'
@@ -20,6 +22,8 @@ export interface Opening {
   readonly prescriber: string
   /** Only when it departs from the protocol's own. */
   readonly order: Order | null
+  /** What was scanned and not chosen by hand. */
+  readonly scans: readonly { readonly target: 'patient' | 'station'; readonly code: string; readonly isTyped?: boolean }[]
 }
 
 interface OpenFormProps {
@@ -46,7 +50,29 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
   const [titration, setTitration] = useState<TitrationDraft | null>(null)
   const [scale2, setScale2] = useState<Scale2Draft | null>(null)
   const [step, setStep] = useState<StepName>(station ? 'patient' : 'station')
+  const [scans, setScans] = useState<Opening['scans']>([])
+  const [wrongScan, setWrongScan] = useState<string | null>(null)
   const proposed = protocol && propose(protocol, prescriber.trim(), now(), changes, titration, scale2)
+
+  const take = (target: 'patient' | 'station', scan: { readonly code: string; readonly isTyped: boolean } | null) => {
+    const others = scans.filter((one) => one.target !== target)
+    setScans(scan === null ? others : [...others, { target, code: scan.code, ...(scan.isTyped ? { isTyped: true } : {}) }])
+    setWrongScan(null)
+  }
+  const scanned = (code: string, isTyped: boolean) => {
+    const found = findScanned(code, { patients, stations, running })
+    const torn = whyTorn(found, { patient, station })
+    if (found.what === 'nothing') return setWrongScan(found.because)
+    take(found.what, torn === null ? { code, isTyped } : null)
+    setWrongScan(torn)
+    if (found.what === 'patient') {
+      setPatient(torn === null ? found.patient : null)
+      setStep(torn !== null ? 'patient' : station ? 'protocol' : 'station')
+    } else {
+      setStation(torn === null ? found.station : null)
+      setStep(torn !== null ? 'station' : patient ? 'protocol' : 'patient')
+    }
+  }
 
   const { refusal, isBusy, commit } = useCommit(
     async () => {
@@ -62,6 +88,7 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
         protocol,
         prescriber: prescriber.trim(),
         order,
+        scans,
       })
     },
     () => undefined,
@@ -69,6 +96,9 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
 
   return (
     <div className={css.page}>
+      <ScanLine title="Scan wristband or station" refusal={wrongScan} onCode={scanned}>
+        Scan the wristband and the station, or choose below.
+      </ScanLine>
       <StationStep
         stations={stations}
         running={running}
@@ -76,8 +106,9 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
         isOpen={step === 'station'}
         onOpen={() => setStep('station')}
         onChoose={(one) => {
+          take('station', null)
           setStation(one)
-          setStep('patient')
+          setStep(patient ? 'protocol' : 'patient')
         }}
       />
       <PatientStep
@@ -87,6 +118,7 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
         isOpen={step === 'patient'}
         onOpen={() => setStep('patient')}
         onChoose={(one) => {
+          take('patient', null)
           setPatient(one)
           setStep('protocol')
         }}

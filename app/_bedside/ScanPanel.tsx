@@ -1,15 +1,15 @@
 'use client'
-/** Wristband and bag, held against this session: by a scanner at any moment, by the camera, or typed. Nobody has to; the record says what was not. */
+/** Wristband and bag, held against this session. Nobody has to scan; the record says what was not. */
 import { IconCircleCheck, IconScan } from '@tabler/icons-react'
 import { useState } from 'react'
-import { authorName, readLabel, scanFor, standingMismatch, TARGET_WORDS, type ScanPurpose, type ScanTarget } from '#domain'
+import { authorName, readLabel, scanFor, standingMismatch, TARGET_WORDS, wantedText, type Entry, type Outcome, type Scan, type ScanPurpose, type ScanTarget, type Session } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
-import { CameraButton } from '#app/_scan/CameraButton.tsx'
-import { TypedCode } from '#app/_scan/TypedCode.tsx'
-import { useScanner } from '#app/_scan/useScanner.ts'
+import { ScanLine } from '#app/_scan/ScanLine.tsx'
+import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
+import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
-import type { Bedside } from './bedside.ts'
+import { because, type Bedside } from './bedside.ts'
 import { Mismatch } from './Mismatch.tsx'
 import css from './ScanPanel.module.css'
 
@@ -17,45 +17,47 @@ interface ScanPanelProps {
   readonly bedside: Bedside
   readonly purpose: ScanPurpose
   readonly targets: readonly ScanTarget[]
-  /** Not while something else lies over it. */
-  readonly isListening?: boolean
+  /** A form lies over it: what comes of a scan has to be said over that form. */
+  readonly isCovered?: boolean
 }
 
-export function ScanPanel({ bedside, purpose, targets, isListening = true }: ScanPanelProps) {
-  const { session, timeZone } = bedside
+export function ScanPanel({ bedside, purpose, targets, isCovered = false }: ScanPanelProps) {
+  const { session } = bedside
   const now = useNow()
   const [refusal, setRefusal] = useState<string | null>(null)
-  const compare = async (code: string, isTyped = false) => {
-    const body = { type: 'RecordScan', target: targetOf(code), purpose, code: code.trim() } as const
-    setRefusal(await bedside.act(isTyped ? { ...body, isTyped } : body))
+  const [told, setTold] = useState<Outcome | null>(null)
+  const compare = async (code: string, isTyped: boolean) => {
+    const body = { type: 'RecordScan', target: targetOf(code), purpose, code: code.trim(), ...(isTyped ? { isTyped } : {}) } as const
+    // The same law says it here at once; the server's word comes a moment later.
+    setTold(bedside.foresee(body))
+    setRefusal(await bedside.act(body))
   }
-  useScanner((code) => void compare(code), isListening)
   const mismatch = standingMismatch(session, now)
   return (
-    <section className={css.panel} aria-label="Scans" data-testid="scan-panel">
-      {mismatch && <Mismatch session={session} scan={mismatch} />}
-      <div className={css.line}>
-        <ul className={css.targets}>
-          {targets.map((target) => {
-            const scan = scanFor(session, target, purpose, now)
-            return (
-              <li key={target} className={css.target} data-matches={scan !== null} data-testid={`scanned-${target}`}>
-                {scan ? <IconCircleCheck size={24} aria-hidden /> : <IconScan size={24} aria-hidden />}
-                <span>
-                  <strong>{TARGET_WORDS[target]}</strong>{' '}
-                  {scan ? `matches, ${formatTime(scan.occurredAt, timeZone)} ${authorName(scan.by)}${scan.event.isTyped ? ', typed' : ''}` : 'not scanned'}
-                </span>
-              </li>
-            )
-          })}
-        </ul>
-        <div className={css.ways}>
-          <CameraButton title={titleOf(targets)} onCode={(code) => void compare(code)} />
-          <TypedCode onCode={(code, isTyped) => void compare(code, isTyped)} />
-        </div>
-      </div>
-      <Refusal sentence={refusal} />
-    </section>
+    <ScanLine
+      title={`Scan ${targets.map((target) => TARGET_WORDS[target].toLowerCase()).join(' or ')}`}
+      above={mismatch && <Mismatch session={session} scan={mismatch} />}
+      refusal={refusal}
+      onCode={(code, isTyped) => void compare(code, isTyped)}
+    >
+      {isCovered && told && <Verdict session={session} outcome={told} onClose={() => setTold(null)} />}
+      <ul className={css.targets}>
+        {targets.map((target) => {
+          const scan = scanFor(session, target, purpose, now)
+          return (
+            <li key={target} className={css.target} data-matches={scan !== null} data-testid={`scanned-${target}`}>
+              {scan ? <IconCircleCheck size={24} aria-hidden /> : <IconScan size={24} aria-hidden />}
+              <span>
+                <strong>{TARGET_WORDS[target]}</strong>{' '}
+                {scan
+                  ? `matches, ${formatTime(scan.occurredAt, bedside.timeZone)} ${authorName(scan.by)}${scan.event.isTyped ? ', typed' : ''}`
+                  : 'not scanned'}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </ScanLine>
   )
 }
 
@@ -65,4 +67,32 @@ function targetOf(code: string): ScanTarget {
   return kind === 'bag' || kind === 'station' ? kind : 'patient'
 }
 
-const titleOf = (targets: readonly ScanTarget[]): string => `Scan ${targets.map((target) => TARGET_WORDS[target].toLowerCase()).join(' or ')}`
+interface VerdictProps {
+  readonly session: Session
+  readonly outcome: Outcome
+  readonly onClose: () => void
+}
+
+/** Over the form that is open: nothing of it is lost, and nobody charts on for the wrong patient. */
+function Verdict({ session, outcome, onClose }: VerdictProps) {
+  const scan = outcome.outcome === 'accepted' ? scanIn(outcome.entries) : null
+  return (
+    <SheetFrame title={scan === null ? 'Not compared' : scan.event.isMatch ? 'Matches this session' : 'Not this session'} onClose={onClose}>
+      <Refusal sentence={because(outcome)} />
+      {scan && !scan.event.isMatch && <Mismatch session={session} scan={scan} />}
+      {scan?.event.isMatch && (
+        <p className={css.good}>
+          <IconCircleCheck size={30} aria-hidden /> {wantedText(session, scan.event.target, scan.event.purpose)}
+        </p>
+      )}
+      <BigButton variant="default" fullWidth onClick={onClose} data-testid="verdict-back">
+        Back to the form
+      </BigButton>
+    </SheetFrame>
+  )
+}
+
+function scanIn(entries: readonly Entry[]): Scan | null {
+  for (const entry of entries) if (entry.event.type === 'ScanRecorded') return { ...entry, event: entry.event }
+  return null
+}

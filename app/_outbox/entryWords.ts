@@ -1,5 +1,5 @@
 /** An entry that lies on this tablet, in words: what it would have charted. */
-import { figure, notDoneText, valuesText } from '#domain'
+import { figure, notDoneText, TARGET_WORDS, valuesText } from '#domain'
 import type { CommandToSend } from '#app/_live/commands.ts'
 
 export interface EntryWords {
@@ -41,8 +41,6 @@ export function entryWords(body: CommandToSend): EntryWords {
       return say('Stop the pump', body.reason, body.text)
     case 'RecordCheck':
       return say('Check', valuesText(body.values), notDoneText(body.notDone), body.lateReason)
-    case 'RecordScan':
-      return say(`Scan of the ${body.target}`)
     case 'KeepBoth':
       return say('Keep both sets')
     case 'GiveDose':
@@ -63,6 +61,8 @@ export function entryWords(body: CommandToSend): EntryWords {
       return say(`Amend entry ${body.amends}`, body.values && valuesText(body.values), body.note, body.text)
     case 'AddNote':
       return say('Note', body.text)
+    case 'RecordScan':
+      return say(`${TARGET_WORDS[body.target]} ${body.isTyped ? 'typed' : 'scanned'}`, body.code)
     case 'CloseSession':
       return say('Close the session', body.outcome, body.text)
   }

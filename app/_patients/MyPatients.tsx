@@ -8,6 +8,7 @@ import type { AnswerTo } from '#app/_live/useAnswers.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { useSettled } from '#app/_ui/useSettled.ts'
+import { FindByScan } from './FindByScan.tsx'
 import { OwnAlerts } from './OwnAlerts.tsx'
 import { PatientRow } from './PatientRow.tsx'
 import css from './MyPatients.module.css'
@@ -28,6 +29,7 @@ export function MyPatients({ mine, all, isAll, onAll, timeZone, answer, openSess
   return (
     <div className={css.page}>
       <OwnAlerts tiles={mine} timeZone={timeZone} answer={answer} />
+      {all.length > 0 && <FindByScan tiles={all} />}
       {shown.length > 0 && <Round tiles={shown} timeZone={timeZone} />}
       {all.length === 0 && (
         <EmptyState title="No running sessions" icon={<IconBedOff size={44} aria-hidden />} action={openSession} data-testid="no-sessions">

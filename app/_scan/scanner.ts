@@ -1,14 +1,25 @@
 /**
- * Hears the keyboard-wedge scanner of this device, on whatever page it is. A code goes to whoever has asked for codes last: the sheet on top,
- * not the page beneath it. In a field the keys of a person stay; those of a scanner are taken out again, and its Enter presses nothing.
+ * Hears the keyboard-wedge scanner of this device, on whatever page it is. A code goes to whoever asked for codes last: the sheet on top, not
+ * the page beneath. In a field the keys of a person stay, and those of a scanner are taken back when its code ends. Outside of fields a key
+ * waits a moment before anybody hears it, because a keypad of the screen would chart the first figures of a code.
  */
-import { hear, SILENCE, type Burst } from './wedge.ts'
+import { hear, LONGEST_GAP, SILENCE, type Burst } from './wedge.ts'
 
 type OnCode = (code: string) => void
 type Field = HTMLInputElement | HTMLTextAreaElement
 
+/** No key of a scanner comes later; a person hardly sees it. */
+const HELD_MS = LONGEST_GAP + 10
+
 const listeners: OnCode[] = []
 let burst: Burst = SILENCE
+/** Keys outside of fields that nobody has heard yet. */
+let held: KeyboardEvent[] = []
+let timer: ReturnType<typeof setTimeout> | undefined
+/** Let go after all: they are not held a second time. */
+const released = new WeakSet<Event>()
+/** What stood in the fields into which this burst was typed. */
+const before = new Map<Field, string>()
 
 /** From now on codes come here, until the answer is called. */
 export function listen(onCode: OnCode): () => void {
@@ -20,44 +31,78 @@ export function listen(onCode: OnCode): () => void {
   return () => {
     listeners.splice(listeners.lastIndexOf(onCode), 1)
     if (listeners.length > 0) return
+    letGo()
     window.removeEventListener('keydown', onKey, true)
     window.removeEventListener('keyup', onKeyUp, true)
   }
 }
 
 function onKey(event: KeyboardEvent): void {
-  const field = fieldOf(event.target)
-  // Nobody scans a PIN, and nothing that is typed there is looked at.
-  if (event.isComposing || field?.type === 'password') return void (burst = SILENCE)
-  const { key, ctrlKey, altKey, metaKey, timeStamp } = event
-  const isShortcut = (ctrlKey || altKey || metaKey) && !event.getModifierState('AltGraph')
-  const { text } = burst
+  if (released.has(event)) return
+  const { key, ctrlKey, altKey, metaKey, timeStamp, target } = event
+  const isShortcut = ((ctrlKey || altKey || metaKey) && !event.getModifierState('AltGraph')) || event.isComposing
   const heard = hear(burst, { key, at: timeStamp, isShortcut })
+  if (heard.code !== null) return end(event, heard.code)
+  if (heard.burst === burst) return
   burst = heard.burst
-  if (heard.code !== null || (heard.isScanner && field === null)) {
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  if (heard.code === null) return
-  if (field) takeOut(field, text)
-  listeners.at(-1)?.(heard.code)
+  // Another begins, or this was none: what waited is a person's.
+  if (burst.text.length <= 1) letGo()
+  if (burst === SILENCE) return
+  if (isField(target)) {
+    if (!before.has(target)) before.set(target, target.value)
+  } else if (!takesKeys(target) && (key !== ' ' || held.length > 0)) hold(event)
 }
 
-/** A blank presses the button that has the focus when it is let go. */
+/** A blank presses the button that has the focus when it comes up again. */
 function onKeyUp(event: KeyboardEvent): void {
-  if (event.key === ' ' && burst.text.endsWith(' ') && burst.text.length > 1 && fieldOf(event.target) === null) event.preventDefault()
+  if (event.key === ' ' && held.some(({ key }) => key === ' ')) stop(event)
 }
 
-function fieldOf(target: EventTarget | null): Field | null {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null
+function end(event: KeyboardEvent, code: string): void {
+  stop(event)
+  clearTimeout(timer)
+  burst = SILENCE
+  held = []
+  for (const [field, value] of before) putBack(field, value)
+  before.clear()
+  // Nobody scans a PIN.
+  if (isField(event.target) && event.target.type === 'password') return
+  listeners.at(-1)?.(code)
 }
 
-/** The field as it was before the scanner typed into it, told to whoever watches it as if a person had done so. */
-function takeOut(field: Field, text: string): void {
-  const end = field.selectionStart ?? field.value.length
-  const at = field.value.slice(0, end).lastIndexOf(text)
-  if (at < 0) return
-  const value = field.value.slice(0, at) + field.value.slice(at + text.length)
+function hold(event: KeyboardEvent): void {
+  stop(event)
+  held.push(event)
+  clearTimeout(timer)
+  timer = setTimeout(letGo, HELD_MS)
+}
+
+/** They were a person's keys: whoever waits for keys hears them now, in their order. */
+function letGo(): void {
+  clearTimeout(timer)
+  before.clear()
+  const keys = held
+  held = []
+  for (const { key, code, shiftKey, target } of keys) {
+    const again = new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true })
+    released.add(again)
+    if (target instanceof Element && target.isConnected) target.dispatchEvent(again)
+  }
+}
+
+function stop(event: Event): void {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+const isField = (target: EventTarget | null): target is Field => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+
+/** Does something of its own with keys, and is no field. */
+const takesKeys = (target: EventTarget | null): boolean =>
+  target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.isContentEditable)
+
+/** The field as it was, told to whoever watches it as if a person had put it right. */
+function putBack(field: Field, value: string): void {
   const proto = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
   Object.getOwnPropertyDescriptor(proto, 'value')?.set?.call(field, value)
   field.dispatchEvent(new Event('input', { bubbles: true }))

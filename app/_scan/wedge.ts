@@ -22,8 +22,6 @@ export interface Heard {
   readonly burst: Burst
   /** The code, when this stroke has ended one. */
   readonly code: string | null
-  /** The keys are a scanner's: none of them should press a button. */
-  readonly isScanner: boolean
 }
 
 export const SILENCE: Burst = { text: '', startedAt: 0, lastAt: 0 }
@@ -34,21 +32,21 @@ const LEAST = 4
 const PACE = 35
 const PACE_IN_FRAME = 80
 /** Design, in milliseconds: a busy tablet holds single keys back for so long. */
-const LONGEST_GAP = 150
+export const LONGEST_GAP = 100
 
 const FRAME = /^(?:\][A-Za-z][0-9A-Za-z])?DW1\||^\][A-Za-z][0-9A-Za-z]/
 
 /** What a stroke makes of the burst before it. */
 export function hear(burst: Burst, { key, at, isShortcut }: Stroke): Heard {
-  if (key === 'Shift' || key === 'AltGraph' || key === 'CapsLock') return { burst, code: null, isScanner: isFast(burst) }
+  if (key === 'Shift' || key === 'AltGraph' || key === 'CapsLock') return { burst, code: null }
   const isInTime = burst.text !== '' && at - burst.lastAt <= LONGEST_GAP
   if (key === 'Enter' || key === 'Tab') {
     const isCode = isInTime && isFast(burst)
-    return { burst: SILENCE, code: isCode ? burst.text : null, isScanner: isCode }
+    return { burst: SILENCE, code: isCode ? burst.text : null }
   }
-  if (isShortcut || [...key].length !== 1) return { burst: SILENCE, code: null, isScanner: false }
+  if (isShortcut || [...key].length !== 1) return { burst: SILENCE, code: null }
   const next: Burst = isInTime ? { ...burst, text: burst.text + key, lastAt: at } : { text: key, startedAt: at, lastAt: at }
-  return { burst: next, code: null, isScanner: isFast(next) }
+  return { burst: next, code: null }
 }
 
 function isFast({ text, startedAt, lastAt }: Burst): boolean {

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '#domain'
 import { openSession } from '../fixtures/bedside.ts'
-import { PIN, testServer, type Reply, type Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import { PIN, type Reply, type Tablet } from '../fixtures/tablet.ts'
 
 let server: TestServer
 let nurse: Tablet

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CALM, entriesOf, openSession, startPump } from '../fixtures/bedside.ts'
-import { testServer, Tablet, type Reply, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import { Tablet, type Reply } from '../fixtures/tablet.ts'
 
 let server: TestServer
 let nurse: Tablet

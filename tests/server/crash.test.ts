@@ -11,7 +11,8 @@ import { createAuth } from '#server/people/auth'
 import { openSession, startPump } from '../fixtures/bedside.ts'
 import { freshDatabase, type FreshDatabase } from '../fixtures/database.ts'
 import { startProcess, type ServerProcess } from '../fixtures/process.ts'
-import { seedTwoWards, signedInTablet, Tablet, type House } from '../fixtures/server.ts'
+import { seedTwoWards, type House } from '../fixtures/server.ts'
+import { signedInTablet, Tablet } from '../fixtures/tablet.ts'
 
 const ROUNDS = 20
 const CLIENTS = 16

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyFile } from '#server/log/exportFile'
 import { commandReply, board, healthz, me, protocols, sessionReply, entriesReply, wards, staffList, patients } from '#wire/replies'
 import { entriesOf, eventTypes, openSession, startPump } from '../fixtures/bedside.ts'
-import { testServer, Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import { Tablet } from '../fixtures/tablet.ts'
 
 let server: TestServer
 let nurse: Tablet

@@ -9,7 +9,8 @@ import { createReader } from '#server/log/read'
 import { createOnDuty } from '#server/people/onDuty'
 import { createWatch } from '#server/watch'
 import { CALM, entriesOf, openSession, startPump } from '../fixtures/bedside.ts'
-import { testServer, type Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import type { Tablet } from '../fixtures/tablet.ts'
 
 const visitor = (staffId: string, role: 'nurse' | 'charge' | 'auditor', signInKey = `key of ${staffId}`) => ({ staffId, role, signInKey })
 const [ADA, BEN, CLEO] = [visitor('ada', 'nurse'), visitor('ben', 'nurse'), visitor('cleo', 'charge')]

@@ -10,7 +10,8 @@ import { createDueReviews } from '#server/log/dueReviews'
 import { createReader } from '#server/log/read'
 import { rebuild } from '#server/log/rebuild'
 import { entriesOf } from '../fixtures/bedside.ts'
-import { testServer, type Reply, type Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import type { Reply, Tablet } from '../fixtures/tablet.ts'
 
 let server: TestServer
 let here: Tablet

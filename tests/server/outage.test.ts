@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '#domain'
 import { startEmbedded, type Embedded } from '#server/database/embedded'
 import { eventTypes, openSession, startPump } from '../fixtures/bedside.ts'
-import { testServer, type Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import type { Tablet } from '../fixtures/tablet.ts'
 
 let dataDir: string
 let cluster: Embedded

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '#domain'
 import { openSession } from '../fixtures/bedside.ts'
-import { PIN, Tablet, testServer, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import { PIN, Tablet } from '../fixtures/tablet.ts'
 
 let server: TestServer
 

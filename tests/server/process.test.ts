@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startProcess, type ServerProcess } from '../fixtures/process.ts'
-import { Tablet } from '../fixtures/server.ts'
+import { Tablet } from '../fixtures/tablet.ts'
 
 const PASSWORD = 'a quiet ward at night'
 let dataDir: string

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { SECOND } from '#domain'
 import type { ClientToServer, EntriesMessage, Heartbeat, Join, JoinAck, ServerToClient, TileMessage } from '#wire/live'
 import { openSession } from '../fixtures/bedside.ts'
-import { testServer, Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import { Tablet } from '../fixtures/tablet.ts'
 
 type Live = Socket<ServerToClient<{ sessionId: string; version: number }>, ClientToServer>
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '#domain'
 import { staffList } from '#wire/replies'
 import { entriesOf, openSession } from '../fixtures/bedside.ts'
-import { PIN, Tablet, testServer, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import { PIN, Tablet } from '../fixtures/tablet.ts'
 
 let server: TestServer
 

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedStaff } from '../../prisma/seed.ts'
 import { signInHints } from '#wire/replies'
-import { testServer, Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import { Tablet } from '../fixtures/tablet.ts'
 
 let server: TestServer
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settingsKept, settingsReply } from '#wire/replies'
 import { entriesOf, openSession } from '../fixtures/bedside.ts'
-import { testServer, type Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import type { Tablet } from '../fixtures/tablet.ts'
 
 let server: TestServer
 let nurse: Tablet

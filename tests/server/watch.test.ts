@@ -7,7 +7,8 @@ import { createDueReviews } from '#server/log/dueReviews'
 import { createReader } from '#server/log/read'
 import { createWatch, type Watch } from '#server/watch'
 import { CALM, entriesOf, eventTypes, openSession, startPump } from '../fixtures/bedside.ts'
-import { testServer, type Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import type { Tablet } from '../fixtures/tablet.ts'
 
 let server: TestServer
 let nurse: Tablet

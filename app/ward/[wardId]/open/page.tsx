@@ -55,7 +55,7 @@ function Opens(lists: OpensProps) {
   const { send } = useCommand()
   const now = useServerTime()
   const stationId = useSearchParams().get('station')
-  const open = async ({ stationId: station, patientId, protocol, prescriber, order }: Opening) => {
+  const open = async ({ stationId: station, patientId, protocol, prescriber, order, scans }: Opening) => {
     const sessionId = newCommandId()
     const { protocolId, version } = protocol
     const ordered = order ? { order } : { prescriber }
@@ -68,6 +68,8 @@ function Opens(lists: OpensProps) {
       ...ordered,
     })
     if (result.outcome === 'refused') return result.because ?? 'The server refused this session.'
+    // Each waits its turn behind the opening; what becomes of them is said where the session is.
+    for (const scan of scans) void send(sessionId, { type: 'RecordScan', purpose: 'opening', ...scan })
     router.push(`/session/${sessionId}`)
     return null
   }

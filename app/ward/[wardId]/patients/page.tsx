@@ -9,6 +9,7 @@ import { Frame } from '#app/_frame/Frame.tsx'
 import { HeadAction } from '#app/_frame/HeadAction.tsx'
 import { boardOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
+import { useAtHand } from '#app/_live/useAtHand.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useWard } from '#app/_live/useWard.ts'
 import { MyPatients } from '#app/_patients/MyPatients.tsx'
@@ -29,6 +30,7 @@ export default function PatientsPage({ params }: { readonly params: Promise<{ wa
   useElsewhere(me !== null && !isBedside, board)
   const all = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
   const mine = useMemo(() => all.filter((tile) => me && isMine(tile, me.staffId)), [all, me])
+  useAtHand(mine)
   const watched = useMemo(() => ({ beds: scope === 'all' ? all : mine, isOwnWatch: false }), [scope, all, mine])
   const open = <HeadAction icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${board}/open`} data-testid="to-open" />
   return (
