@@ -1,9 +1,11 @@
 /** Starts everything, and ends it in order. `--no-pages` leaves the screens out. */
+import { surviveBrokenPipes } from './brokenPipes.ts'
 import { readSettings, SettingsError } from './settings.ts'
 import { startServer, type RunningServer } from './start.ts'
 
 const FORCE_AFTER_MS = 10_000
 
+surviveBrokenPipes()
 try {
   const settings = readSettings(process.env)
   const server = await startServer(settings, { withPages: !process.argv.includes('--no-pages') })

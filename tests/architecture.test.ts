@@ -61,7 +61,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'server/people/': { files: within('server/people'), may: ['server/domain/index', 'server/wire/', 'server/database/', 'server/settings', ANY_PACKAGE] },
   'server/http/': { files: within('server/http'), may: ['server/domain/index', 'server/runtime', 'server/wire/', 'server/people/', ANY_PACKAGE] },
   // The demo may read when a review is due, to turn its own clock by; it writes through the door like everybody else.
-  'server/demo/': { files: within('server/demo'), may: ['server/domain/index', 'server/log/dueReviews', 'server/wire/', 'server/settings', 'server/prepare', 'server/runtime', 'server/clock', 'server/start', 'prisma/seed', ANY_PACKAGE] },
+  'server/demo/': { files: within('server/demo'), may: ['server/domain/index', 'server/log/dueReviews', 'server/wire/', 'server/settings', 'server/brokenPipes', 'server/prepare', 'server/runtime', 'server/clock', 'server/start', 'prisma/seed', ANY_PACKAGE] },
   'app/_live/': { files: within('app/_live'), may: ['server/domain/index', 'server/wire/', /^@tanstack\//, /^socket\.io-client$/, /^idb/, /^react$/, /^next\/navigation$/] },
   'app/_sound/': { files: within('app/_sound'), may: DRAWING },
   'app/_worker/': { files: within('app/_worker'), may: [] },

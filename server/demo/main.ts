@@ -1,9 +1,11 @@
 /** `npm run demo`: a fictional ward on the real server, with staff who work while somebody looks. */
 import { parseArgs } from 'node:util'
+import { surviveBrokenPipes } from '#server/brokenPipes'
 import { prepare } from '#server/prepare'
 
 const say = (line: string) => console.log(line)
 
+surviveBrokenPipes()
 const { values } = parseArgs({ options: { speed: { type: 'string', default: '1' } } })
 const speed = Number(values.speed)
 if (!(speed >= 1 && speed <= 600)) fail('--speed is a number from 1 to 600.')

@@ -28,7 +28,7 @@ export class House {
   async open(): Promise<void> {
     const port = this.#keys ? new URL(this.#keys.address).port : '0'
     const env = { ...process.env, DATA_DIR: this.#dataDir, PORT: port, CLOCK: 'manual', LOG_LEVEL: 'error' }
-    const server = spawn(process.execPath, ['--import', 'tsx', 'tests/e2e/houseProcess.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const server = spawn(process.execPath, ['--import', 'tsx', 'tests/e2e/houseProcess.ts'], { env, stdio: ['pipe', 'pipe', 'inherit'] })
     this.#server = server
     const lines = createInterface({ input: server.stdout })
     this.#keys = await new Promise<HouseKeys>((resolve, reject) => {

@@ -1,8 +1,10 @@
 /** The server that browser tests walk through: a child process, so that a test may kill it. Prints one JSON line when it answers. */
+import { surviveBrokenPipes } from '#server/brokenPipes'
 import { readSettings } from '#server/settings'
 import { BEDS } from './beds.ts'
 import type { HouseKeys } from './house.ts'
 
+surviveBrokenPipes()
 Object.assign(process.env, { NODE_ENV: 'production' })
 
 const { startServer } = await import('#server/start')
@@ -16,7 +18,10 @@ const known = await database.pool.query<{ wardId: string }>('SELECT "wardId" FRO
 const keys: HouseKeys = { address: server.address, wardId: known.rows[0]?.wardId ?? (await seed()), pin: PIN }
 console.log(JSON.stringify(keys))
 
-process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)))
+const end = (): void => void server.stop().then(() => process.exit(0))
+process.on('SIGTERM', end)
+// The tests that opened this house are gone, however they ended.
+process.stdin.on('end', end).resume()
 
 async function seed(): Promise<string> {
   const ward = await seedWard(database, {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -59,6 +60,27 @@ test('a second start knows everybody and says nothing more of administrators', {
   expect(await server.end()).toBe(0)
   expect(reply.status).toBe(200)
   expect(server.printed()).not.toContain('npm run add-staff')
+})
+
+test('goes on, and ends in order, when nobody reads its log any more', { timeout: 60_000 }, async () => {
+  const server = await start({ LOG_LEVEL: 'trace' })
+  server.closePipes()
+  const tablet = new Tablet(server.address)
+  for (let count = 0; count < 50; count += 1) expect((await tablet.get('/healthz')).status).toBe(200)
+  expect(await server.end()).toBe(0)
+})
+
+test.each([
+  ['is ended by a broken pipe when left alone', '', 1],
+  ['survives it', "import { surviveBrokenPipes } from '#server/brokenPipes'; surviveBrokenPipes()", 7],
+])('a program that prints %s', { timeout: 60_000 }, async (_, first, code) => {
+  const prints = 'let left = 50; const say = () => { console.log(left); console.error(left); left -= 1; if (left > 0) setImmediate(say); else process.exit(7) }; process.stdin.once("data", say)'
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', `${first}; console.log("ready"); ${prints}`], { stdio: 'pipe' })
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  child.stderr.destroy()
+  child.stdin.write('go')
+  expect((await once(child, 'exit'))[0]).toBe(code)
 })
 
 test('a malformed setting stops the start with one line', async () => {
