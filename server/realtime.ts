@@ -19,6 +19,8 @@ const PATIENCE_MS = 50
 interface SocketData {
   asker: Asker
   seen: (Seen & { readonly at: Instant }) | null
+  /** The wards that this line looks at, each with what to say when it ends. */
+  readonly looksAt: Map<string, () => void>
 }
 
 type LiveServer = Server<ClientToServer, ServerToClient<Iso<Tile>>, Record<string, never>, SocketData>
@@ -55,8 +57,7 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, wallNo
     people.whoAsks(socket.handshake.headers.cookie).then(
       (asker) => {
         if (!asker) return next(refusal('not-signed-in', 'Sign in to see the ward.'))
-        socket.data.asker = asker
-        socket.data.seen = null
+        Object.assign(socket.data, { asker, seen: null, looksAt: new Map() } satisfies SocketData)
         next()
       },
       () => next(refusal('unavailable', 'The database cannot be reached.')),
@@ -65,6 +66,7 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, wallNo
 
   io.on('connection', (socket) => {
     void socket.join(signInRoom(socket.data.asker.signInKey))
+    socket.once('disconnect', () => socket.data.looksAt.forEach((leave) => leave()))
     socket.on('join', (message, ack) => {
       const answer = typeof ack === 'function' ? ack : () => undefined
       enter(socket, message).then(answer, (error: unknown) => {
@@ -86,9 +88,9 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, wallNo
     return 'ward' in parsed.data ? enterWard(socket, asker, parsed.data.ward) : enterSession(socket, asker, parsed.data.session)
   }
 
-  /** As long as the line is open, this person can be reached on that ward. */
-  function isOn(socket: LiveSocket, asker: Asker, wardId: string): void {
-    if (socket.connected) socket.once('disconnect', onDuty.opens(asker, wardId))
+  /** As long as the line is open, this person can be reached on that ward; however many of its rooms they have entered. */
+  function isOn({ connected, data }: LiveSocket, asker: Asker, wardId: string): void {
+    if (connected && !data.looksAt.has(wardId)) data.looksAt.set(wardId, onDuty.opens(asker, wardId))
   }
 
   async function enterWard(socket: LiveSocket, asker: Asker, wardId: string): Promise<JoinAck> {

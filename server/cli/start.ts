@@ -1,6 +1,5 @@
-/** `npm start`: makes what is missing, then starts the server. */
-import { prepare } from '#server/prepare'
-
+/** What `npm start` runs, as one bundle; `prepare.ts` has made it just before. */
 Object.assign(process.env, { NODE_ENV: 'production' })
-if (!prepare((line) => console.log(line))) process.exit(1)
+// Only now: what the libraries are at their start depends on it.
 await import('#server/index')
+export {}

@@ -12,7 +12,7 @@ export type Iso<T> = T extends readonly (infer U)[]
 
 type IsoInstant<V> = V extends number ? string : V
 
-const isInstantKey = (key: string): boolean => key === 'at' || key.endsWith('At')
+export const isInstantKey = (key: string): boolean => key === 'at' || key.endsWith('At')
 
 /** The value with every instant as an ISO 8601 string; keys keep their order. */
 export function toIso<T>(value: T): Iso<T> {

@@ -1,6 +1,6 @@
 /** The one door for writing: a route parses, authorises, dresses, hands over, answers. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { toIso, type Attester, type Author, type Command, type Entry, type Instant } from '#domain'
+import { isoText, type Attester, type Author, type Command, type Entry, type Instant } from '#domain'
 import { maySend, roleRefusal } from '#server/people/rights'
 import { findStaff, type StaffMember } from '#server/people/staff'
 import type { Asker } from '#server/people/whoAsks'
@@ -109,4 +109,4 @@ interface Kept {
 const sendKept = (reply: FastifyReply, { outcome, version, entries }: Kept): FastifyReply =>
   reply
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ outcome, version, entries: entries.map((entry) => toIso(entry)) }))
+    .send(isoText({ outcome, version, entries }))

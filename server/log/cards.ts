@@ -1,5 +1,5 @@
 /** The card of a session: its tile as the wall shows it, and when the watch must look again. */
-import { nextReviewAt, tile, toIso, type Instant, type Session, type Status } from '#domain'
+import { isoText, nextReviewAt, tile, type Instant, type Session, type Status } from '#domain'
 
 export interface Card {
   readonly sessionId: string
@@ -18,5 +18,5 @@ export const cardOf = (session: Session): Card => ({
   version: session.version,
   status: session.status,
   nextReviewAt: nextReviewAt(session),
-  card: JSON.stringify(toIso(tile(session))),
+  card: isoText(tile(session)),
 })

@@ -1,6 +1,6 @@
 /** The chain that ties each line of a session's record to the line before: hash what you store, store what you hashed. */
-import { createHash } from 'node:crypto'
-import { fromIso, toIso, type Entry, type Iso } from '#domain'
+import { hash } from 'node:crypto'
+import { fromIso, isoText, type Entry, type Iso } from '#domain'
 
 /** What the first entry of every session hangs on. */
 export const GENESIS = '0'.repeat(64)
@@ -18,7 +18,7 @@ export type ChainVerdict =
 
 /** The hash of a line: SHA-256 over the hash before it, a line feed, and its own text. */
 export const hashOf = (previousHash: string, text: string): string =>
-  createHash('sha256').update(`${previousHash}\n${text}`).digest('hex')
+  hash('sha256', `${previousHash}\n${text}`, 'hex')
 
 /** An entry as it is kept for good: its canonical text, and the hash that ties it to the entry before. */
 export function seal(entry: Entry, wardId: string, previousHash: string): { text: string; hash: string } {
@@ -78,9 +78,7 @@ interface Sealed extends Entry {
 function canonicalText(entry: Entry, wardId: string): string {
   const { sessionId, seq, commandId, ordinal, occurredAt, enteredAt, recordedAt, by, deviceId, event } = entry
   const { type } = event
-  return JSON.stringify(
-    toIso({ v: 1, sessionId, seq, wardId, commandId, ordinal, type, occurredAt, enteredAt, recordedAt, by, deviceId, event }),
-  )
+  return isoText({ v: 1, sessionId, seq, wardId, commandId, ordinal, type, occurredAt, enteredAt, recordedAt, by, deviceId, event })
 }
 
 /** The entry of a text, or null when writing it again would not give the same text. */

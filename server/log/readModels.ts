@@ -50,11 +50,13 @@ export function changedAlertRows(session: Session, entries: readonly Entry[]): A
 
 /** The sets that these entries have added or marked as amended. */
 export function changedReadingRows(session: Session, entries: readonly Entry[]): ReadingRow[] {
-  const touched = new Set(
-    entries.flatMap(({ seq, event }) => (event.type === 'CheckRecorded' ? [seq] : event.type === 'EntryAmended' ? [event.amends] : [])),
-  )
+  const amended = entries.flatMap(({ event }) => (event.type === 'EntryAmended' ? [event.amends] : []))
+  const charted = entries.flatMap(({ seq, event }) => (event.type === 'CheckRecorded' ? [seq] : []))
+  const touched = new Set([...amended, ...charted])
   if (touched.size === 0) return []
-  return rowsOf(session, session.readings.filter(({ seq }) => touched.has(seq)))
+  // What is charted stands at the end, and a long record is not read through for it; an amendment changes what stands anywhere.
+  const from = amended.length > 0 ? 0 : session.readings.findLastIndex(({ seq }) => !touched.has(seq)) + 1
+  return rowsOf(session, session.readings.slice(from).filter(({ seq }) => touched.has(seq)))
 }
 
 /** A corrected set stands under the number of the entry that it corrects, after the ones before it. */

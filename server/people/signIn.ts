@@ -1,5 +1,6 @@
 /** Signing in and out on a tablet, with a username and a PIN or password. */
 import type { Database } from '#server/database/connect'
+import { withAccounts } from './accounts.ts'
 import type { Auth } from './auth.ts'
 import type { Attempt, UnderLockout } from './lockout.ts'
 import { findStaff, type StaffMember } from './staff.ts'
@@ -20,7 +21,7 @@ export function signIn(
   pin: string,
 ): Promise<Attempt<SignedIn>> {
   return underLockout(username, async () => {
-    const reply = await auth.api.signInUsername({ body: { username, password: pin }, asResponse: true })
+    const reply = await withAccounts(() => auth.api.signInUsername({ body: { username, password: pin }, asResponse: true }))
     if (reply.status >= 500) throw new Error(`The sign-in tables answered ${reply.status}.`)
     if (!reply.ok) return null
     const { user } = (await reply.json()) as { user: { id: string } }
@@ -31,10 +32,8 @@ export function signIn(
 
 /** Signs this tablet out. The cookie is worth nothing afterwards, here at once and on other nodes within seconds. */
 export async function signOut(auth: Auth, { forget, cookieName }: WhoAsks, asker: Asker): Promise<readonly string[]> {
-  const reply = await auth.api.signOut({
-    headers: new Headers({ cookie: `${cookieName}=${asker.signInKey}` }),
-    asResponse: true,
-  })
+  const headers = new Headers({ cookie: `${cookieName}=${asker.signInKey}` })
+  const reply = await withAccounts(() => auth.api.signOut({ headers, asResponse: true }))
   forget(asker.signInKey)
   return reply.headers.getSetCookie()
 }

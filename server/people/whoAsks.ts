@@ -1,5 +1,6 @@
 /** Who is asking: a cookie becomes a person with their wards, or nobody. */
 import type { Database } from '#server/database/connect'
+import { withAccounts } from './accounts.ts'
 import type { Auth } from './auth.ts'
 import { findStaff, type StaffMember } from './staff.ts'
 
@@ -32,7 +33,7 @@ export async function createWhoAsks(database: Database, auth: Auth) {
 
   async function signInOf(signInKey: string) {
     try {
-      return await auth.api.getSession({ headers: new Headers({ cookie: `${name}=${signInKey}` }) })
+      return await withAccounts(() => auth.api.getSession({ headers: new Headers({ cookie: `${name}=${signInKey}` }) }))
     } catch (error) {
       // The library hides why it failed. When the database is away, its own error says so.
       await database.pool.query('SELECT 1')

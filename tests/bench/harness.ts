@@ -9,6 +9,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { startEmbedded } from '#server/database/embedded'
+import { bundleServer, PROGRAM } from '#server/prepare'
 
 export const ROOT = path.resolve(import.meta.dirname, '../..')
 export const SECRET = 'a secret for benchmarks, long enough to be one'
@@ -35,6 +36,7 @@ export interface Bench {
 /** Opens a cluster for one run of the benches, and takes it away afterwards. */
 export async function withCluster<T>(options: Pick<Bench, 'isQuick' | 'profileDir'>, run: (bench: Bench) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'dripwatch-bench-'))
+  if (!bundleServer((line) => console.error(line))) throw new Error('There is no program to measure.')
   // Open to the database's own user, so that the cluster lies in here and goes with it.
   await chmod(dataDir, 0o755)
   const cluster = await startEmbedded(dataDir)
@@ -64,7 +66,7 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** The server of the house, without its pages, in a process of its own. */
+/** The server of the house as `npm start` runs it, without its pages, in a process of its own. */
 export async function startServerProcess({ dataDir, profileDir }: Bench, databaseUrl: string): Promise<ServerProcess> {
   const port = await freePort()
   const env = {
@@ -72,7 +74,7 @@ export async function startServerProcess({ dataDir, profileDir }: Bench, databas
     DATA_DIR: path.join(dataDir, 'server'), NODE_ENV: 'production',
   }
   const profile = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
-  const child = startNode([...profile, '--max-semi-space-size=32', '--import', 'tsx', 'server/index.ts', '--no-pages'], env)
+  const child = startNode([...profile, '--max-semi-space-size=32', '--enable-source-maps', PROGRAM, '--no-pages'], env)
   await says(child, 'answers at')
   return { port, pid: child.pid ?? 0, stop: () => stopNode(child) }
 }

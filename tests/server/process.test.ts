@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundleServer, PROGRAM } from '#server/prepare'
 import { startProcess, type ServerProcess } from '../fixtures/process.ts'
 import { Tablet } from '../fixtures/tablet.ts'
 
@@ -22,8 +23,8 @@ afterAll(async () => {
 
 const started: ServerProcess[] = []
 
-async function start(env: Record<string, string> = {}): Promise<ServerProcess> {
-  const server = await startProcess({ DATA_DIR: dataDir, ...env })
+async function start(env: Record<string, string> = {}, program?: readonly string[]): Promise<ServerProcess> {
+  const server = await startProcess({ DATA_DIR: dataDir, ...env }, program)
   started.push(server)
   return server
 }
@@ -52,6 +53,18 @@ test('a first start on nothing says how the first administrator is made; they si
   expect(await server.end()).toBe(0)
   expect(server.printed()).not.toContain(PASSWORD)
   expect((await stat(path.join(dataDir, 'secret'))).mode & 0o077).toBe(0)
+})
+
+test('the program that npm start makes and runs does the same', { timeout: 60_000 }, async () => {
+  const said: string[] = []
+  expect([bundleServer((line) => said.push(line)), said]).toEqual([true, []])
+  const server = await start({}, ['--enable-source-maps', PROGRAM])
+  const tablet = new Tablet(server.address)
+  const { status } = await tablet.post('/api/v1/sign-in', { username: 'matron', password: PASSWORD })
+  const { body } = await tablet.get('/api/v1/protocols')
+  expect(await server.end()).toBe(0)
+  expect(status).toBe(200)
+  expect((body['protocols'] as { protocolId: string }[]).map(({ protocolId }) => protocolId)).toEqual(expect.arrayContaining(['PE-4-1', 'HYPOMG-2']))
 })
 
 test('a second start knows everybody and says nothing more of administrators', { timeout: 60_000 }, async () => {

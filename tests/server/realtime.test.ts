@@ -73,6 +73,26 @@ test('nobody enters without a sign-in, and nobody another\'s ward', async () => 
   expect(await other.emitWithAck('join', { house: 'all' } as never)).toMatchObject({ ok: false, code: 'malformed' })
 })
 
+test('a line that enters many rooms of a ward counts once, and leaves nothing behind', async () => {
+  const warnings: Error[] = []
+  const warned = (warning: Error) => void warnings.push(warning)
+  process.on('warning', warned)
+  const tablet = await server.signIn('charge')
+  const { onDuty } = server.runtime
+  const { wardId } = server.north
+  const before = onDuty.present(wardId).charges
+  const board = await live(tablet)
+  const sessionId = await openSession(nurse, server)
+  for (let time = 0; time < 12; time += 1) {
+    expect(await enter(board, { ward: wardId })).toMatchObject({ ok: true })
+    expect(await enter(board, { session: sessionId })).toMatchObject({ ok: true })
+  }
+  expect(onDuty.present(wardId).charges).toBe(before + 1)
+  await new Promise(setImmediate)
+  process.off('warning', warned)
+  expect(warnings).toEqual([])
+})
+
 test('a page of another site gets no live line', async () => {
   const socket: Live = io(server.address, {
     path: '/live', transports: ['websocket'], reconnection: false, extraHeaders: { cookie: nurse.cookie, origin: 'https://elsewhere.example' },
