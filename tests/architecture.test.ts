@@ -67,13 +67,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_worker/': { files: within('app/_worker'), may: [] },
   'app/_ui/': { files: within('app/_ui'), may: UI },
   'app/_alerts/': { files: within('app/_alerts'), may: DRAWING },
+  'app/_chart/': { files: within('app/_chart'), may: DRAWING },
   'app/_people/': { files: within('app/_people'), may: DRAWING },
   'app/_board/': { files: within('app/_board'), may: [...DRAWING, 'app/_alerts/'] },
   'app/_outbox/': { files: within('app/_outbox'), may: DRAWING },
   'app/_scan/': { files: within('app/_scan'), may: ['app/_live/', 'app/_ui/', ...UI, /^zxing-wasm\/reader$/] },
-  'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_alerts/', 'app/_estimate/', 'app/_outbox/', 'app/_people/', 'app/_scan/'] },
+  'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_alerts/', 'app/_chart/', 'app/_estimate/', 'app/_outbox/', 'app/_people/', 'app/_scan/'] },
   'app/_patients/': { files: within('app/_patients'), may: [...DRAWING, 'app/_alerts/', 'app/_board/', 'app/_scan/'] },
-  'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_estimate/'] },
+  'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_chart/', 'app/_estimate/'] },
   'app/_estimate/': { files: within('app/_estimate'), may: DRAWING },
 }
 
@@ -197,7 +198,7 @@ describe('the estimated level', () => {
 })
 
 describe('the drawing rooms', () => {
-  it.each(['app/_alerts', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
+  it.each(['app/_alerts', 'app/_chart', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
     const files = filesOf(room)
     expect(files.length).toBeGreaterThan(0)
     expect(files.filter((file) => /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bindexedDB\b/.test(code(file)))).toEqual([])

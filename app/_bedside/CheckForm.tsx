@@ -60,13 +60,15 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
             codes={entry.shown}
             draft={draft}
             active={active}
-            onActive={entry.setActive}
+            onActive={entry.activate}
             onGo={entry.go}
             onChange={entry.change}
+            onChoose={entry.choose}
             onAdd={entry.add}
           />
         </div>
         <div className={css.dock}>
+          <Preview outcome={entry.outcome} session={session} timeZone={bedside.timeZone} />
           <Keypad
             onKey={entry.press}
             hasPoint={active !== null && hasPoint(active)}
@@ -74,7 +76,6 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
             isDisabled={active === null}
             isFlat={!isLandscape}
           />
-          <Preview outcome={entry.outcome} session={session} timeZone={bedside.timeZone} />
           <Refusal sentence={entry.refusal} />
           <BigButton data-testid="save-check" loading={entry.isBusy} onClick={entry.save}>
             Save check

@@ -2,9 +2,8 @@
 /** A number: typed on our keypad or a keyboard. Impossible is refused in place; abnormal is only coloured. */
 import type { Observation, ObservationCode, Session } from '#domain'
 import { faultOf, limitLeft, valueOf, type Draft } from './draft.ts'
-import { cleaned } from './keys.ts'
 import { LimitFlag } from './LimitFlag.tsx'
-import { unitWords } from './unitWords.ts'
+import { unitWords } from '#app/_ui/unitWords.ts'
 import css from './CheckFields.module.css'
 
 interface NumberFieldProps {
@@ -14,6 +13,7 @@ interface NumberFieldProps {
   readonly draft: Draft
   readonly isActive: boolean
   readonly onFocus: () => void
+  /** As the browser has it: not cleaned yet. */
   readonly onType: (text: string) => void
   readonly onNext: () => void
 }
@@ -40,7 +40,7 @@ export function NumberField({ session, code, known, draft, isActive, onFocus, on
           aria-invalid={fault !== null}
           value={draft.typed[code] ?? ''}
           onFocus={onFocus}
-          onChange={(event) => onType(cleaned(event.currentTarget.value))}
+          onChange={(event) => onType(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return
             event.preventDefault()

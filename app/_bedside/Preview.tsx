@@ -1,8 +1,8 @@
-/** What saving will bring: the score, alerts raised or resolved, and the next check. */
-import { newestNews2, news2Sum, nextCheckView, scoreText, scoreView, type EarlyWarning, type Outcome, type Session } from '#domain'
+/** What saving will bring: alerts raised or resolved, the score, and the next check. It keeps its place, so that no key moves under a finger. */
+import { newestNews2, news2Sum, nextCheckView, scoreBrief, scoreView, type EarlyWarning, type Outcome, type Session } from '#domain'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
-import css from './CheckForm.module.css'
+import css from './Preview.module.css'
 
 interface PreviewProps {
   readonly outcome: Outcome | null
@@ -12,7 +12,19 @@ interface PreviewProps {
 }
 
 export function Preview({ outcome, session, timeZone }: PreviewProps) {
-  if (outcome === null || outcome.outcome === 'refused') return null
+  const isForeseen = outcome?.outcome === 'accepted'
+  return (
+    <section className={css.preview} aria-label="What saving brings" data-testid="preview">
+      {isForeseen ? (
+        <Foreseen outcome={outcome} session={session} timeZone={timeZone} />
+      ) : (
+        <p className={css.nothing}>{outcome === null ? 'What saving brings stands here.' : outcome.because}</p>
+      )}
+    </section>
+  )
+}
+
+function Foreseen({ outcome, session, timeZone }: PreviewProps & { readonly outcome: Extract<Outcome, { outcome: 'accepted' }> }) {
   const events = outcome.entries.map(({ event }) => event)
   const raised = events.flatMap((event) => (event.type === 'AlertRaised' ? [event] : []))
   const resolved = events.filter((event) => event.type === 'AlertResolved').length
@@ -20,16 +32,16 @@ export function Preview({ outcome, session, timeZone }: PreviewProps) {
   const score = events.flatMap((event) => (event.type === 'CheckRecorded' && event.earlyWarning ? [event.earlyWarning] : []))[0]
   const refused = scoreView(outcome.session)
   return (
-    <ul className={css.preview} aria-label="What saving brings" data-testid="preview">
-      {score && <li data-testid="preview-score">{`${scoreText(score)}${wasText(session, score)}`}</li>}
-      {refused?.chart === 'none' && <li data-testid="preview-score">{refused.because}</li>}
+    <ul className={css.list}>
       {raised.map((event) => (
-        <li key={event.alertId} data-priority={event.priority} className={css.raised}>
+        <li key={event.alertId} data-priority={event.priority} className={css.raised} data-testid="preview-alert">
           <PriorityIcon priority={event.priority} /> <span>Alert: {event.because.text}</span>
         </li>
       ))}
-      {resolved > 0 && <li>{resolved === 1 ? '1 alert is resolved' : `${resolved} alerts are resolved`}</li>}
-      {next && <li>Next check {formatTime(next.dueAt, timeZone)}</li>}
+      {resolved > 0 && <li data-testid="preview-resolved">{resolved === 1 ? '1 alert is resolved' : `${resolved} alerts are resolved`}</li>}
+      {score && <li data-testid="preview-score">{`${scoreBrief(score)}${wasText(session, score)}`}</li>}
+      {refused?.chart === 'none' && <li data-testid="preview-score">{refused.because}</li>}
+      {next && <li data-testid="preview-next">Next check {formatTime(next.dueAt, timeZone)}</li>}
     </ul>
   )
 }

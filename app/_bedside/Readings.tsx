@@ -5,7 +5,7 @@ import { OBSERVATIONS, observation, readingView, type ObservationCode, type Read
 import { useNowAs } from '#app/_live/useNow.ts'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { ago } from './ago.ts'
-import { unitWords } from './unitWords.ts'
+import { unitWords } from '#app/_ui/unitWords.ts'
 import css from './Readings.module.css'
 
 export function Readings({ session }: { readonly session: Session }) {

@@ -1,5 +1,5 @@
 /** What a key of the keypad makes of a number that is being typed. */
-import { observation, type ObservationCode } from '#domain'
+import { observation, whyImpossible, type ObservationCode } from '#domain'
 import type { KeypadKey } from '#app/_ui/Keypad.tsx'
 
 /** A long press of a child is no reading. */
@@ -16,10 +16,44 @@ export function typedAfter(text: string, key: KeypadKey, decimals: number): stri
   return text === '0' ? key : text + key
 }
 
-/** The text of an observation's field after a key. */
+/**
+ * The text of an observation's field after a key. Where every possible value has as many figures before the point (a temperature has two), the
+ * point comes by itself: "368" is 36.8, and was never anything else.
+ */
 export function pressed(text: string, key: KeypadKey, code: ObservationCode): string {
   const known = observation(code)
-  return known.kind === 'number' ? typedAfter(text, key, known.decimals) : text
+  if (known.kind !== 'number') return text
+  const isPointDue = isDigit(key) && text.length === figuresBeforePoint(known.absolute) && known.decimals > 0 && !text.includes('.')
+  return typedAfter(isPointDue ? `${text}.` : text, key, known.decimals)
+}
+
+/** The text after a stroke on a real keyboard: one figure more counts as the key of our own keypad. */
+export function stroked(text: string, next: string, code: ObservationCode): string {
+  const clean = cleaned(next)
+  const key = clean.slice(-1)
+  return clean.length === text.length + 1 && clean.startsWith(text) && isDigit(key) ? pressed(text, key, code) : clean
+}
+
+/**
+ * Whether a number is all there: whatever figure came next, the value could not be. Only then does the keypad go on by itself. A nought is
+ * never taken for the end: it may be the slip before another figure.
+ */
+export function isAllThere(text: string, code: ObservationCode): boolean {
+  const known = observation(code)
+  if (known.kind !== 'number' || !/\d$/.test(text) || whyImpossible(code, Number(text)) !== null) return false
+  if (known.decimals > 0) return (text.split('.')[1]?.length ?? 0) >= known.decimals
+  const value = Number(text)
+  return value !== 0 && DIGITS.every((digit) => whyImpossible(code, Number(`${text}${digit}`)) !== null)
+}
+
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+type Digit = (typeof DIGITS)[number]
+const isDigit = (key: string): key is Digit => /^\d$/.test(key)
+
+/** How many figures stand before the point of every possible value; null where that differs. */
+function figuresBeforePoint([low, high]: readonly [number, number]): number | null {
+  const [least, most] = [String(Math.floor(low)), String(Math.floor(high))]
+  return low > 0 && least.length === most.length ? least.length : null
 }
 
 /** What a keyboard typed, cleaned of what is no number; a comma is a point. */

@@ -1,12 +1,14 @@
 'use client'
 /** A set of observations being entered: what is typed, what the law would say of it, and what saving still has to ask. */
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { OBSERVATIONS, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
+import { NEWS2_CODES, OBSERVATIONS, observation, type Instant, type MissedSet, type ObservationCode, type Session } from '#domain'
 import type { KeypadKey } from '#app/_ui/Keypad.tsx'
 import { because, type Bedside } from './bedside.ts'
 import { measuredAtOf, type CheckDraft, type KeptCheck } from './checkDraft.ts'
 import { criticalOf, faultOf, isTouched, missingOf, numberOf, valuesOf, withOffered, withTyped, EMPTY, type Draft } from './draft.ts'
-import { pressed } from './keys.ts'
+import { isAllThere, pressed } from './keys.ts'
+import { isScore } from './ScoreField.tsx'
+import { useBounce } from './useBounce.ts'
 
 export interface CheckToEnter {
   readonly bedside: Bedside
@@ -39,6 +41,8 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
   // Fixed when the form opens, so that nothing moves under a finger.
   const [offered] = useState(() => withOffered(session, codes))
   const shown = useMemo(() => [...new Set([...offered, ...enteredIn(initial), ...added])], [offered, initial, added])
+
+  const asked = shown.filter((code) => isAskedFor(code, codes, session))
 
   const typed = useMemo<CheckDraft>(
     () => ({ values: draft, measuredAt, lateReason, commandId: null, seen }),
@@ -75,9 +79,29 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     setActive(code)
     if (code !== null) showField(code)
   }
+  const bounced = useBounce()
+  const activate = (code: ObservationCode) => {
+    if (code !== active) bounced.forget()
+    setActive(code)
+  }
   const press = (key: KeypadKey) => {
+    if (bounced.is(key)) return
     if (key === 'next') return go(after(shown, active))
-    if (active !== null) change(withTyped(draft, active, pressed(draft.typed[active] ?? '', key, active)))
+    if (active === null) return
+    const text = draft.typed[active] ?? ''
+    if (key === 'del' && text === '') return go(numberBefore(shown, active))
+    const typedNow = pressed(text, key, active)
+    const next = withTyped(draft, active, typedNow)
+    change(next)
+    if (typedNow === text || !isAllThere(typedNow, active)) return
+    bounced.after(key)
+    go(nextOpen(active, asked, next))
+  }
+  /** A sign was chosen, or a reason why not: on to what is still open. Changed afterwards, it moves nothing. */
+  const choose = (code: ObservationCode, next: Draft) => {
+    const isFirst = missingOf(draft, [code]).length > 0
+    change(next)
+    if (isFirst) go(nextOpen(code, asked, next))
   }
   const commit = async () => {
     setAsking(false)
@@ -129,9 +153,10 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     isAsking,
     asks,
     setLateReason,
-    setActive,
+    activate,
     setMeasuredAt,
     change,
+    choose,
     clear,
     go,
     press,
@@ -142,7 +167,12 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
   }
 }
 
-const isNumber = (code: ObservationCode): boolean => observation(code).kind === 'number'
+/** Typed on the keypad; a score of a few steps is chosen. */
+function isNumber(code: ObservationCode): boolean {
+  const known = observation(code)
+  return known.kind === 'number' && !isScore(known)
+}
+
 const firstNumber = (codes: readonly ObservationCode[]): ObservationCode | null => codes.find(isNumber) ?? null
 
 const enteredIn = (draft: Draft): ObservationCode[] =>
@@ -153,6 +183,17 @@ const enteredIn = (draft: Draft): ObservationCode[] =>
 
 const after = (codes: readonly ObservationCode[], active: ObservationCode | null): ObservationCode | null =>
   codes[active === null ? 0 : codes.indexOf(active) + 1] ?? null
+
+const numberBefore = (codes: readonly ObservationCode[], active: ObservationCode): ObservationCode =>
+  codes.slice(0, codes.indexOf(active)).findLast(isNumber) ?? active
+
+/** Asked for, or wanted by the score: what is only offered is never stepped into by itself. */
+const isAskedFor = (code: ObservationCode, codes: readonly ObservationCode[], { protocol }: Session): boolean =>
+  codes.includes(code) || (protocol.earlyWarning === 'NEWS2' ? NEWS2_CODES.some((one) => one === code) : code === 'O2')
+
+/** The next that has neither a value nor a reason; what is filled is never stepped into, where a further key would change it. */
+const nextOpen = (from: ObservationCode, asked: readonly ObservationCode[], draft: Draft): ObservationCode | null =>
+  missingOf(draft, asked.slice(asked.indexOf(from) + 1))[0] ?? null
 
 /** Brings a field into view and gives it the keyboard. */
 function showField(code: ObservationCode): void {

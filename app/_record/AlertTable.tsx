@@ -6,7 +6,7 @@ import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
 import { ALERT_WORDS, secondsText } from './words.ts'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 interface AlertTableProps {
   readonly alerts: readonly AlertRow[]

@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import type { AmendmentRow, TimelineRow } from '#domain'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function AmendmentTable({ rows }: { readonly rows: readonly AmendmentRow[] }) {
   const format = useFormatTime()

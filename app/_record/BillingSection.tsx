@@ -2,7 +2,7 @@
 import { BILLING_RULES, figure, type Billing, type SiteBilling } from '#domain'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function BillingSection({ billing }: { readonly billing: Billing }) {
   const { sites, drug } = billing

@@ -1,12 +1,12 @@
 /** Every check that was due: when, when it was charted, and how it was kept. */
 import { Fragment } from 'react'
 import { MINUTE, type CheckRow } from '#domain'
-import { CheckMark } from './chart/marks.tsx'
+import { CheckMark } from '#app/_chart/marks.tsx'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
 import { CHECK_WORDS } from './words.ts'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function CheckTable({ checks }: { readonly checks: readonly CheckRow[] }) {
   return (

@@ -1,7 +1,7 @@
 /** Between two rows of a table: the day, where it changes. */
 import type { Instant } from '#domain'
 import css from './record.module.css'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 interface DayRowProps {
   readonly at: Instant

@@ -3,7 +3,7 @@ import { figure, type GivenRow } from '#domain'
 import css from './record.module.css'
 import { Scroll } from './Section.tsx'
 import { minutesText, percentText } from './words.ts'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function DoseTable({ rows }: { readonly rows: readonly GivenRow[] }) {
   const format = useFormatTime()

@@ -3,7 +3,7 @@ import { figure, MINUTE, type Report, type TimelineRow } from '#domain'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
 import { minutesText } from './words.ts'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 interface PumpTableProps {
   readonly segments: Report['pump']['segments']

@@ -2,7 +2,7 @@
 import { figure, type RateChangeRow } from '#domain'
 import css from './record.module.css'
 import { None, Section } from './Section.tsx'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function RateChangeTable({ rows }: { readonly rows: readonly RateChangeRow[] }) {
   const format = useFormatTime()

@@ -5,7 +5,7 @@ import { DoseTable } from './DoseTable.tsx'
 import { Facts } from './Facts.tsx'
 import css from './record.module.css'
 import { dateText, minutesText, percentText, STATUS_WORDS } from './words.ts'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function RecordHead({ report }: { readonly report: Report }) {
   const format = useFormatTime()

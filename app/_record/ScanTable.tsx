@@ -2,7 +2,7 @@
 import { PURPOSE_WORDS, type Report } from '#domain'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function ScanTable({ scans: { acts, mismatches } }: { readonly scans: Report['scans'] }) {
   const format = useFormatTime()

@@ -4,7 +4,7 @@ import type { ScoreRow } from '#domain'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function ScoreTable({ rows }: { readonly rows: readonly ScoreRow[] }) {
   return (

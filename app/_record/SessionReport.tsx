@@ -20,7 +20,7 @@ import { Section } from './Section.tsx'
 import { SiteFigures } from './SiteFigures.tsx'
 import { Timeline } from './Timeline.tsx'
 import { VolumeSection } from './VolumeSection.tsx'
-import { ZoneProvider } from './zone.tsx'
+import { ZoneProvider } from '#app/_ui/zone.tsx'
 
 // The chart library is as large as the rest of the page: it comes when a record is opened, and only then.
 const SessionChart = dynamic(() => import('./chart/SessionChart.tsx').then((module) => module.SessionChart), {

@@ -2,7 +2,7 @@
 import { figure, type Report } from '#domain'
 import css from './record.module.css'
 import { Scroll, Section } from './Section.tsx'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function SiteFigures({ settings }: { readonly settings: Report['settings'] }) {
   const format = useFormatTime()

@@ -4,7 +4,7 @@ import { SECOND, type TimelineRow } from '#domain'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
 import { KIND_ICONS } from './kindIcons.tsx'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 interface TimelineRowsProps {
   readonly rows: readonly TimelineRow[]

@@ -5,7 +5,7 @@ import { Facts } from './Facts.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
 import { minutesText } from './words.ts'
-import { useFormatTime } from './zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 
 interface VolumeSectionProps {
   readonly volume: Report['volume']

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { HOUR, MINUTE, report } from '#domain'
-import { frameOf, LEFT, RIGHT, scaleOf } from '../../app/_record/chart/frame.ts'
-import { labelsOf, linesInView, type LimitLine } from '../../app/_record/chart/limits.ts'
-import { rateRows } from '../../app/_record/chart/rate.ts'
+import { frameOf, LEFT, RIGHT, scaleOf } from '../../app/_chart/frame.ts'
+import { labelsOf, linesInView, type LimitLine } from '../../app/_chart/limits.ts'
+import { rateRows } from '../../app/_chart/rate.ts'
 import { amendedKey, rowsOf, scaleOfPanel } from '../../app/_record/chart/readings.ts'
 import { eventfulRecord, OPENED_AT } from '../fixtures/eventfulRecord.ts'
 

@@ -68,7 +68,8 @@ export class Nurse {
       await page.getByTestId('add-observation').tap()
       await page.getByTestId(`add-${code}`).tap()
     }
-    if (typeof value === 'string') await page.getByTestId(`choice-${code}-${value}`).tap()
+    const choice = page.getByTestId(`choice-${code}-${value}`)
+    if (typeof value === 'string' || (await choice.isVisible())) await choice.tap()
     else await this.types(code, value)
   }
 

@@ -1,15 +1,10 @@
 /** Below and above the panels, on the same time axis: phases, clock times, checks and alerts. */
 import { URGENCY, type Chart } from '#domain'
-import { useFormatTime } from '../zone.tsx'
-import css from './chart.module.css'
-import { LEFT, RIGHT, type Frame } from './frame.ts'
-import { MARKS } from './limits.ts'
-import { AlertBar, CheckMark } from './marks.tsx'
-
-export interface LaneProps {
-  readonly frame: Frame
-  readonly nowAt: number | null
-}
+import css from '#app/_chart/chart.module.css'
+import { LEFT, RIGHT, type Frame } from '#app/_chart/frame.ts'
+import { MARKS } from '#app/_chart/limits.ts'
+import { AlertBar, CheckMark } from '#app/_chart/marks.tsx'
+import { Ticks, type LaneProps } from '#app/_chart/TimeLane.tsx'
 
 const PHASE_HEIGHT = 24
 
@@ -45,39 +40,6 @@ export function PhaseLane({ frame, phases }: LaneProps & Pick<Chart, 'phases'>) 
           </g>
         )
       })}
-    </svg>
-  )
-}
-
-/** Clock times of the ward; the day stands at the first and at midnight. */
-export function TimeLane({ frame, nowAt }: LaneProps) {
-  const format = useFormatTime()
-  return (
-    <svg width={frame.width} height={34} className={css.lane} aria-hidden="true">
-      {frame.ticks.map((at, index) => {
-        const isNewDay = index === 0 || format.day(at) !== format.day(frame.ticks[index - 1]!)
-        const isHidden = nowAt !== null && Math.abs(frame.x(nowAt) - frame.x(at)) < 38
-        return (
-          <g key={at} transform={`translate(${frame.x(at)} 0)`}>
-            <path d="M0 0v5" className={css.axis} />
-            {!isHidden && (
-              <text y={17} textAnchor="middle" className={css.time}>
-                {format.minute(at)}
-              </text>
-            )}
-            {isNewDay && (
-              <text y={31} textAnchor="middle" className={css.unit}>
-                {format.day(at)}
-              </text>
-            )}
-          </g>
-        )
-      })}
-      {nowAt !== null && nowAt <= frame.toAt && (
-        <text x={frame.x(nowAt)} y={17} textAnchor="middle" className={css.now}>
-          now
-        </text>
-      )}
     </svg>
   )
 }
@@ -169,17 +131,6 @@ export function AlertLane({
         </g>
       ))}
     </svg>
-  )
-}
-
-export function Ticks({ frame, nowAt, height }: LaneProps & { readonly height: number }) {
-  return (
-    <>
-      {frame.ticks.map((at) => (
-        <path key={at} d={`M${frame.x(at)} 0V${height}`} className={css.grid} />
-      ))}
-      {nowAt !== null && nowAt <= frame.toAt && <path d={`M${frame.x(nowAt)} 0V${height}`} className={css.nowLine} />}
-    </>
   )
 }
 

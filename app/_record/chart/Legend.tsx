@@ -1,9 +1,9 @@
 /** What the marks mean, in the marks themselves. */
 import type { ReactNode } from 'react'
-import css from './chart.module.css'
-import { MARKS } from './limits.ts'
-import { AlertBar, AmendedMark, CheckMark, PointMark } from './marks.tsx'
-import { DASHES, TONES } from './tones.ts'
+import css from '#app/_chart/chart.module.css'
+import { MARKS } from '#app/_chart/limits.ts'
+import { AlertBar, AmendedMark, CheckMark, PointMark } from '#app/_chart/marks.tsx'
+import { DASHES, TONES } from '#app/_chart/tones.ts'
 
 const CHECKS = ['on time', 'late', 'missed', 'not done', 'pending'] as const
 const PRIORITIES = ['high', 'medium', 'low'] as const

@@ -1,7 +1,7 @@
 /** The early-warning scores on the time axis, as figures. One that an amendment replaced stands struck through above the one that replaced it. */
 import type { Chart } from '#domain'
-import css from './chart.module.css'
-import { Ticks, type LaneProps } from './Lanes.tsx'
+import css from '#app/_chart/chart.module.css'
+import { Ticks, type LaneProps } from '#app/_chart/TimeLane.tsx'
 
 const ROW = 18
 /** Two figures closer than this would run into each other; the later one gives way, and the table has it. */

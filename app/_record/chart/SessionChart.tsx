@@ -5,12 +5,14 @@ import { useId, useState } from 'react'
 import type { Chart, EstimateBasis, Instant, ObservationCode } from '#domain'
 import { EstimatedLevel } from '#app/_estimate/EstimatedLevel.tsx'
 import { formatTime } from '#app/_ui/time.ts'
-import { useZone } from '../zone.tsx'
-import css from './chart.module.css'
-import { frameOf, LEFT, RIGHT, wholeSpan, type Frame, type Span } from './frame.ts'
-import { AlertLane, CheckLane, PhaseLane, TimeLane } from './Lanes.tsx'
+import { useZone } from '#app/_ui/zone.tsx'
+import css from '#app/_chart/chart.module.css'
+import { frameOf, LEFT, RIGHT, wholeSpan, type Frame, type Span } from '#app/_chart/frame.ts'
+import { AlertLane, CheckLane, PhaseLane } from './Lanes.tsx'
 import { Legend } from './Legend.tsx'
-import { RatePanel } from './RatePanel.tsx'
+import { RatePanel } from '#app/_chart/RatePanel.tsx'
+import { TimeLane } from '#app/_chart/TimeLane.tsx'
+import { Hatchings } from '#app/_chart/Hatchings.tsx'
 import { useWidth } from '#app/_ui/useWidth.ts'
 import { ScoreLane } from './ScoreLane.tsx'
 import { VitalPanel } from './VitalPanel.tsx'
@@ -112,21 +114,4 @@ function rangesOf({ fromAt, phases }: Chart, toAt: Instant): Map<string, Span> {
     ranges.set(phase.name, before ? { fromAt: before.fromAt, toAt: part.toAt } : part)
   }
   return ranges
-}
-
-/** Patterns for what must be told apart without colour. */
-function Hatchings({ ids }: { readonly ids: { readonly high: string; readonly medium: string } }) {
-  return (
-    <svg width={0} height={0} className={css.defs} aria-hidden="true">
-      <defs>
-        <pattern id={ids.high} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path d="M0 0v6" className={css.hatchHigh} />
-        </pattern>
-        <pattern id={ids.medium} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width={5} height={5} className={css.hatchGround} />
-          <path d="M1 0v5" className={css.hatchMedium} />
-        </pattern>
-      </defs>
-    </svg>
-  )
 }

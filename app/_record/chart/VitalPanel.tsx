@@ -2,14 +2,15 @@
 /** Readings over time with the limits as they were: points are facts, the thin line between them is only a guide. */
 import { OBSERVATIONS, type Series } from '#domain'
 import { Bar, Line, type DotItemDotProps } from 'recharts'
-import css from './chart.module.css'
-import { RIGHT } from './frame.ts'
-import { LimitLines } from './LimitLines.tsx'
-import { labelsOf, linesInView, type LimitLine } from './limits.ts'
-import { AmendedMark, PointMark, type PointShape } from './marks.tsx'
-import { BOTTOM, Panel, type PanelShared } from './Panel.tsx'
-import { amendedKey, rowsOf, scaleOfPanel, tipLines, unitText, type PanelRow } from './readings.ts'
-import { TONES } from './tones.ts'
+import css from '#app/_chart/chart.module.css'
+import { RIGHT } from '#app/_chart/frame.ts'
+import { LimitLines } from '#app/_chart/LimitLines.tsx'
+import { labelsOf, linesInView, type LimitLine } from '#app/_chart/limits.ts'
+import { AmendedMark, PointMark, type PointShape } from '#app/_chart/marks.tsx'
+import { BOTTOM, Panel, type PanelShared } from '#app/_chart/Panel.tsx'
+import { amendedKey, rowsOf, scaleOfPanel, tipLines, type PanelRow } from './readings.ts'
+import { TONES } from '#app/_chart/tones.ts'
+import { unitWords } from '#app/_ui/unitWords.ts'
 
 interface VitalPanelProps extends PanelShared {
   readonly series: readonly Series[]
@@ -40,7 +41,7 @@ export function VitalPanel({ series, hatchId, ...shared }: VitalPanelProps) {
       height={HEIGHT}
       top={TOP}
       name={isPair ? 'BP' : (series[0]?.label ?? '')}
-      unit={unitText(series[0]?.unit ?? '')}
+      unit={unitWords(series[0]?.unit ?? '')}
       title={`${series.map((one) => OBSERVATIONS[one.code].name).join(' and ')} over time`}
       tip={(row) => tipLines(series, row)}
       marks={<AmendedMarks series={series} rows={rows} x={frame.x} y={y} />}

@@ -1,7 +1,8 @@
 /** Readings as rows for a chart, one row an instant. */
 import type { ObservationCode, Series } from '#domain'
-import { scaleOf, type Frame, type Scale } from './frame.ts'
-import type { LimitLine } from './limits.ts'
+import { scaleOf, type Frame, type Scale } from '#app/_chart/frame.ts'
+import type { LimitLine } from '#app/_chart/limits.ts'
+import { unitWords } from '#app/_ui/unitWords.ts'
 
 export interface PanelRow {
   readonly at: number
@@ -49,13 +50,8 @@ export function tipLines(series: readonly Series[], row: PanelRow): string[] {
     const value = row[code]
     const amended = row[amendedKey(code)]
     return [
-      ...(value === undefined ? [] : [`${label} ${value} ${unitText(unit)}`]),
-      ...(amended === undefined ? [] : [`${label} ${amended} ${unitText(unit)}, amended`]),
+      ...(value === undefined ? [] : [`${label} ${value} ${unitWords(unit)}`]),
+      ...(amended === undefined ? [] : [`${label} ${amended} ${unitWords(unit)}, amended`]),
     ]
   })
 }
-
-const UNIT_WORDS: Readonly<Record<string, string>> = { 'mm[Hg]': 'mmHg', Cel: '°C' }
-
-/** A unit as people write it. */
-export const unitText = (unit: string): string => UNIT_WORDS[unit] ?? unit

@@ -132,7 +132,8 @@ function orderedSpans({ order, rateOrders }: Session, { phaseId, startedAt, ende
   return steps.map(({ at, rateMlPerHour }, index) => ({ fromAt: at, toAt: steps[index + 1]?.at ?? endedAt, rateMlPerHour }))
 }
 
-function rateSteps(session: Session): RateStep[] {
+/** Each change of the rate, and the volume that was in by then. */
+export function rateSteps(session: Session): RateStep[] {
   const step = (at: Instant, rateMlPerHour: number, concentration: number): RateStep => ({
     at,
     rateMlPerHour,
@@ -166,7 +167,7 @@ function seriesOf(session: Session, code: ObservationCode): Series | null {
 }
 
 /** The numeric limits of a code over the phases in which they were in force. */
-function limitSpans(session: Session, code: ObservationCode): LimitSpan[] {
+export function limitSpans(session: Session, code: ObservationCode): LimitSpan[] {
   return session.phaseRuns.flatMap((run) =>
     session.protocol.limits.flatMap((limit): LimitSpan[] => {
       if (limit.subject !== code || typeof limit.value !== 'number' || !limit.phases.includes(run.phaseId)) return []

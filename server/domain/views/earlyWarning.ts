@@ -25,6 +25,15 @@ function mewcText({ criteria }: MaternalEarlyWarning): string {
   return unknown.length === 0 ? first : `${first}; unknown: ${unknown.join(', ')}`
 }
 
+/** The same in one line, for a set that is still being charted: "NEWS2 at least 5", "MEWC none met, 3 not known". */
+export function scoreBrief(warning: EarlyWarning): string {
+  if (warning.chart === 'NEWS2') return `NEWS2 ${warning.isComplete ? '' : 'at least '}${news2Sum(warning)}`
+  const unknown = Object.values(warning.criteria).filter((state) => state === null).length
+  const met = MEWC.filter(({ subject }) => warning.criteria[subject] === true).map(({ label }) => label)
+  const first = met.length > 0 ? `MEWC met: ${met.join(', ')}` : unknown === MEWC.length ? 'MEWC' : 'MEWC none met'
+  return unknown === 0 ? first : `${first}, ${unknown} not known`
+}
+
 /** The same in a few letters, for a mark on a chart: "5", "≥5", "met", "no". */
 export function scoreMark(warning: EarlyWarning): string {
   if (warning.chart === 'NEWS2') return `${warning.isComplete ? '' : '≥'}${news2Sum(warning)}`

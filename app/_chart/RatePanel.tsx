@@ -3,7 +3,7 @@
 import { figure, type Chart } from '#domain'
 import { Area, Line, ReferenceLine, YAxis } from 'recharts'
 import css from './chart.module.css'
-import { RIGHT, scaleOf, type Frame } from './frame.ts'
+import { scaleOf, type Frame } from './frame.ts'
 import { BOTTOM, Panel, TICK, type PanelShared } from './Panel.tsx'
 import { rateRows, type RateRow } from './rate.ts'
 import { TONES } from './tones.ts'
@@ -46,16 +46,18 @@ export function RatePanel({ chart, knownToAt, ...shared }: RatePanelProps) {
       <YAxis
         yAxisId="volume"
         orientation="right"
-        width={RIGHT}
+        width={frame.right}
         domain={volumes.domain}
         ticks={volumes.ticks}
         tick={TICK}
         axisLine={false}
         tickLine={false}
       />
-      <text x={frame.width - 4} y={HEIGHT / 2 + 4} textAnchor="end" className={css.unit}>
-        mL
-      </text>
+      {shared.isNamed !== false && (
+        <text x={frame.width - 4} y={HEIGHT / 2 + 4} textAnchor="end" className={css.unit}>
+          mL
+        </text>
+      )}
       <Area
         dataKey="volume"
         yAxisId="volume"

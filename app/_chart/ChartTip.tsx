@@ -1,6 +1,6 @@
 /** What stands at the pointer: the instant and what was read then. The chart fills in all but `linesOf`. */
 import type { TooltipContentProps } from 'recharts'
-import { useFormatTime } from '../zone.tsx'
+import { useFormatTime } from '#app/_ui/zone.tsx'
 import css from './chart.module.css'
 
 interface ChartTipProps<Row> extends Partial<Pick<TooltipContentProps, 'active' | 'label' | 'payload'>> {

@@ -1,25 +1,24 @@
 'use client'
-/** The ward's time zone, for every time on the record. */
+/** The ward's time zone, for every time below it. */
 import { createContext, useContext, useMemo } from 'react'
-import type { Instant } from '#domain'
-import { formatTime } from '#app/_ui/time.ts'
+import { formatTime } from './time.ts'
 
 const ZoneContext = createContext<string | null>(null)
 
-/** Wraps a record; every time below is told in this zone. */
+/** Every time below is told in this zone. */
 export const ZoneProvider = ZoneContext
 
 export function useZone(): string {
   const timeZone = useContext(ZoneContext)
-  if (timeZone === null) throw new Error('This part of the record stands outside its time zone.')
+  if (timeZone === null) throw new Error('This part of the screen stands outside its time zone.')
   return timeZone
 }
 
 export interface FormatTime {
-  readonly minute: (at: Instant) => string
-  readonly second: (at: Instant) => string
-  readonly day: (at: Instant) => string
-  readonly dayAndMinute: (at: Instant) => string
+  readonly minute: (at: number) => string
+  readonly second: (at: number) => string
+  readonly day: (at: number) => string
+  readonly dayAndMinute: (at: number) => string
 }
 
 /** Times as the ward's clock tells them. */

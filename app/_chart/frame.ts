@@ -6,7 +6,13 @@ export interface Span {
   readonly toAt: Instant
 }
 
-export interface Frame extends Span {
+/** Room beside the plot, in pixels. */
+export interface Gutters {
+  readonly left: number
+  readonly right: number
+}
+
+export interface Frame extends Span, Gutters {
   readonly width: number
   readonly ticks: readonly Instant[]
   /** Pixels from the left edge. */
@@ -26,15 +32,17 @@ const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440].map((coun
 const PIXELS_A_TICK = 64
 
 /** The frame for a stretch of time in so many pixels. */
-export function frameOf({ fromAt, toAt }: Span, width: number, timeZone: string): Frame {
-  const plot = Math.max(1, width - LEFT - RIGHT)
+export function frameOf({ fromAt, toAt }: Span, width: number, timeZone: string, { left, right }: Gutters = { left: LEFT, right: RIGHT }): Frame {
+  const plot = Math.max(1, width - left - right)
   const length = Math.max(1, toAt - fromAt)
   return {
     fromAt,
     toAt,
+    left,
+    right,
     width,
     ticks: ticksOf(fromAt, toAt, Math.max(2, Math.floor(plot / PIXELS_A_TICK)), timeZone),
-    x: (at) => LEFT + ((at - fromAt) / length) * plot,
+    x: (at) => left + ((at - fromAt) / length) * plot,
     clip: (from, to) => {
       const part = { fromAt: Math.max(from, fromAt), toAt: Math.min(to ?? toAt, toAt) }
       return part.fromAt < part.toAt ? part : null

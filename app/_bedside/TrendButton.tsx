@@ -1,0 +1,53 @@
+'use client'
+/** Where an observation comes from: a small trend beside its field, and on a touch the same at full width, with its figures. */
+import { useMemo, useState } from 'react'
+import { MINUTE, trend, type ObservationCode, type Trend } from '#domain'
+import { useNowAs } from '#app/_live/useNow.ts'
+import { SheetFrame } from '#app/_ui/Sheet.tsx'
+import { unitWords } from '#app/_ui/unitWords.ts'
+import { ZoneProvider } from '#app/_ui/zone.tsx'
+import { ago } from './ago.ts'
+import type { Bedside } from './bedside.ts'
+import css from './TrendButton.module.css'
+
+/** The charts, once they have been fetched. */
+export type Trends = typeof import('#app/_chart/trends.ts')
+
+interface TrendButtonProps {
+  readonly bedside: Bedside
+  readonly code: ObservationCode
+  readonly charts: Trends | null
+}
+
+/** Nothing where there is nothing to look back on. */
+export function TrendButton({ bedside: { session, timeZone }, code, charts }: TrendButtonProps) {
+  // It moves on once a minute, not with every second.
+  const now = useNowAs((at) => at - (at % MINUTE))
+  const [isOpen, setOpen] = useState(false)
+  const view = useMemo(() => trend(session, code, now), [session, code, now])
+  if (view === null) return null
+  return (
+    <>
+      <button type="button" className={css.trend} data-testid={`trend-${code}`} aria-haspopup="dialog" aria-label={wordsOf(view, now)} onClick={() => setOpen(true)}>
+        {charts && <charts.TrendMini trend={view} now={now} />}
+      </button>
+      {isOpen && charts && (
+        <SheetFrame title={`Trend: ${view.name}`} closeLabel="Close the trend" isWide onClose={() => setOpen(false)}>
+          <ZoneProvider value={timeZone}>
+            <charts.TrendLarge trend={view} now={now} />
+          </ZoneProvider>
+        </SheetFrame>
+      )}
+    </>
+  )
+}
+
+/** How many values a screen reader is told at once; the sheet has them in a table. */
+const TOLD = 3
+
+const wordsOf = ({ name, unit, points }: Trend, now: number): string =>
+  `Trend of ${name.toLowerCase()}: ${points
+    .slice(-TOLD)
+    .toReversed()
+    .map(({ at, text }) => `${text} ${unitWords(unit)}`.trim() + `, ${ago(at, now)}`)
+    .join('; ')}. Open larger`
