@@ -1,8 +1,13 @@
 /** Wristband, station and bag before a scanner: by real keys in a burst, and by a camera that a picture stands in for. */
-import type { Browser, Page } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { CHROMIUM_FLAGS, findChromium } from '../fixtures/chromium.ts'
 import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { expect, signIn, test, type House } from './house.ts'
 import { BASELINE, Nurse } from './nurse.ts'
+import { film } from './pictured.ts'
 import { scans } from './scanner.ts'
 
 const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
@@ -182,4 +187,83 @@ test('on the round a wristband opens its own patient; a person who types is neve
     await expect(page.getByTestId('stop-completed'), 'a person’s does').toBeVisible()
   })
   await page.context().close()
+})
+
+/** A browser of its own, whose camera plays this film; without one, a browser whose camera nobody may use. */
+async function withCamera(file: string | null, look: (page: Page) => Promise<void>): Promise<void> {
+  const executablePath = findChromium()
+  const camera = file === null ? [] : ['--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${file}`]
+  const browser = await chromium.launch({ args: [...CHROMIUM_FLAGS, '--use-fake-device-for-media-stream', ...camera], ...(executablePath ? { executablePath } : {}) })
+  try {
+    const context = await browser.newContext(TABLET)
+    // What is not granted is denied.
+    if (file === null) await context.grantPermissions([])
+    await look(await context.newPage())
+  } finally {
+    await browser.close()
+  }
+}
+
+test('the camera reads a wristband, with nothing but what this house serves', async ({ house }) => {
+  const bed = house.takesBed()
+  const sessionId = await runsAtTheDoor(await tabletOf(house, 'nurse1'), house, bed, 'nurse2')
+  const folder = mkdtempSync(path.join(tmpdir(), 'dripwatch-camera-'))
+  const file = path.join(folder, 'wristband.y4m')
+  film(file, `DW1|P|${bed.identifier}`)
+  await withCamera(file, async (page) => {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const errors: string[] = []
+    page.on('console', (message) => (message.type() === 'error' ? errors.push(message.text()) : undefined))
+    await page.addInitScript(() => {
+      const tracks: MediaStreamTrack[] = []
+      Object.assign(window, { tracks })
+      const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await ask(wanted)
+        tracks.push(...stream.getTracks())
+        return stream
+      }
+    })
+    await signIn(page, house, 'nurse1')
+    errors.length = 0
+    await expect(page.getByTestId('patient-row').filter({ hasText: bed.onBoard })).toBeVisible()
+    await page.getByTestId('open-camera').tap()
+    await expect(page).toHaveURL(new RegExp(`/session/${sessionId}`), { timeout: 30_000 })
+    await expect(page.getByTestId('top-band')).toContainText(bed.identifier)
+    await expect.poll(() => scansKept(page, house, sessionId)).toMatchObject([{ target: 'patient', purpose: 'visit', isMatch: true, code: bed.identifier }])
+    expect(await page.evaluate(() => (window as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState)), 'the camera is off again').toEqual(['ended'])
+    expect(asked.some((url) => url.endsWith('.wasm'))).toBe(true)
+    expect(asked.filter((url) => !url.startsWith(house.keys.address) && !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([])
+    expect(errors).toEqual([])
+
+    await page.goto(`${house.keys.address}/ward/${house.keys.wardId}/patients`)
+    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active !== null && navigator.serviceWorker.controller !== null)).toBe(true)
+    await expect(page.getByTestId('patient-row')).toBeVisible()
+    await house.kill()
+    await page.reload()
+    await page.getByTestId('open-camera').tap()
+    await expect(page, 'also without a server').toHaveURL(new RegExp(`/session/${sessionId}`), { timeout: 30_000 })
+    await expect(page.getByTestId('outbox')).toContainText('1 waiting')
+    await house.open()
+    await expect.poll(async () => (await scansKept(page, house, sessionId)).length, { timeout: 45_000 }).toBe(2)
+  })
+  rmSync(folder, { recursive: true })
+})
+
+test('a camera that may not be used is said plainly, and the number can be typed', async ({ house }) => {
+  const bed = house.takesBed()
+  const sessionId = await runsAtTheDoor(await tabletOf(house, 'nurse1'), house, bed, 'nurse2')
+  await withCamera(null, async (page) => {
+    await signIn(page, house, 'nurse1')
+    await page.getByTestId('open-camera').tap()
+    await expect(page.getByTestId('camera-state')).toHaveAttribute('data-state', 'denied')
+    await expect(page.getByTestId('camera-state')).toContainText('does not let Dripwatch use the camera')
+    await page.getByRole('button', { name: 'Back' }).tap()
+    await page.getByTestId('type-code').tap()
+    await page.getByTestId('typed-code').fill(bed.identifier)
+    await page.getByTestId('typed-code').press('Enter')
+    await expect(page.getByTestId('top-band')).toContainText(bed.identifier)
+    await expect.poll(() => scansKept(page, house, sessionId)).toMatchObject([{ target: 'patient', purpose: 'visit', isMatch: true, isTyped: true }])
+  })
 })
