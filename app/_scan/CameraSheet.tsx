@@ -1,7 +1,7 @@
 'use client'
 /** The camera of this device, until one code was read. Where there is no camera it says so; a scanner and typing go on as before. */
 import { IconCameraOff } from '@tabler/icons-react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { watchCamera, type CameraState } from './camera.ts'
@@ -14,15 +14,16 @@ interface CameraSheetProps {
 }
 
 export function CameraSheet({ title, onCode, onClose }: CameraSheetProps) {
-  const video = useRef<HTMLVideoElement>(null)
+  // A sheet puts its parts on the page only after its own first drawing.
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [state, setState] = useState<CameraState>('asking')
   const seen = useEffectEvent(onCode)
-  useEffect(() => (video.current ? watchCamera(video.current, setState, (code) => seen(code)) : undefined), [])
+  useEffect(() => (video ? watchCamera(video, setState, (code) => seen(code)) : undefined), [video])
   const isOff = state === 'denied' || state === 'absent' || state === 'insecure' || state === 'failed'
   return (
     <SheetFrame title={title} onClose={onClose}>
       {/* What a camera sees has no words to be captioned. */}
-      <video ref={video} className={css.picture} hidden={isOff} muted playsInline aria-label="What the camera sees" data-testid="camera" />
+      <video ref={setVideo} className={css.picture} hidden={isOff} muted playsInline aria-label="What the camera sees" data-testid="camera" />
       <p className={isOff ? css.off : css.words} role={isOff ? 'alert' : undefined} data-testid="camera-state" data-state={state}>
         {isOff && <IconCameraOff size={28} aria-hidden />}
         <span>{WORDS[state]}</span>
