@@ -1,5 +1,6 @@
 /** What `npm start` runs, as one bundle; `prepare.ts` has made it just before. */
-Object.assign(process.env, { NODE_ENV: 'production' })
+import { env } from 'node:process'
+
+Object.assign(env, { NODE_ENV: 'production' })
 // Only now: what the libraries are at their start depends on it.
 await import('#server/index')
-export {}

@@ -39,7 +39,7 @@ function objectText(value: object): string {
 }
 
 /** What JSON must write otherwise than it stands: quotation marks, backslashes, control characters, half a surrogate pair. */
-const SPECIAL = /["\\\u0000-\u001f\ud800-\udfff]/
+const SPECIAL = /["\\\p{Cc}\p{Cs}]/u
 
 const quoted = (text: string): string => (SPECIAL.test(text) ? JSON.stringify(text) : `"${text}"`)
 
