@@ -8,13 +8,11 @@ import { mayRead } from '#server/people/rights'
 import type { Asker, WhoAsks } from '#server/people/whoAsks'
 import { join, seen, type ClientToServer, type JoinAck, type Seen, type ServerToClient } from '#wire/live'
 import type { Appended } from './handle.ts'
-import { createInOrder } from './inOrder.ts'
 
 /** Contract: every five seconds, after a completed pass. */
 const HEARTBEAT_EVERY_MS = 5_000
 /** Rights may have changed since a socket joined. */
 const RECHECK_EVERY_BEATS = 12
-const PATIENCE_MS = 50
 
 interface SocketData {
   asker: Asker
@@ -115,24 +113,16 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, wallNo
     return { ok: true, version: (session ?? before).version }
   }
 
-  /** Nobody looking costs nothing; the numbers go on all the same. */
-  const inOrder = createInOrder<Appended>(({ session, firstWardSeq, lastWardSeq }) => {
-    const room = wardRoom(session.wardId)
-    if (!io.of('/').adapter.rooms.has(room)) return
-    io.to(room).emit('tile', {
-      wardId: session.wardId, fromWardSeq: firstWardSeq, wardSeq: lastWardSeq, tile: toIso(tile(session)),
-    })
-  }, PATIENCE_MS)
-
-  /** Sends an append to those who look at this ward or this session. */
-  function tell(appended: Appended): void {
-    const { session, entries, firstWardSeq, lastWardSeq } = appended
-    inOrder(session.wardId, firstWardSeq, lastWardSeq, appended)
-    const room = sessionRoom(session.sessionId)
-    if (!io.of('/').adapter.rooms.has(room)) return
-    io.to(room).emit('entries', {
-      sessionId: session.sessionId, version: session.version, entries: entries.map((entry) => toIso(entry)),
-    })
+  /** Sends an append to those who look at this ward or this session. Nobody looking costs nothing; the numbers go on all the same. */
+  function tell({ session, entries, firstWardSeq, lastWardSeq }: Appended): void {
+    const { sessionId, wardId, version } = session
+    const { rooms } = io.of('/').adapter
+    if (rooms.has(wardRoom(wardId))) {
+      io.to(wardRoom(wardId)).emit('tile', { wardId, fromWardSeq: firstWardSeq, wardSeq: lastWardSeq, tile: toIso(tile(session)) })
+    }
+    if (rooms.has(sessionRoom(sessionId))) {
+      io.to(sessionRoom(sessionId)).emit('entries', { sessionId, version, entries: entries.map((entry) => toIso(entry)) })
+    }
   }
 
   let lastBeat = { at: -Infinity, real: -Infinity }

@@ -31,41 +31,17 @@ export interface Log {
 
 const MOST_ENTRIES = 256
 
-/**
- * A statement holds the numbers of its wards until its commit is on disk, so two of one ward would only wait for each
- * other. Each lane has its own wards and one statement at a time; the lanes share the disk's flushes.
- */
-const LANES = 2
-
 interface Waiting {
   readonly member: Member
   readonly resolve: (result: AppendResult) => void
   readonly reject: (error: unknown) => void
 }
 
-/** The log over this pool. There is one in a process. */
+/**
+ * The log over this pool. There is one in a process, and one statement at a time: the more waits, the more the next one takes, and
+ * the wards hear of their entries in the order of the numbers.
+ */
 export function createLog(pool: pg.Pool): Log {
-  const lanes = Array.from({ length: LANES }, () => createLane(pool))
-  const laneOfWard = new Map<string, Lane>()
-
-  function laneOf(wardId: string): Lane {
-    const known = laneOfWard.get(wardId)
-    const lane = known ?? lanes[laneOfWard.size % LANES]!
-    if (!known) laneOfWard.set(wardId, lane)
-    return lane
-  }
-
-  return {
-    append: async (append) => {
-      const member = memberOf(append)
-      return new Promise((resolve, reject) => laneOf(append.session.wardId)({ member, resolve, reject }))
-    },
-  }
-}
-
-type Lane = (one: Waiting) => void
-
-function createLane(pool: pg.Pool): Lane {
   let waiting: Waiting[] = []
   let isRunning = false
   let isAsked = false
@@ -128,9 +104,14 @@ function createLane(pool: pg.Pool): Lane {
     }
   }
 
-  return (one) => {
-    waiting.push(one)
-    ask()
+  return {
+    append: async (append) => {
+      const member = memberOf(append)
+      return new Promise((resolve, reject) => {
+        waiting.push({ member, resolve, reject })
+        ask()
+      })
+    },
   }
 }
 
