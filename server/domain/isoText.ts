@@ -66,7 +66,7 @@ const YEAR_10000 = Date.UTC(10_000, 0, 1)
 const TWO = Array.from({ length: 100 }, (_, number) => `${number}`.padStart(2, '0'))
 const THREE = Array.from({ length: 1000 }, (_, number) => `${number}`.padStart(3, '0'))
 
-/** What `new Date(instant).toISOString()` gives, by arithmetic on the days since 1 March of the year 0, in a fifth of its time. */
+/** What `new Date(instant).toISOString()` gives, by arithmetic on the days since 1 March of the year 0. */
 export function isoInstant(instant: number): string {
   if (!(instant >= YEAR_1000 && instant < YEAR_10000) || !Number.isInteger(instant)) return new Date(instant).toISOString()
   const days = Math.floor(instant / DAY)

@@ -1,7 +1,7 @@
 /**
  * Every question to the account library goes through here. The library keeps its context in async-local storage, and on Node before
  * 24 each promise of the whole process pays for that from its first question on, for good. So the storage is put away again
- * whenever no question is under way: a command that meets a remembered sign-in then costs a tenth less.
+ * whenever no question is under way, and a command that meets a remembered sign-in goes without.
  */
 import {
   getCurrentAuthContextAsyncLocalStorage, getCurrentDBAdapterAsyncLocalStorage, getRequestStateAsyncLocalStorage,
