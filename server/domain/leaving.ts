@@ -24,11 +24,22 @@ export function mayStillLeave(session: Session, limit: Bound, what: Known): bool
   return limit.subject !== 'NEWS2_SINGLE3' || NEWS2_CODES.some((code) => lastPoints(session, code) === 3)
 }
 
-const lastPoints = (session: Session, code: News2Code): number | undefined => {
-  const last = session.earlyWarnings.findLast(
-    ({ amendedBy, warning }) => amendedBy === null && warning.chart === 'NEWS2' && warning.points[code] !== undefined,
-  )?.warning
-  return last?.chart === 'NEWS2' ? last.points[code] : undefined
+const lastPoints = ({ earlyWarnings }: Session, code: News2Code): number | undefined => newestPoints(earlyWarnings)[code]
+
+type Points = Partial<Readonly<Record<News2Code, number>>>
+
+const told = new WeakMap<Session['earlyWarnings'], Points>()
+
+/** The points of each parameter when it was charted last; worked out once for a list, because a long record is not read through for each. */
+function newestPoints(warnings: Session['earlyWarnings']): Points {
+  const before = told.get(warnings)
+  if (before) return before
+  const newest: Record<string, number> = {}
+  for (const { amendedBy, warning } of warnings) {
+    if (amendedBy === null && warning.chart === 'NEWS2') Object.assign(newest, warning.points)
+  }
+  told.set(warnings, newest)
+  return newest
 }
 
 /**
