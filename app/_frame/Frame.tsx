@@ -15,7 +15,7 @@ import { AppFrame } from '#app/_ui/AppFrame.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
-import { useLater } from '#app/_ui/useLater.ts'
+import { useLater, useOnDemand } from '#app/_ui/useLater.ts'
 import { ClockChip } from './ClockChip.tsx'
 import { LinkChip } from './LinkChip.tsx'
 import { VersionChip } from './VersionChip.tsx'
@@ -60,7 +60,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
   const { state, lastHeartbeatAt } = useLink()
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   const watch = useLater(watched !== null, watching)
-  const lock = useLater(true, lockScreen)
+  const lock = useOnDemand(isLocked || isAsking, lockScreen)
   const beds = watched?.beds ?? NO_BEDS
   const alerts = useMemo(() => beds.flatMap((bed) => bed.alerts), [beds])
   const isOnWall = isLocked && isWall && isForTheWall
