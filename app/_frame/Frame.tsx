@@ -1,6 +1,5 @@
 'use client'
 /** The frame with its live parts in it. Every page stands in one. */
-import { ActionIcon } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useMemo, useState, type ReactNode } from 'react'
@@ -21,6 +20,7 @@ import { LinkChip } from './LinkChip.tsx'
 import { VersionChip } from './VersionChip.tsx'
 import { WallClock } from './WallClock.tsx'
 import { WallLockBand } from './WallLockBand.tsx'
+import css from './Frame.module.css'
 
 const watching = () => import('./watching.ts')
 const lockScreen = () => import('#app/_people/LockScreen.tsx')
@@ -73,9 +73,9 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
         title={title}
         back={
           back && (
-            <ActionIcon component={Link} href={back.href} variant="subtle" size={48} aria-label={back.label} title={back.label}>
+            <Link href={back.href} className={css.back} aria-label={back.label} title={back.label}>
               <IconChevronLeft size={26} aria-hidden />
-            </ActionIcon>
+            </Link>
           )
         }
         label={isFictional && <Chip tone="low" data-testid="fictional" title="Patients and staff on this page are invented">Fictional</Chip>}
