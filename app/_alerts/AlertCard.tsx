@@ -3,15 +3,15 @@
 import { IconDeviceTablet, IconLock } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { isSounding, TAG_WORDS, type AlertView } from '#domain'
-import type { Finding } from '#app/_live/foresight.ts'
+import type { Finding } from '#app/_live/findings.ts'
 import { useNow, useNowAs } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { Countdown } from '#app/_ui/Countdown.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import { Refusal } from '#app/_ui/Refusal.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
-import { CannotSheet, OutcomeSheet, SilenceSheet } from './AlertSheets.tsx'
 import { NOT_SENT, type Answer } from './answer.ts'
 import css from './AlertCard.module.css'
 
@@ -33,16 +33,17 @@ interface AlertCardProps {
   readonly finding?: Finding | null
 }
 
-const SHEETS = { cannot: CannotSheet, silence: SilenceSheet, outcome: OutcomeSheet } as const
+const sheets = () => import('./AlertSheets.tsx')
 
-type Asking = keyof typeof SHEETS | null
+type Asking = 'cannot' | 'silence' | 'outcome' | null
 
 export function AlertCard(props: AlertCardProps) {
   const { alert, timeZone, answer, whose, isWaiting = false, finding = null } = props
   const [asking, setAsking] = useState<Asking>(null)
   const isSignal = useNowAs((now) => isSounding(alert, now))
   const { because, kind, priority, state } = alert
-  const Asked = asking && SHEETS[asking]
+  const room = useOnDemand(asking !== null, sheets)
+  const Asked = asking && room?.SHEETS[asking]
   return (
     <div
       className={css.card}

@@ -136,3 +136,6 @@ function Words({ value, isNeeded, onChange }: WordsProps) {
     />
   )
 }
+
+/** By what is asked. */
+export const SHEETS = { cannot: CannotSheet, silence: SilenceSheet, outcome: OutcomeSheet } as const

@@ -33,10 +33,11 @@ export function AfterStop({ bedside }: { readonly bedside: Bedside }) {
           {check.dueAt !== null && `, due ${formatTime(check.dueAt, timeZone)}`}
         </p>
       ))}
-      <p className={css.state} data-testid="may-close">
-        {because(bedside.foresee({ type: 'CloseSession', outcome: 'completed' })) ??
-          'Nothing is open: the session can be closed.'}
-      </p>
+      {bedside.isReady && (
+        <p className={css.state} data-testid="may-close">
+          {because(bedside.foresee({ type: 'CloseSession', outcome: 'completed' })) ?? 'Nothing is open: the session can be closed.'}
+        </p>
+      )}
     </section>
   )
 }

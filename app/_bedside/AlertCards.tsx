@@ -3,14 +3,16 @@
 import { useState } from 'react'
 import { alertView, URGENCY, type Alert, type AlertView } from '#domain'
 import { AlertCard } from '#app/_alerts/AlertCard.tsx'
-import { OutcomeSheet } from '#app/_alerts/AlertSheets.tsx'
 import { useIsAnswerWaiting } from '#app/_live/useAnswers.ts'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
-import { NoteSheet } from './NoteSheets.tsx'
 import css from './AlertCards.module.css'
+
+const answers = () => import('#app/_alerts/AlertSheets.tsx')
+const notes = () => import('./NoteSheets.tsx')
 
 interface AlertCardsProps {
   readonly bedside: Bedside
@@ -36,6 +38,7 @@ const byUrgency = (a: Alert, b: Alert): number => URGENCY[b.priority] - URGENCY[
 
 function AtThisBed({ alert, bedside, onStopCard }: AlertCardsProps & { readonly alert: AlertView }) {
   const [isExplaining, setExplaining] = useState(false)
+  const room = useOnDemand(isExplaining, notes)
   const isWaiting = useIsAnswerWaiting(bedside.session.sessionId, alert.alertId)
   return (
     <>
@@ -60,7 +63,7 @@ function AtThisBed({ alert, bedside, onStopCard }: AlertCardsProps & { readonly 
           )
         }
       />
-      {isExplaining && <NoteSheet bedside={bedside} about={alert.because.text} onClose={() => setExplaining(false)} />}
+      {isExplaining && room && <room.NoteSheet bedside={bedside} about={alert.because.text} onClose={() => setExplaining(false)} />}
     </>
   )
 }
@@ -68,6 +71,7 @@ function AtThisBed({ alert, bedside, onStopCard }: AlertCardsProps & { readonly 
 /** Alerts that are over and of which nobody has said what was done: work that may wait, so it stands folded up. */
 function Untold({ alerts, bedside }: { readonly alerts: readonly Alert[]; readonly bedside: Bedside }) {
   const [asked, setAsked] = useState<Alert | null>(null)
+  const room = useOnDemand(asked !== null, answers)
   return (
     <details className={css.untold} data-testid="untold">
       <summary>Resolved, without a word on what was done: {alerts.length}</summary>
@@ -77,7 +81,7 @@ function Untold({ alerts, bedside }: { readonly alerts: readonly Alert[]; readon
           <span> raised {formatTime(alert.raisedAt, bedside.timeZone)}</span>
         </button>
       ))}
-      {asked && <OutcomeSheet alert={alertView(bedside.session, asked)} answer={bedside.act} onClose={() => setAsked(null)} />}
+      {asked && room && <room.OutcomeSheet alert={alertView(bedside.session, asked)} answer={bedside.act} onClose={() => setAsked(null)} />}
     </details>
   )
 }

@@ -5,7 +5,7 @@ import type { Entry, Session } from '#domain'
 import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
 import { useDrafts } from '#app/_live/useDrafts.ts'
 import { useHeldOpen } from '#app/_live/useLock.ts'
-import { useLater } from '#app/_ui/useLater.ts'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
 import type { Bedside } from './bedside.ts'
@@ -56,8 +56,8 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   const sent = [...waiting, ...entries]
   const stop = useStopCard(session, mayAct)
   useHeldOpen(mayAct && ((stop.card !== null && stop.isOpen) || session.alerts.some(needsAHand)))
-  const open = useLater(true, sheets)
-  const onStop = useLater(true, stopCard)
+  const open = useOnDemand(doing !== null, sheets)
+  const onStop = useOnDemand(stop.isOpen, stopCard)
   return (
     <div className={css.page}>
       <TopBand session={session} />
@@ -96,7 +96,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
           />
         </aside>
       </div>
-      {doing && open && (
+      {doing && open && bedside.isReady && (
         <open.Open
           bedside={bedside}
           doing={doing}

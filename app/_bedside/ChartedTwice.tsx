@@ -4,12 +4,13 @@ import { IconArrowsSplit2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { twiceViews, type SetView, type TwiceView } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
-import { ReasonField } from '#app/_ui/ReasonField.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
-import { Sheet } from '#app/_ui/Sheet.tsx'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
 import css from './ChartedTwice.module.css'
+
+const sheet = () => import('./InError.tsx')
 
 export function ChartedTwice({ bedside }: { readonly bedside: Bedside }) {
   return twiceViews(bedside.session).map((twice) => <Twice key={twice.seq} twice={twice} bedside={bedside} />)
@@ -24,6 +25,7 @@ const COUNT_WORDS: Readonly<Record<number, string>> = { 2: 'Two', 3: 'Three', 4:
 
 function Twice({ twice, bedside }: TwiceProps) {
   const [wrong, setWrong] = useState<SetView | null>(null)
+  const room = useOnDemand(wrong !== null, sheet)
   const [refusal, setRefusal] = useState<string | null>(null)
   const keep = async () => setRefusal(await bedside.act({ type: 'KeepBoth', seq: twice.seq }))
   const count = COUNT_WORDS[twice.sets.length] ?? String(twice.sets.length)
@@ -47,7 +49,7 @@ function Twice({ twice, bedside }: TwiceProps) {
           ))}
         </div>
       )}
-      {wrong && <InError set={wrong} bedside={bedside} onClose={() => setWrong(null)} />}
+      {wrong && room && <room.InError set={wrong} bedside={bedside} onClose={() => setWrong(null)} />}
     </section>
   )
 }
@@ -81,25 +83,5 @@ function SideBySide({ twice: { sets, values }, timeZone }: { readonly twice: Twi
         ))}
       </tbody>
     </table>
-  )
-}
-
-const REASONS = ['wrong patient', 'copied from the other set', 'not measured at this check'] as const
-
-function InError({ set, bedside, onClose }: { readonly set: SetView; readonly bedside: Bedside; readonly onClose: () => void }) {
-  const [text, setText] = useState('')
-  const commit = () =>
-    bedside.act({ type: 'AmendEntry', amends: set.seq, reason: 'entered in error', text: text.trim(), isEnteredInError: true })
-  return (
-    <Sheet
-      title="Entered in error"
-      about={`The set of ${set.who}, measured ${formatTime(set.occurredAt, bedside.timeZone)}, counts no more. It stays readable in the record, with this reason.`}
-      commitLabel="Mark it as entered in error"
-      isReady={text.trim() !== ''}
-      onCommit={commit}
-      onClose={onClose}
-    >
-      <ReasonField label="Why" suggestions={REASONS} value={text} onChange={setText} testId="error-reason" />
-    </Sheet>
   )
 }

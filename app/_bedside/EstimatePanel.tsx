@@ -1,13 +1,15 @@
 'use client'
 /** The estimated level at the bedside: hours since the pump was started, and the levels that were measured. */
 import { estimateBasis, HOUR, type Instant, type Session } from '#domain'
-import { EstimatedLevel, type EstimateAxis } from '#app/_estimate/EstimatedLevel.tsx'
+import type { EstimateAxis } from '#app/_estimate/EstimatedLevel.tsx'
 import { useNowAs } from '#app/_live/useNow.ts'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import { useWidth } from '#app/_ui/useWidth.ts'
 import css from './VolumePanel.module.css'
 
 /** The curve moves on once a minute. */
 const EVERY = 60_000
+const curve = () => import('#app/_estimate/EstimatedLevel.tsx')
 const TICKS = [0.5, 1, 2, 3, 4, 6, 12, 24, 48] as const
 
 /** Nothing before the pump was started; from then on it is measured and drawn. */
@@ -19,13 +21,14 @@ export function EstimatePanel({ session }: { readonly session: Session }) {
 function Panel({ session, startedAt }: { readonly session: Session; readonly startedAt: Instant }) {
   const now = useNowAs((at) => at - (at % EVERY))
   const { ref, width } = useWidth()
+  const room = useOnDemand(false, curve)
   const toAt = session.closedAt ?? Math.max(now, session.lastRecordedAt)
   const measured = (session.counted.SERUM_MG_MMOL_L ?? []).map(({ occurredAt, value }) => ({ at: occurredAt, value: Number(value) }))
   return (
     <section className={css.panel} aria-label="Magnesium in blood">
       <div ref={ref}>
-        {width > 0 && (
-          <EstimatedLevel basis={estimateBasis(session)} measured={measured} knownToAt={toAt} axis={axisOf(startedAt, toAt, width)} />
+        {width > 0 && room && (
+          <room.EstimatedLevel basis={estimateBasis(session)} measured={measured} knownToAt={toAt} axis={axisOf(startedAt, toAt, width)} />
         )}
       </div>
     </section>

@@ -2,16 +2,16 @@
 /** Wristband and bag, held against this session. Nobody has to scan; the record says what was not. */
 import { IconCircleCheck, IconScan } from '@tabler/icons-react'
 import { useState } from 'react'
-import { authorName, readLabel, scanFor, standingMismatch, TARGET_WORDS, wantedText, type Entry, type Outcome, type Scan, type ScanPurpose, type ScanTarget, type Session } from '#domain'
+import { authorName, readLabel, scanFor, standingMismatch, TARGET_WORDS, type Outcome, type ScanPurpose, type ScanTarget } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { ScanLine } from '#app/_scan/ScanLine.tsx'
-import { BigButton } from '#app/_ui/BigButton.tsx'
-import { Refusal } from '#app/_ui/Refusal.tsx'
-import { SheetFrame } from '#app/_ui/Sheet.tsx'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
-import { because, type Bedside } from './bedside.ts'
+import type { Bedside } from './bedside.ts'
 import { Mismatch } from './Mismatch.tsx'
 import css from './ScanPanel.module.css'
+
+const verdict = () => import('./Verdict.tsx')
 
 interface ScanPanelProps {
   readonly bedside: Bedside
@@ -26,6 +26,7 @@ export function ScanPanel({ bedside, purpose, targets, isCovered = false }: Scan
   const now = useNow()
   const [refusal, setRefusal] = useState<string | null>(null)
   const [told, setTold] = useState<Outcome | null>(null)
+  const room = useOnDemand(isCovered && told !== null, verdict)
   const compare = async (code: string, isTyped: boolean) => {
     const body = { type: 'RecordScan', target: targetOf(code), purpose, code: code.trim(), ...(isTyped ? { isTyped } : {}) } as const
     // The same law says it here at once; the server's word comes a moment later.
@@ -40,7 +41,7 @@ export function ScanPanel({ bedside, purpose, targets, isCovered = false }: Scan
       refusal={refusal}
       onCode={(code, isTyped) => void compare(code, isTyped)}
     >
-      {isCovered && told && <Verdict session={session} outcome={told} onClose={() => setTold(null)} />}
+      {isCovered && told && room && <room.Verdict session={session} outcome={told} onClose={() => setTold(null)} />}
       <ul className={css.targets}>
         {targets.map((target) => {
           const scan = scanFor(session, target, purpose, now)
@@ -65,34 +66,4 @@ export function ScanPanel({ bedside, purpose, targets, isCovered = false }: Scan
 function targetOf(code: string): ScanTarget {
   const kind = readLabel(code)?.kind
   return kind === 'bag' || kind === 'station' ? kind : 'patient'
-}
-
-interface VerdictProps {
-  readonly session: Session
-  readonly outcome: Outcome
-  readonly onClose: () => void
-}
-
-/** Over the form that is open: nothing of it is lost, and nobody charts on for the wrong patient. */
-function Verdict({ session, outcome, onClose }: VerdictProps) {
-  const scan = outcome.outcome === 'accepted' ? scanIn(outcome.entries) : null
-  return (
-    <SheetFrame title={scan === null ? 'Not compared' : scan.event.isMatch ? 'Matches this session' : 'Not this session'} onClose={onClose}>
-      <Refusal sentence={because(outcome)} />
-      {scan && !scan.event.isMatch && <Mismatch session={session} scan={scan} />}
-      {scan?.event.isMatch && (
-        <p className={css.good}>
-          <IconCircleCheck size={30} aria-hidden /> {wantedText(session, scan.event.target, scan.event.purpose)}
-        </p>
-      )}
-      <BigButton variant="default" fullWidth onClick={onClose} data-testid="verdict-back">
-        Back to the form
-      </BigButton>
-    </SheetFrame>
-  )
-}
-
-function scanIn(entries: readonly Entry[]): Scan | null {
-  for (const entry of entries) if (entry.event.type === 'ScanRecorded') return { ...entry, event: entry.event }
-  return null
 }

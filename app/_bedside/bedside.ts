@@ -1,6 +1,7 @@
 /** What the parts of the bedside page are handed: the session as it stands, who is here, and how to act. */
-import { step, type Command, type CommandBody, type Instant, type Outcome, type Person, type Seen, type Session } from '#domain'
-import type { Finding } from '#app/_live/foresight.ts'
+import type { Command, CommandBody, Instant, Outcome, Person, Seen, Session } from '#domain'
+import type { Finding } from '#app/_live/findings.ts'
+import type { Foresight } from '#app/_live/law.ts'
 
 /** Every command that a nurse may send for a session that is open. */
 export type BedsideBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' }>
@@ -40,6 +41,8 @@ export interface Bedside {
   /** Why no earlier time may be said here; null when it may. */
   readonly whyNotEarlier: string | null
   readonly act: Act
+  /** Whether the law has come by which commands are foreseen. Forms wait for it. */
+  readonly isReady: boolean
   /** What the law would say of this command at this moment; nothing is sent. */
   readonly foresee: (body: BedsideBody, options?: ActOptions) => Outcome
   readonly sign: (username: string, pin: string, commandId: string) => Promise<Signature>
@@ -50,14 +53,12 @@ export interface Bedside {
   readonly settle: (commandId: string) => void
 }
 
+/** While the law is on its way, nothing can be said of a command. */
+const NOT_HERE: Outcome = { outcome: 'refused', code: 'not-here', because: 'A part of this page is still on its way. Try again in a moment.' }
+
 /** What the law says of a command that nobody has sent yet. */
-export function foresee(
-  session: Session,
-  me: Person,
-  at: Instant,
-  body: BedsideBody,
-  options: ActOptions = {},
-): Outcome {
+export function foresee(law: Foresight | null, session: Session, me: Person, at: Instant, body: BedsideBody, options: ActOptions = {}): Outcome {
+  if (!law) return NOT_HERE
   const by = options.signer?.by ?? me
   const command: Command = {
     ...body,
@@ -68,7 +69,7 @@ export function foresee(
     by: { kind: 'staff', staffId: by.staffId, name: by.name, role: by.role },
     deviceId: null,
   }
-  return step(session, command, at)
+  return law.step(session, command, at)
 }
 
 /** The refusal's sentence, or null when the law would accept. */

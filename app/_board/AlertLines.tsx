@@ -3,9 +3,9 @@ import { useState } from 'react'
 import type { AlertView } from '#domain'
 import { AlertLine } from '#app/_alerts/AlertLine.tsx'
 import { byNeed, isInHand } from '#app/_alerts/alertOrder.ts'
-import { CannotSheet } from '#app/_alerts/AlertSheets.tsx'
 import { NOT_SENT, type Answer } from '#app/_alerts/answer.ts'
 import { useIsAnswerWaiting, type AnswerTo } from '#app/_live/useAnswers.ts'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import css from './AlertLines.module.css'
 
 /** More would push the tile off the wall; the rest is counted and stands at the bedside in full. */
@@ -36,6 +36,8 @@ export function AlertLines({ sessionId, station, alerts, timeZone, answer }: Ale
   )
 }
 
+const sheets = () => import('#app/_alerts/AlertSheets.tsx')
+
 interface AnswersProps {
   readonly alert: AlertView
   readonly station: string
@@ -45,6 +47,7 @@ interface AnswersProps {
 function Answers({ alert, station, answer }: AnswersProps) {
   // The alert that was tapped: another may have come to the top since.
   const [declined, setDeclined] = useState<AlertView | null>(null)
+  const room = useOnDemand(declined !== null, sheets)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const accept = async () => {
@@ -63,7 +66,7 @@ function Answers({ alert, station, answer }: AnswersProps) {
           Cannot…
         </button>
       </div>
-      {declined && <CannotSheet alert={declined} station={station} answer={answer} onClose={() => setDeclined(null)} />}
+      {declined && room && <room.CannotSheet alert={declined} station={station} answer={answer} onClose={() => setDeclined(null)} />}
     </>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
 /** The frame with its live parts in it. Every page stands in one. */
-import { ActionIcon } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useMemo, useState, type ReactNode } from 'react'
@@ -15,12 +14,13 @@ import { AppFrame } from '#app/_ui/AppFrame.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
-import { useLater } from '#app/_ui/useLater.ts'
+import { useLater, useOnDemand } from '#app/_ui/useLater.ts'
 import { ClockChip } from './ClockChip.tsx'
 import { LinkChip } from './LinkChip.tsx'
 import { VersionChip } from './VersionChip.tsx'
 import { WallClock } from './WallClock.tsx'
 import { WallLockBand } from './WallLockBand.tsx'
+import css from './Frame.module.css'
 
 const watching = () => import('./watching.ts')
 const lockScreen = () => import('#app/_people/LockScreen.tsx')
@@ -60,7 +60,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
   const { state, lastHeartbeatAt } = useLink()
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   const watch = useLater(watched !== null, watching)
-  const lock = useLater(true, lockScreen)
+  const lock = useOnDemand(isLocked || isAsking, lockScreen)
   const beds = watched?.beds ?? NO_BEDS
   const alerts = useMemo(() => beds.flatMap((bed) => bed.alerts), [beds])
   const isOnWall = isLocked && isWall && isForTheWall
@@ -73,9 +73,9 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
         title={title}
         back={
           back && (
-            <ActionIcon component={Link} href={back.href} variant="subtle" size={48} aria-label={back.label} title={back.label}>
+            <Link href={back.href} className={css.back} aria-label={back.label} title={back.label}>
               <IconChevronLeft size={26} aria-hidden />
-            </ActionIcon>
+            </Link>
           )
         }
         label={isFictional && <Chip tone="low" data-testid="fictional" title="Patients and staff on this page are invented">Fictional</Chip>}

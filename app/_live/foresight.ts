@@ -1,13 +1,11 @@
-/** What the record will say once everything on this device has been sent, and what the clock asks for meanwhile: the same law, run here. */
-import { ENGINE, nextReviewAt, step, type Alert, type Command, type Entry, type Instant, type Session } from '#domain'
+/**
+ * What the record will say once everything on this device has been sent, and what the clock asks for meanwhile: the same law,
+ * run here. The better part of the law comes with this file, which is fetched after the page (`law.ts`).
+ */
+import { ENGINE, nextReviewAt, step, type Command, type Instant, type Session } from '#domain'
 import { asCommand, type PendingCommand } from './commands.ts'
 
-/** What waits and is not in the record. The line often brings an entry before its own command has its answer: it counts once. */
-export function notKeptYet(waiting: readonly PendingCommand[], entries: readonly Entry[]): readonly PendingCommand[] {
-  if (waiting.length === 0) return waiting
-  const kept = new Set(entries.map(({ commandId }) => commandId))
-  return waiting.filter(({ commandId }) => !kept.has(commandId))
-}
+export { fold, step } from '#domain'
 
 /** The session as it will be when these commands have been kept. One that the law refuses changes nothing here. */
 export function foresee(confirmed: Session | null, pending: readonly PendingCommand[]): Session | null {
@@ -44,19 +42,3 @@ function looked(session: Session, at: Instant): Session {
   const outcome = step(session, look, at)
   return outcome.outcome === 'accepted' && outcome.entries.length > 0 ? outcome.session : session
 }
-
-/** What this device has found that the record does not say. Moved: only the clock has passed it on, or brought it back. */
-export type Finding = 'found' | 'moved'
-
-export function findings(confirmed: Session | null, session: Session | null): ReadonlyMap<string, Finding> {
-  const known = new Map([...(confirmed?.alerts ?? []), ...(confirmed?.resolvedAlerts ?? [])].map((alert) => [alert.alertId, alert]))
-  const found = new Map<string, Finding>()
-  for (const alert of session?.alerts ?? []) {
-    const before = known.get(alert.alertId)
-    if (!before) found.set(alert.alertId, 'found')
-    else if (isMoved(before, alert)) found.set(alert.alertId, 'moved')
-  }
-  return found
-}
-
-const isMoved = (before: Alert, now: Alert): boolean => before.rung !== now.rung || before.returns !== now.returns

@@ -1,7 +1,7 @@
 /** The live line: one socket a page, which enters rooms, listens, and knows how long the server has been silent. */
 import type { Instant } from '#domain'
 import type { ClientToServer, Heartbeat, Join, JoinAck, ServerToClient } from '#wire/live'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import type { Cache } from './cache.ts'
 import type { ServerClock } from './clock.ts'
 import type { DeviceClock } from './deviceClock.ts'
@@ -39,6 +39,7 @@ export class LiveLine {
   readonly #listeners = new Set<() => void>()
   readonly #heard = { wall: Date.now(), steady: performance.now() }
   #socket: Socket<ServerToClient, ClientToServer> | null = null
+  #isOpen = false
   #retry: ReturnType<typeof setTimeout> | null = null
   /** The picture is out of the tablet's memory; no heartbeat has come since. */
   #isRecalled = false
@@ -51,9 +52,18 @@ export class LiveLine {
 
   /** Opens the line for the person who is signed in now. */
   open(): void {
-    if (this.#socket) return
+    if (this.#isOpen) return
+    this.#isOpen = true
     if (!this.#isRecalled) this.#hearNow()
-    const socket: Socket<ServerToClient, ClientToServer> = io({
+    void this.#connect()
+  }
+
+  /** What the line is made of comes after the page. */
+  async #connect(): Promise<void> {
+    const parts = await import('socket.io-client').catch(() => null)
+    if (!this.#isOpen || this.#socket) return
+    if (!parts) return this.#later(() => void this.#connect())
+    const socket: Socket<ServerToClient, ClientToServer> = parts.io({
       path: '/live',
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
@@ -72,6 +82,8 @@ export class LiveLine {
 
   close(): void {
     if (this.#retry !== null) clearTimeout(this.#retry)
+    this.#retry = null
+    this.#isOpen = false
     this.#socket?.disconnect()
     this.#socket = null
     this.#isRecalled = false
@@ -153,10 +165,14 @@ export class LiveLine {
   /** The network is tried again by itself; a refusal by the server is not. */
   #denied(error: Error & { data?: { code?: string } }): void {
     if (error.data?.code === 'not-signed-in') return this.#parts.onSignedOut()
-    if (this.#socket?.active || this.#retry !== null) return
+    if (!this.#socket?.active) this.#later(() => this.#socket?.connect())
+  }
+
+  #later(tryAgain: () => void): void {
+    if (this.#retry !== null) return
     this.#retry = setTimeout(() => {
       this.#retry = null
-      this.#socket?.connect()
+      tryAgain()
     }, RETRY_MS)
   }
 

@@ -1,12 +1,13 @@
 /** The parts of `_live`, put together once a page. */
 import { QueryClient } from '@tanstack/react-query'
-import { fold, type Instant } from '#domain'
+import type { Instant } from '#domain'
 import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
 import { addressed } from './commands.ts'
 import { DeviceClock } from './deviceClock.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
 import { createHandOver, type HandOver } from './handOver.ts'
+import { Law } from './law.ts'
 import { LiveLine } from './line.ts'
 import { Memory } from './memory.ts'
 import { Outbox } from './outbox.ts'
@@ -30,6 +31,7 @@ export interface Live {
   readonly outbox: Outbox
   readonly memory: Memory
   readonly recall: Recall
+  readonly law: Law
   readonly ownWatch: OwnWatch
   readonly newVersion: NewVersion
   readonly lock: ScreenLock
@@ -50,13 +52,18 @@ export function createLive(): Live {
   const outbox = new Outbox({
     shelf: new Shelf(),
     now: clock.now,
-    addressed: async (command) => (command.alert ? addressed(command, fold((await readRecord(command.sessionId, undefined)).entries)) : command),
+    addressed: async (command) => {
+      if (!command.alert) return command
+      const { entries } = await readRecord(command.sessionId, undefined)
+      return addressed(command, (await law.get()).fold(entries))
+    },
     onKept: (sessionId, entries) => cache.kept(sessionId, entries),
     onSignedOut: signedOut,
     onOtherSignIn: askAgain,
   })
   const memory = new Memory()
   const ownWatch = new OwnWatch()
+  const law = new Law()
   const recall = new Recall({ queries, memory, clock, deviceClock, line: () => line })
   const line: LiveLine = new LiveLine({ clock, deviceClock, cache, onHeartbeat: heard, onSignedOut: askAgain })
   const lock = deviceLock()
@@ -101,7 +108,7 @@ export function createLive(): Live {
   })
 
   const handOver = createHandOver({ queries, outbox, line, lock, signedIn, forget })
-  return { queries, clock, deviceClock, cache, line, outbox, memory, recall, ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, handOver }
+  return { queries, clock, deviceClock, cache, line, outbox, memory, recall, law, ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, handOver }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

@@ -3,9 +3,10 @@
  * checks are missed, alerts are raised, passed on and returned. Nothing of it is kept: it is made anew from the record and
  * from what waits, so that the server's own findings take its place without a trace.
  */
-import { fold, type Entry, type Instant, type Session } from '#domain'
+import type { Entry, Instant, Session } from '#domain'
 import type { AlertNamed, PendingCommand } from './commands.ts'
-import { findings, foresee, notKeptYet, watched, type Finding } from './foresight.ts'
+import { findings, notKeptYet, type Finding } from './findings.ts'
+import type { Foresight } from './law.ts'
 
 /** How often it looks: as often as the server's watch is heard. */
 const LOOKS_EVERY_MS = 5_000
@@ -24,13 +25,26 @@ export interface Outlook {
   readonly findings: ReadonlyMap<string, Finding>
 }
 
-interface Look {
+/** What is looked at, and with what. */
+export interface Sight {
+  readonly sessionId: string
   readonly entries: readonly Entry[]
+  /** Those entries, folded. */
+  readonly confirmed: Session | null
+  /** Of all sessions. */
+  readonly waiting: readonly PendingCommand[]
+  /** Up to when this device watches by itself; null while the server does. */
+  readonly till: Instant | null
+  /** Null while the law is on its way: then the record stands alone. */
+  readonly law: Foresight | null
+}
+
+interface Look {
   readonly confirmed: Session | null
   readonly pending: readonly PendingCommand[]
+  readonly law: Foresight | null
   /** Before the clock. */
   readonly foreseen: Session | null
-  readonly session: Session | null
   readonly outlook: Outlook
 }
 
@@ -39,20 +53,19 @@ const NONE: readonly PendingCommand[] = []
 export class OwnWatch {
   readonly #looks = new Map<string, Look>()
 
-  /** The session of this record now. `till` is null while the server watches; the same question has the same answer, to the object. */
-  look(sessionId: string, entries: readonly Entry[], waiting: readonly PendingCommand[], till: Instant | null): Outlook {
+  /** The session now. The same question has the same answer, to the object. */
+  look({ sessionId, entries, confirmed, waiting, till, law }: Sight): Outlook {
     const before = this.#looks.get(sessionId)
     const own = notKeptYet(waiting.filter((command) => command.sessionId === sessionId), entries)
     const pending = own.length === 0 ? NONE : before && isAlike(own, before.pending) ? before.pending : own
-    const isSame = before?.entries === entries && before.pending === pending
-    const confirmed = before?.entries === entries ? before.confirmed : fold(entries)
-    const foreseen = isSame ? before.foreseen : foresee(confirmed, pending)
+    const isSame = before?.confirmed === confirmed && before.pending === pending && before.law === law
+    const foreseen = isSame ? before.foreseen : law ? law.foresee(confirmed, pending) : confirmed
     // Where the last look ended the next goes on: an outage may be long.
-    const from = isSame && till !== null ? before.session : foreseen
-    const session = till === null || from === null ? foreseen : watched(from, till)
-    if (isSame && before.session === session) return before.outlook
+    const from = isSame && till !== null ? before.outlook.session : foreseen
+    const session = till === null || from === null || law === null ? foreseen : law.watched(from, till)
+    if (isSame && before.outlook.session === session) return before.outlook
     const outlook = { confirmed, session, pending, findings: findings(confirmed, session) }
-    this.#looks.set(sessionId, { entries, confirmed, pending, foreseen, session, outlook })
+    this.#looks.set(sessionId, { confirmed, pending, law, foreseen, outlook })
     return outlook
   }
 

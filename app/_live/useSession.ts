@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import type { Entry } from '#domain'
+import { useEffect, useMemo } from 'react'
+import { fold, type Entry } from '#domain'
 import { keys, type SessionRecord } from './cache.ts'
 import type { DoorError } from './door.ts'
 import { askAgainIn } from './live.ts'
 import type { Outlook } from './ownWatch.ts'
+import { useLaw } from './useLaw.ts'
 import { useLive } from './useLive.ts'
 import { readRecord } from './record.ts'
 import { useNowAs } from './useNow.ts'
@@ -36,7 +37,9 @@ export function useSession(sessionId: string): SessionView {
   useEffect(() => live.line.enter({ session: sessionId }), [live, sessionId])
   const entries = data?.entries ?? NONE
   const till = useNowAs(live.line.ownWatchTill)
-  const outlook = live.ownWatch.look(sessionId, entries, waiting, till)
+  const law = useLaw()
+  const confirmed = useMemo(() => fold(entries), [entries])
+  const outlook = live.ownWatch.look({ sessionId, entries, confirmed, waiting, till, law })
   // What is only on its way is not made a stir about.
   const isAlone = useNowAs((now) => till !== null || outlook.pending.some(({ storedAt }) => now - storedAt > ON_ITS_WAY_MS))
   const findings = isAlone ? outlook.findings : NO_FINDINGS

@@ -3,7 +3,7 @@
 import { IconAlertTriangle, IconCloudUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useOutbox } from '#app/_live/useOutbox.ts'
-import { useLater } from '#app/_ui/useLater.ts'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import { storedWords } from './storedWords.ts'
 import css from './Outbox.module.css'
 
@@ -12,8 +12,7 @@ const sheet = () => import('./OutboxSheet.tsx')
 export function OutboxChip({ timeZone }: { readonly timeZone: string }) {
   const { waiting, needsAttention } = useOutbox()
   const [isOpen, setOpen] = useState(false)
-  const isAny = waiting.length + needsAttention.length > 0
-  const room = useLater(isAny, sheet)
+  const room = useOnDemand(isOpen, sheet)
   const open = () => setOpen(true)
   return (
     <>

@@ -2,7 +2,7 @@
 /** Whose entries these will be: always in sight, on every page and on every sheet that covers one. A touch opens who else may take over. */
 import { useState } from 'react'
 import { useMe } from '#app/_live/useMe.ts'
-import { useLater } from '#app/_ui/useLater.ts'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import { ROLE_WORDS } from './roleWords.ts'
 import css from './NameTag.module.css'
 
@@ -12,7 +12,7 @@ const sheet = () => import('./PeopleSheet.tsx')
 export function NameTag() {
   const { me } = useMe()
   const [isOpen, setOpen] = useState(false)
-  const room = useLater(true, sheet)
+  const room = useOnDemand(isOpen, sheet)
   if (!me) return null
   return (
     <>

@@ -4,15 +4,18 @@ import { IconVolume, IconVolumeOff } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { AlertView } from '#domain'
 import { useLink, useServerTime } from '#app/_live/useNow.ts'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import { thePlayer } from './player.ts'
-import { SoundSheet } from './SoundSheet.tsx'
 import { useLoudspeaker } from './useLoudspeaker.ts'
 import { whichSound } from './whichSound.ts'
 import css from './Sound.module.css'
 
+const sheet = () => import('./SoundSheet.tsx')
+
 export function SoundWatch({ alerts }: { readonly alerts: readonly AlertView[] }) {
   const speaker = useLoudspeaker()
   const [isOpen, setOpen] = useState(false)
+  const room = useOnDemand(isOpen, sheet)
   useSounding(alerts)
   return (
     <>
@@ -20,7 +23,7 @@ export function SoundWatch({ alerts }: { readonly alerts: readonly AlertView[] }
         {speaker === 'on' ? <IconVolume size={20} aria-hidden /> : <IconVolumeOff size={20} aria-hidden />}
         <span className={css.words}>{speaker === 'on' ? 'Sound on' : 'NO SOUND'}</span>
       </button>
-      {isOpen && <SoundSheet onClose={() => setOpen(false)} />}
+      {isOpen && room && <room.SoundSheet onClose={() => setOpen(false)} />}
     </>
   )
 }

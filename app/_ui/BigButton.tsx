@@ -1,20 +1,32 @@
-import { Button, type ButtonProps, type ElementProps } from '@mantine/core'
+import type { ComponentProps, ReactNode } from 'react'
 import css from './BigButton.module.css'
 
-type Own = Omit<ButtonProps, 'color'>
+export interface BigButtonProps extends ComponentProps<'button'> {
+  /** The one deed that a screen asks for is filled; the others are not. */
+  readonly variant?: 'filled' | 'default'
+  readonly leftSection?: ReactNode
+  /** As wide as there is room. */
+  readonly fullWidth?: boolean
+  /** It was touched, and is at it. */
+  readonly loading?: boolean
+  readonly 'data-testid'?: string | undefined
+}
 
-export type BigButtonProps = Own &
-  ElementProps<'button', keyof ButtonProps> & { readonly color?: string | undefined; readonly 'data-testid'?: string | undefined }
-
-/** A button for a gloved thumb: 64 px high, its words never cut. */
-export function BigButton({ className, color, ...rest }: BigButtonProps) {
+/** A button for a gloved thumb: 64 px high, its words never cut. The browser's own: every bedside waits for it, and for nothing else with it. */
+export function BigButton({ variant = 'filled', leftSection, fullWidth = false, loading = false, disabled = false, className, children, ...rest }: BigButtonProps) {
   return (
-    <Button
+    <button
       type="button"
       {...rest}
-      {...(color === undefined ? {} : { color })}
       className={[css.button, className].filter(Boolean).join(' ')}
-      classNames={{ label: css.label ?? '' }}
-    />
+      data-variant={variant}
+      data-wide={fullWidth || undefined}
+      data-loading={loading || undefined}
+      disabled={disabled || loading}
+    >
+      {leftSection !== undefined && <span className={css.section}>{leftSection}</span>}
+      <span className={css.label}>{children}</span>
+      {loading && <span className={css.spinner} aria-hidden />}
+    </button>
   )
 }

@@ -2,9 +2,10 @@
 /** A sheet that asks for one act: what is typed stays until the act was taken; a refusal stands beside its button. */
 import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { BigButton } from './BigButton.tsx'
 import { Refusal } from './Refusal.tsx'
+import { useCommit } from './useCommit.ts'
 import css from './Sheet.module.css'
 
 interface SheetProps {
@@ -88,19 +89,4 @@ export function SheetFrame({ title, about, onClose, isWide = false, closeLabel =
       </Modal.Content>
     </Modal.Root>
   )
-}
-
-/** Runs an act once at a time; keeps the sentence of a refusal. */
-export function useCommit(act: () => Promise<string | null>, onDone: () => void) {
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const commit = async () => {
-    if (isBusy) return
-    setBusy(true)
-    const sentence = await act()
-    setBusy(false)
-    setRefusal(sentence)
-    if (sentence === null) onDone()
-  }
-  return { refusal, isBusy, commit }
 }

@@ -29,3 +29,31 @@ export function useLater<T extends object>(isWanted: boolean, load: () => Promis
   }, [isWanted, load])
   return part
 }
+
+/** As useLater, for what most people never open: fetched when it is wanted, or beforehand once the page has come to rest. */
+export function useOnDemand<T extends object>(isWanted: boolean, load: () => Promise<T>): T | null {
+  const [isAtRest, setAtRest] = useState(false)
+  useEffect(() => {
+    let isOver = false
+    void atRest().then(() => {
+      if (!isOver) setAtRest(true)
+    })
+    return () => void (isOver = true)
+  }, [])
+  return useLater(isWanted || isAtRest, load)
+}
+
+/** Design: by then a page on a slow tablet has been drawn, and has asked for all that it needs. */
+const AT_REST_AFTER_MS = 2_500
+
+let resting: Promise<void> | null = null
+
+function atRest(): Promise<void> {
+  resting ??= new Promise((resolve) => {
+    setTimeout(() => {
+      if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: AT_REST_AFTER_MS })
+      else resolve()
+    }, AT_REST_AFTER_MS)
+  })
+  return resting
+}

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { fold, type Author } from '#domain'
 import type { CommandToSend, PendingCommand } from '../../app/_live/commands.ts'
-import { foresee, notKeptYet } from '../../app/_live/foresight.ts'
+import { notKeptYet } from '../../app/_live/findings.ts'
+import { foresee } from '../../app/_live/foresight.ts'
 import { ADA, at, LOAD, ready, type Story } from '../fixtures/given.ts'
 
 const person = ({ staffId, name, role }: Author & { kind: 'staff' }) => ({ staffId, name, role })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fold, MINUTE, type Author, type Entry, type Instant } from '#domain'
 import { addressed, type CommandToSend, type PendingCommand } from '../../app/_live/commands.ts'
 import { clockFault, DeviceClock, isTrusted } from '../../app/_live/deviceClock.ts'
-import { watched } from '../../app/_live/foresight.ts'
+import * as law from '../../app/_live/foresight.ts'
 import { OwnWatch } from '../../app/_live/ownWatch.ts'
 import { ADA, at, CALM, LOAD, ready, type Story } from '../fixtures/given.ts'
 
@@ -16,12 +16,19 @@ const pending = (commandId: string, clock: string, body: CommandToSend, more: Pa
   commandId, sessionId: 'session-1', body, occurredAt: at(clock), enteredAt: at(clock), storedAt: at(clock), sender: nia, by: nia, ...more,
 })
 
+/** As a screen does: the same entries are the same session, to the object. */
+const folded = new WeakMap<object, ReturnType<typeof fold>>()
+function foldOnce(entries: readonly Entry[]) {
+  if (!folded.has(entries)) folded.set(entries, fold(entries))
+  return folded.get(entries)!
+}
+
 const look = (watch: OwnWatch, entries: readonly Entry[], waiting: readonly PendingCommand[], till: Instant | null) =>
-  watch.look('session-1', entries, waiting, till)
+  watch.look({ sessionId: 'session-1', entries, confirmed: foldOnce(entries), waiting, till, law })
 
 describe('without a server', () => {
   it('the tablet finds what the server’s watch would, at the same instants', () => {
-    const alone = watched(running.now, at('10:40'))
+    const alone = law.watched(running.now, at('10:40'))
     const server = running.until('10:40')
     const told = ({ alerts }: Story['now']) => alerts.map(({ alertId, raisedAt, rung, priority }) => ({ alertId, raisedAt, rung, priority }))
     expect(told(alone)).toEqual(told(server.now))
@@ -30,8 +37,8 @@ describe('without a server', () => {
 
   it('looking often finds the same as looking once', () => {
     let often = running.now
-    for (let clock = at('10:00'); clock <= at('10:40'); clock += MINUTE / 2) often = watched(often, clock)
-    expect(often).toEqual(watched(running.now, at('10:40')))
+    for (let clock = at('10:00'); clock <= at('10:40'); clock += MINUTE / 2) often = law.watched(often, clock)
+    expect(often).toEqual(law.watched(running.now, at('10:40')))
   })
 
   it('a check charted here meanwhile is over here, and was missed all the same', () => {
@@ -75,6 +82,14 @@ describe('when the server is back', () => {
     look(watch, server.entries, [], null)
     expect(watch.nameOf('session-1', server.alert('missedCheck').alertId)).toBeUndefined()
   })
+})
+
+it('before the law has come the record stands alone, and after it all is there', () => {
+  const watch = new OwnWatch()
+  const waiting = [pending('note-1', '10:01', { type: 'AddNote', text: 'seen' })]
+  const sight = { sessionId: 'session-1', entries: running.entries, confirmed: running.now, waiting, till: at('10:12') }
+  expect(watch.look({ ...sight, law: null }).session).toBe(running.now)
+  expect(watch.look({ ...sight, law }).findings.size).toBeGreaterThan(0)
 })
 
 it('asked twice, it answers with the same object, so that nothing is drawn anew', () => {

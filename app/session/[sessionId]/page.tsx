@@ -8,13 +8,14 @@ import { SaveState } from '#app/_bedside/SaveState.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { homeOf } from '#app/_frame/home.ts'
-import type { Finding } from '#app/_live/foresight.ts'
+import type { Finding } from '#app/_live/findings.ts'
 import { coSign } from '#app/_live/coSign.ts'
 import { newCommandId, type PendingCommand } from '#app/_live/commands.ts'
 import type { Me } from '#app/_live/people.ts'
 import { useCommand } from '#app/_live/useCommand.ts'
 import { useStaff } from '#app/_live/useLists.ts'
 import { useDeviceClock } from '#app/_live/useDeviceClock.ts'
+import { useLaw } from '#app/_live/useLaw.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useServerTime } from '#app/_live/useNow.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
@@ -74,6 +75,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   const now = useServerTime()
   const [isCheckAsked, leaveCheck] = useCheckMark()
   const whyNotEarlier = useWhyNotEarlier()
+  const law = useLaw()
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -92,7 +94,8 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
     now,
     whyNotEarlier,
     act,
-    foresee: (body, options) => foresee(session, me, Math.max(now(), session.lastRecordedAt), body, options),
+    isReady: law !== null,
+    foresee: (body, options) => foresee(law, session, me, Math.max(now(), session.lastRecordedAt), body, options),
     sign: coSign,
     mintId: newCommandId,
     seen: () => ({ seq: entries.at(-1)?.seq ?? 0, commandIds: pending.map(({ commandId }) => commandId) }),
