@@ -5,6 +5,7 @@ import type { Entry, Session } from '#domain'
 import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
 import { useDrafts } from '#app/_live/useDrafts.ts'
 import { useHeldOpen } from '#app/_live/useLock.ts'
+import { useLaw } from '#app/_live/useLaw.ts'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
@@ -57,6 +58,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   const stop = useStopCard(session, mayAct)
   useHeldOpen(mayAct && ((stop.card !== null && stop.isOpen) || session.alerts.some(needsAHand)))
   const open = useOnDemand(doing !== null, sheets)
+  useLaw(doing !== null)
   const onStop = useOnDemand(stop.isOpen, stopCard)
   return (
     <div className={css.page}>

@@ -21,6 +21,7 @@ import { useServerTime } from '#app/_live/useNow.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
 import { useSession } from '#app/_live/useSession.ts'
 import { useCheckMark } from '#app/_patients/useCheckMark.ts'
+import { useIsAtRest } from '#app/_ui/useLater.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { tile, type Entry, type Session } from '#domain'
 
@@ -75,7 +76,9 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   const now = useServerTime()
   const [isCheckAsked, leaveCheck] = useCheckMark()
   const whyNotEarlier = useWhyNotEarlier()
-  const law = useLaw()
+  const isAtRest = useIsAtRest()
+  // Before the start and after the stop the page itself says what the law would.
+  const law = useLaw(isAtRest || session.status !== 'running')
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
       ...(occurredAt === undefined ? {} : { occurredAt }),
