@@ -1,5 +1,5 @@
 /** What the parts of the bedside page are handed: the session as it stands, who is here, and how to act. */
-import { step, type Command, type CommandBody, type Instant, type Outcome, type Person, type Seen, type Session } from '#domain'
+import { step, type Command, type CommandBody, type Entry, type EventOf, type Instant, type Outcome, type Person, type Seen, type Session } from '#domain'
 import type { Finding } from '#app/_live/foresight.ts'
 
 /** Every command that a nurse may send for a session that is open. */
@@ -26,6 +26,11 @@ export type Signature =
   | { readonly ok: true; readonly coSign: string; readonly staff: Person }
   | { readonly ok: false; readonly because: string }
 
+export type DoubleCheckEntry = Entry<EventOf<'DoubleChecked'>>
+
+export const lastDoubleCheckOf = (entries: readonly Entry[]): DoubleCheckEntry | null =>
+  entries.findLast((entry): entry is DoubleCheckEntry => entry.event.type === 'DoubleChecked') ?? null
+
 export interface Bedside {
   /** Confirmed entries and what waits on the tablet, folded. */
   readonly session: Session
@@ -39,6 +44,8 @@ export interface Bedside {
   readonly now: () => Instant
   /** Why no earlier time may be said here; null when it may. */
   readonly whyNotEarlier: string | null
+  /** The newest double check of the record, by whichever tablet it came; null while there is none. */
+  readonly lastDoubleCheck: DoubleCheckEntry | null
   readonly act: Act
   /** What the law would say of this command at this moment; nothing is sent. */
   readonly foresee: (body: BedsideBody, options?: ActOptions) => Outcome

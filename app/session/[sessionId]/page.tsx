@@ -3,7 +3,7 @@
 import { useParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { BedsideBoard } from '#app/_bedside/BedsideBoard.tsx'
-import { foresee, type Act, type Bedside } from '#app/_bedside/bedside.ts'
+import { foresee, lastDoubleCheckOf, type Act, type Bedside } from '#app/_bedside/bedside.ts'
 import { SaveState } from '#app/_bedside/SaveState.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
@@ -74,6 +74,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   const now = useServerTime()
   const [isCheckAsked, leaveCheck] = useCheckMark()
   const whyNotEarlier = useWhyNotEarlier()
+  const lastDoubleCheck = useMemo(() => lastDoubleCheckOf(entries), [entries])
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -91,6 +92,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
     timeZone,
     now,
     whyNotEarlier,
+    lastDoubleCheck,
     act,
     foresee: (body, options) => foresee(session, me, Math.max(now(), session.lastRecordedAt), body, options),
     sign: coSign,
