@@ -21,6 +21,7 @@ import { NextCheck } from './NextCheck.tsx'
 import { Owed } from './Owed.tsx'
 import { Readings } from './Readings.tsx'
 import { RecentEntries } from './RecentEntries.tsx'
+import { SecondWanted } from './SecondWanted.tsx'
 import { ScanPanel } from './ScanPanel.tsx'
 import { TopBand } from './TopBand.tsx'
 import { VolumePanel } from './VolumePanel.tsx'
@@ -68,6 +69,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
           <AlertCards bedside={bedside} onStopCard={stop.open} />
           {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} isCovered={doing !== null || (stop.card !== null && stop.isOpen)} />}
           <ChartedTwice bedside={bedside} />
+          <SecondWanted bedside={bedside} onDo={setDoing} />
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
           {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
           {session.status !== 'closed' && <Owed bedside={bedside} onDo={setDoing} />}

@@ -3,7 +3,7 @@
 import { useParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { BedsideBoard } from '#app/_bedside/BedsideBoard.tsx'
-import { foresee, type Act, type Bedside } from '#app/_bedside/bedside.ts'
+import { foresee, lastDoubleCheckOf, type Act, type Bedside } from '#app/_bedside/bedside.ts'
 import { SaveState } from '#app/_bedside/SaveState.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
@@ -79,6 +79,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   const isAtRest = useIsAtRest()
   // Before the start and after the stop the page itself says what the law would.
   const law = useLaw(isAtRest || session.status !== 'running')
+  const lastDoubleCheck = useMemo(() => lastDoubleCheckOf(entries), [entries])
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -96,6 +97,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
     timeZone,
     now,
     whyNotEarlier,
+    lastDoubleCheck,
     act,
     isReady: law !== null,
     foresee: (body, options) => foresee(law, session, me, Math.max(now(), session.lastRecordedAt), body, options),
