@@ -107,6 +107,15 @@ export class Nurse {
     await this.isAllSaved()
   }
 
+  /** Opens the lock, which covers a tablet that nobody has touched for some minutes. */
+  async unlocks(): Promise<void> {
+    const lock = this.page.getByTestId('lock')
+    await expect(lock).toBeVisible()
+    await enterPin(this.page, this.#house.keys.pin)
+    await this.page.getByTestId('pin-sign').tap()
+    await expect(lock).toBeHidden()
+  }
+
   /** Nothing waits on the tablet any more. */
   async isAllSaved(): Promise<void> {
     await expect(this.page.getByTestId('pending-chip')).toHaveAttribute('data-waiting', '0')

@@ -103,6 +103,7 @@ test('a check missed without a network alarms on the tablet, and turns into the 
   await test.step('found by the tablet, while nobody else can tell it', async () => {
     await context.setOffline(true)
     await page.clock.fastForward(10 * 60_000)
+    await nurse.unlocks()
     await expect(page.getByTestId('monitoring-lost')).toContainText('This tablet goes on counting and sounding', UNTIL_LOST)
     await expect(alert).toHaveCount(1, UNTIL_LOST)
     await expect(alert.getByTestId('found-here')).toContainText('Found by this tablet')
