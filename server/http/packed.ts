@@ -51,8 +51,11 @@ export function packedRoutes(door: Door, root: string, others: (request: Fastify
     const packing = packingFor(request.headers['accept-encoding'] ?? '')
     if (!packing) return reply.send(await readFile(path.join(built, name)))
     const key = `${packing} ${name}`
-    if (!packed.has(key)) packed.set(key, made(name, packing))
-    return reply.header('content-encoding', packing).send(await packed.get(key))
+    const bytes = packed.get(key) ?? made(name, packing)
+    packed.set(key, bytes)
+    // A file that could not be read once is tried again.
+    bytes.catch(() => packed.delete(key))
+    return reply.header('content-encoding', packing).send(await bytes)
   })
 }
 

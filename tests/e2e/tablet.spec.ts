@@ -1,6 +1,7 @@
 /** The tablet on its own: it opens without a network, keeps what is entered, and says at all times how old its picture is. */
 import type { Page } from '@playwright/test'
 import { expect, signIn, test, type House } from './house.ts'
+import { onDevice } from './memory.ts'
 import { BASELINE, Nurse } from './nurse.ts'
 
 const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
@@ -197,21 +198,7 @@ test('what was typed and not saved survives a reload, for its own nurse alone, u
 })
 
 /** The drafts as they lie in IndexedDB. */
-const draftsOnDevice = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('dripwatch-memory')
-        opening.addEventListener('error', () => reject(new Error('The memory cannot be opened.')))
-        opening.addEventListener('success', () => {
-          const all = opening.result.transaction('drafts').objectStore('drafts').getAll()
-          all.addEventListener('success', () => {
-            opening.result.close()
-            resolve(JSON.stringify(all.result))
-          })
-        })
-      }),
-  )
+const draftsOnDevice = (page: Page): Promise<string> => onDevice(page, 'drafts', 'getAll')
 
 async function signsOut(page: Page): Promise<void> {
   await page.getByTestId('user-menu').tap()
