@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { House, signIn } from '../e2e/house.ts'
-import { BASELINE, CALM, Nurse } from '../e2e/nurse.ts'
+import { CALM, Nurse } from '../e2e/nurse.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../fixtures/chromium.ts'
 import { percentile } from './harness.ts'
 import { loadOf } from './scripts.ts'
@@ -37,11 +37,7 @@ try {
   await signIn(page, house, 'nurse1')
   const nurse = new Nurse(page, house)
   await nurse.opensSession(house.takesBed(), 'PE-4-1')
-  await nurse.confirmsChecklist()
-  await nurse.charts(BASELINE)
-  await page.getByTestId('double-check').tap()
-  await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
-  await nurse.startsPump()
+  await nurse.runsLoad()
   if (wanted.includes('load')) lines.push(...(await firstLoad(browser, { ...TABLET, storageState: await context.storageState() }, page.url())))
   if (wanted.includes('touch')) lines.push(...(await interactions(page, nurse)))
 } finally {

@@ -92,6 +92,15 @@ export class Nurse {
     await page.getByTestId('sign-second').tap()
   }
 
+  /** From the opened session of PE-4-1 to the pump that runs its load. */
+  async runsLoad(): Promise<void> {
+    await this.confirmsChecklist()
+    await this.charts(BASELINE)
+    await this.page.getByTestId('double-check').tap()
+    await this.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
+    await this.startsPump()
+  }
+
   async startsPump(): Promise<void> {
     await this.page.getByTestId('start-pump').tap()
     await this.readsBack()

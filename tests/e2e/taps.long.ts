@@ -1,7 +1,7 @@
 /** How many times a nurse touches the screen for a full set: counted by the screen itself, each touch of a key as one. */
 import type { Page } from '@playwright/test'
 import { expect, signIn, test, type House } from './house.ts'
-import { BASELINE, CALM, Nurse, REFLEX_AND_SITE } from './nurse.ts'
+import { CALM, Nurse, REFLEX_AND_SITE } from './nurse.ts'
 
 const MOST_TAPS = 25
 
@@ -38,11 +38,7 @@ test('the hourly set of maintenance is charted whole by at most 25 touches, from
   await signIn(page, house, 'nurse1')
   const nurse = new Nurse(page, house)
   const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
-  await nurse.confirmsChecklist()
-  await nurse.charts(BASELINE)
-  await page.getByTestId('double-check').tap()
-  await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
-  await nurse.startsPump()
+  await nurse.runsLoad()
   for (let five = 0; five < 3; five += 1) {
     await house.advanceMinutes(5)
     await nurse.charts(CALM)
