@@ -47,12 +47,13 @@ interface BedsideBoardProps {
 
 export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrected, isCheckAsked, onCheckLeft, children }: BedsideBoardProps) {
   const { session, mayAct } = bedside
-  const [chosen, choose] = useState<Doing | null>(null)
+  // Each opening is another sheet, also when one takes the place of one of the same kind.
+  const [{ chosen, nth }, choose] = useState<{ readonly chosen: Doing | null; readonly nth: number }>({ chosen: null, nth: 0 })
   const asked = isCheckAsked && mayAct && session.status !== 'open' ? DUE_CHECK : null
   const doing: Doing | null = chosen ?? (correcting && { what: 'correct', refused: correcting }) ?? asked
   const setDoing = (next: Doing | null) => {
     onCheckLeft()
-    choose(next)
+    choose({ chosen: next, nth: nth + 1 })
   }
   const { drafts, keep } = useDrafts<CheckDraft>(bedside.me.staffId, session.sessionId)
   const sent = [...waiting, ...entries]
@@ -102,6 +103,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
       </div>
       {doing && open && bedside.isReady && (
         <open.Open
+          key={nth}
           bedside={bedside}
           doing={doing}
           keeping={drafts && { keptOf: (form) => unsent(drafts[form], sent), onTyped: keep }}

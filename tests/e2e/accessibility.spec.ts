@@ -47,6 +47,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 async function isFine(page: Page, screen: string): Promise<void> {
+  // A page that was just come to is given its name a moment after its contents.
+  await expect(page).toHaveTitle(/\S/)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html}`)).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
