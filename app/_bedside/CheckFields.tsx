@@ -80,15 +80,44 @@ function Field({ bedside, code, next, charts, draft, active, onActive, onGo, onC
     setExcusing(!isExcused)
     if (notDone !== undefined) onChange(withNotDone(draft, code, null))
   }
+  const kind = isExcused ? 'excused' : known.kind === 'number' && isScore(known) ? 'coded' : known.kind
+  const isTyped = kind === 'number'
+  const value = (
+    <div className={css.value}>
+      {isExcused ? (
+        <Choices
+          label="Not done because"
+          choices={notDoneReasons(code).map((reason) => [reason, reason] as const)}
+          value={notDone ?? null}
+          testId={(reason) => `not-done-${code}-${reason}`}
+          onChange={(reason) => onChoose(code, withNotDone(draft, code, reason))}
+        />
+      ) : (
+        <Entry
+          session={session}
+          code={code}
+          draft={draft}
+          isActive={active === code}
+          next={next}
+          onActive={onActive}
+          onGo={onGo}
+          onChange={onChange}
+          onChoose={onChoose}
+        />
+      )}
+    </div>
+  )
   return (
     <section
       className={css.field}
-      data-kind={isExcused ? 'excused' : known.kind === 'number' && isScore(known) ? 'coded' : known.kind}
+      data-kind={kind}
       data-active={active === code || undefined}
       data-trend={isTrended || undefined}
       aria-label={known.name}
     >
       <FieldHead code={code} known={known} previous={readingView(session, code)} />
+      {/* As the eye goes: a number before what stands behind it, choices after. */}
+      {isTyped && value}
       {isTrended && <TrendButton bedside={bedside} code={code} charts={charts} />}
       <button
         type="button"
@@ -99,29 +128,7 @@ function Field({ bedside, code, next, charts, draft, active, onActive, onGo, onC
       >
         Not done
       </button>
-      <div className={css.value}>
-        {isExcused ? (
-          <Choices
-            label="Not done because"
-            choices={notDoneReasons(code).map((reason) => [reason, reason] as const)}
-            value={notDone ?? null}
-            testId={(reason) => `not-done-${code}-${reason}`}
-            onChange={(reason) => onChoose(code, withNotDone(draft, code, reason))}
-          />
-        ) : (
-          <Entry
-            session={session}
-            code={code}
-            draft={draft}
-            isActive={active === code}
-            next={next}
-            onActive={onActive}
-            onGo={onGo}
-            onChange={onChange}
-            onChoose={onChoose}
-          />
-        )}
-      </div>
+      {!isTyped && value}
     </section>
   )
 }
