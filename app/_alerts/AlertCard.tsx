@@ -50,6 +50,7 @@ export function AlertCard(props: AlertCardProps) {
       data-priority={priority}
       data-state={state}
       data-sounding={isSignal || undefined}
+      data-brief={props.isBrief}
       data-testid="alert-card"
       role={priority === 'high' ? 'alert' : 'status'}
     >

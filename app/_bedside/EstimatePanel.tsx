@@ -25,7 +25,7 @@ function Panel({ session, startedAt }: { readonly session: Session; readonly sta
   const toAt = session.closedAt ?? Math.max(now, session.lastRecordedAt)
   const measured = (session.counted.SERUM_MG_MMOL_L ?? []).map(({ occurredAt, value }) => ({ at: occurredAt, value: Number(value) }))
   return (
-    <section className={css.panel} aria-label="Magnesium in blood">
+    <section className={`${css.panel} ${css.chart}`} aria-label="Magnesium in blood">
       <div ref={ref}>
         {width > 0 && room && (
           <room.EstimatedLevel basis={estimateBasis(session)} measured={measured} knownToAt={toAt} axis={axisOf(startedAt, toAt, width)} />

@@ -1,6 +1,7 @@
 'use client'
 /** What was scanned and what this session wants, side by side: both have to be read before anything goes on. */
 import { IconHandStop } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { PUT_RIGHT, readText, TARGET_WORDS, wantedText, type Scan, type Session } from '#domain'
 import { usePatients } from '#app/_live/useLists.ts'
 import css from './ScanPanel.module.css'
@@ -19,15 +20,25 @@ export function Mismatch({ session, scan: { event } }: MismatchProps) {
         <dt>{TARGET_WORDS[target]}:</dt>
         <dd>
           {target === 'patient' && <NameOf identifier={event.code} wardId={session.wardId} />}
-          {readText(event)}
+          <Whole text={readText(event)} />
         </dd>
         <dt>This session:</dt>
-        <dd>{wantedText(session, target, purpose)}</dd>
+        <dd>
+          <Whole text={wantedText(session, target, purpose)} />
+        </dd>
       </dl>
       <p className={css.way}>Do not go on. {PUT_RIGHT[target]}</p>
     </div>
   )
 }
+
+/** No number is broken at the end of a line: half a number is another one. */
+const Whole = ({ text }: { readonly text: string }) =>
+  text.split(' ').map((word, index) => (
+    <Fragment key={index}>
+      <span className={/\d/.test(word) ? css.word : undefined}>{word}</span>{' '}
+    </Fragment>
+  ))
 
 /** The record keeps another patient's number and no name; the nurse at the bed is told whose it is, where this ward knows. */
 function NameOf({ identifier, wardId }: { readonly identifier: string; readonly wardId: string }) {

@@ -2,7 +2,7 @@
 /** Wristband and bag, held against this session. Nobody has to scan; the record says what was not. */
 import { IconCircleCheck, IconScan } from '@tabler/icons-react'
 import { useState } from 'react'
-import { authorName, readLabel, scanFor, standingMismatch, TARGET_WORDS, type Outcome, type ScanPurpose, type ScanTarget } from '#domain'
+import { authorName, PURPOSE_WORDS, readLabel, scanFor, standingMismatch, TARGET_WORDS, type Outcome, type ScanPurpose, type ScanTarget } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { ScanLine } from '#app/_scan/ScanLine.tsx'
 import { useOnDemand } from '#app/_ui/useLater.ts'
@@ -37,6 +37,7 @@ export function ScanPanel({ bedside, purpose, targets, isCovered = false }: Scan
   return (
     <ScanLine
       title={`Scan ${targets.map((target) => TARGET_WORDS[target].toLowerCase()).join(' or ')}`}
+      label={`Scans ${PURPOSE_WORDS[purpose]}`}
       above={mismatch && <Mismatch session={session} scan={mismatch} />}
       refusal={refusal}
       onCode={(code, isTyped) => void compare(code, isTyped)}

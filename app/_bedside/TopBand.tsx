@@ -11,7 +11,7 @@ export function TopBand({ session }: { readonly session: Session }) {
   const { patient, station, protocol } = session
   return (
     <section className={css.band} aria-label="Patient and infusion" data-testid="top-band">
-      <div className={css.who}>
+      <div className={css.who} data-long={station.name.length > LONG || undefined}>
         <span className={css.bed}>{station.name}</span>
         <div className={css.person}>
           <h2 className={css.name}>
@@ -33,6 +33,9 @@ export function TopBand({ session }: { readonly session: Session }) {
     </section>
   )
 }
+
+/** More letters than a bed with its number has. */
+const LONG = 8
 
 function Allergies({ allergies }: { readonly allergies: readonly string[] }) {
   if (allergies.length === 0) return <span>no known allergies</span>

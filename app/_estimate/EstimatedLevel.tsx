@@ -36,7 +36,7 @@ export function EstimatedLevel(props: EstimatedLevelProps) {
       <Switch
         size="md"
         className={css.switch}
-        label={`Estimated magnesium (${ESTIMATE_WORDS})`}
+        label={`Estimated magnesium in mmol/L (${ESTIMATE_WORDS})`}
         checked={isOn}
         onChange={(event) => setOn(event.currentTarget.checked)}
         data-testid="estimate-switch"
@@ -54,8 +54,8 @@ export function EstimatedLevel(props: EstimatedLevelProps) {
 }
 
 const HEIGHT = 150
-const TOP = 24
-const BOTTOM = 22
+const TOP = 28
+const BOTTOM = 26
 const STEP = 0.5
 
 function Curve({ basis, measured, knownToAt, axis }: EstimatedLevelProps) {
@@ -78,7 +78,7 @@ function Curve({ basis, measured, knownToAt, axis }: EstimatedLevelProps) {
         {scale.map((value) => (
           <g key={value}>
             <path d={`M${left} ${y(value)}H${width - right}`} className={css.grid} />
-            <text x={left - 8} y={y(value) + 4} textAnchor="end" className={css.tick}>
+            <text x={left - 8} y={y(value) + 5} textAnchor="end" className={css.tick}>
               {value}
             </text>
           </g>
@@ -91,8 +91,8 @@ function Curve({ basis, measured, knownToAt, axis }: EstimatedLevelProps) {
             </text>
           </g>
         ))}
-        <text x={left + 6} y={15} className={css.words}>
-          Mg, mmol/L: {ESTIMATE_WORDS}
+        <text x={left} y={15} className={css.words}>
+          {ESTIMATE_WORDS}
         </text>
         <g clipPath={`url(#${clip})`}>
           <path d={path} className={css.line} data-testid="estimate-line" />

@@ -47,7 +47,9 @@ function OwnAlert({ tile: { sessionId, station, patient }, alert, timeZone, answ
   const isWaiting = useIsAnswerWaiting(sessionId, alert.alertId)
   const heading = (
     <Link className={css.whose} href={`/session/${sessionId}`} prefetch={false}>
-      <span className={css.bed}>{station}</span> <span className={css.name}>{patient}</span>
+      <span className={css.who}>
+        <span className={css.bed}>{station}</span> <span className={css.name}>{patient}</span>
+      </span>
       <IconChevronRight size={22} aria-hidden />
     </Link>
   )

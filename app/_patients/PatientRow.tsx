@@ -21,10 +21,11 @@ interface PatientRowProps {
 /** One patient of the round: the left leads to the bedside, the right into the form of the check itself. */
 export const PatientRow = memo(function PatientRow({ tile, timeZone }: PatientRowProps) {
   const { sessionId, station, patient, status, alerts } = tile
+  const worst = PRIORITIES.find((one) => alerts.some(({ priority }) => priority === one))
   return (
-    <li className={css.row} data-testid="patient-row" data-session={sessionId}>
+    <li className={css.row} data-testid="patient-row" data-session={sessionId} data-priority={worst}>
       <Link className={css.who} href={`/session/${sessionId}`} prefetch={false} data-testid="to-bedside">
-        <span className={css.bed}>{station}</span>
+        <span className={css.bed} data-long={station.length > LONG || undefined}>{station}</span>
         <span className={css.person}>
           <span className={css.name}>{patient}</span>
           <span className={css.beside}>
@@ -44,6 +45,11 @@ export const PatientRow = memo(function PatientRow({ tile, timeZone }: PatientRo
     </li>
   )
 })
+
+const PRIORITIES = ['high', 'medium', 'low'] as const
+
+/** More letters than a bed with its number has. */
+const LONG = 8
 
 function Age({ bornOn }: { readonly bornOn: string }) {
   const age = useNowAs((now) => ageText(bornOn, now))

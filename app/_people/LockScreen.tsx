@@ -67,10 +67,12 @@ function AlertRow({ station, alert }: BedAlert) {
   const isSignal = useNowAs((now) => isSounding(alert, now))
   const age = useNowAs((now) => agoText(alert.raisedAt, now))
   return (
-    <li className={css.alert} data-priority={alert.priority} data-sounding={isSignal || undefined} data-testid="lock-alert" role={alert.priority === 'high' ? 'alert' : undefined}>
-      <PriorityIcon priority={alert.priority} size={26} />
-      <span><strong>{station}</strong> {alertWords(alert)}</span>
-      <span className={css.age} aria-live="off">{age}</span>
+    <li>
+      <div className={css.alert} data-priority={alert.priority} data-sounding={isSignal || undefined} data-testid="lock-alert" role={alert.priority === 'high' ? 'alert' : undefined}>
+        <PriorityIcon priority={alert.priority} size={26} />
+        <span><strong>{station}</strong> {alertWords(alert)}</span>
+        <span className={css.age} aria-live="off">{age}</span>
+      </div>
     </li>
   )
 }

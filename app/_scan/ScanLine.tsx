@@ -9,6 +9,8 @@ import css from './ScanLine.module.css'
 interface ScanLineProps {
   /** What is wanted, for the camera's own sheet. */
   readonly title: string
+  /** What these scans are for, where one screen has several such lines. */
+  readonly label?: string
   /** What is wanted, or what was scanned, in words. */
   readonly children: ReactNode
   /** Stands over it: what has to be read before anything goes on. */
@@ -19,11 +21,11 @@ interface ScanLineProps {
 }
 
 /** A code by whatever means this device has: a scanner at any moment, the camera, or typed. */
-export function ScanLine({ title, children, above, refusal, onCode }: ScanLineProps) {
+export function ScanLine({ title, label = title, children, above, refusal, onCode }: ScanLineProps) {
   const scanned = (code: string) => onCode(code, false)
   useScanner(scanned)
   return (
-    <section className={css.panel} aria-label="Scans" data-testid="scan-panel">
+    <section className={css.panel} aria-label={label} data-testid="scan-panel">
       {above}
       <div className={css.line}>
         <div className={css.words}>{children}</div>

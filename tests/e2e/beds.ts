@@ -19,6 +19,15 @@ const GIVEN_NAMES = ['Nora', 'Ida', 'Vera', 'Una']
 
 const NAMES = [LONGEST, ...GIVEN_NAMES.flatMap((givenName) => FAMILY_NAMES.map((familyName) => [familyName, givenName] as const))]
 
+/** No ward calls a place longer. A house has it and gives it to no test by itself. */
+export const LONGEST_PLACE: Bed = {
+  station: 'Isolation room 12, window side (anteroom)',
+  familyName: 'Featherstonehaugh-Brightwater-Cholmondeley',
+  givenName: 'Konstanze Maximiliana',
+  identifier: 'F-1000',
+  onBoard: 'FEATHERSTONEHAUGH-BRIGHTWATER-CHOLMONDELEY, K.',
+}
+
 /** In the order in which a house gives them away. */
 export const BEDS: readonly Bed[] = NAMES.map(([familyName, givenName], index) => ({
   station: `Bed ${index + 1}`,

@@ -1,7 +1,7 @@
 /** The server that browser tests walk through: a child process, so that a test may kill it. Prints one JSON line when it answers. */
 import { surviveBrokenPipes } from '#server/brokenPipes'
 import { readSettings } from '#server/settings'
-import { BEDS } from './beds.ts'
+import { BEDS, LONGEST_PLACE } from './beds.ts'
 import type { HouseKeys } from './house.ts'
 
 surviveBrokenPipes()
@@ -24,13 +24,14 @@ process.on('SIGTERM', end)
 process.stdin.on('end', end).resume()
 
 async function seed(): Promise<string> {
+  const places = [...BEDS, LONGEST_PLACE]
   const ward = await seedWard(database, {
     name: 'Ward 4 East (fictional)',
     timeZone: 'Europe/Vienna',
     isFictional: true,
-    stations: BEDS.map(({ station }) => station),
+    stations: places.map(({ station }) => station),
   })
-  const patients = BEDS.map(({ familyName, givenName, identifier }) => ({
+  const patients = places.map(({ familyName, givenName, identifier }) => ({
     familyName, givenName, identifier, bornOn: '1994-03-17', allergies: ['penicillin'], isFictional: true,
   }))
   await seedPatients(database, ward.wardId, patients)
@@ -41,6 +42,7 @@ async function seed(): Promise<string> {
     person('nurse1', 'Nia Fictional', 'nurse'),
     person('nurse2', 'Noel Fictional', 'nurse'),
     person('charge', 'Cleo Fictional', 'charge'),
+    person('nurse3', 'Wilhelmina-Konstanze Fictional-Featherstonehaugh', 'nurse'),
     person('auditor', 'Ada Fictional', 'auditor'),
   ])
   return ward.wardId
