@@ -1,7 +1,7 @@
 'use client'
 /** One thumb column of fields, in the order in which they are due. */
 import { hasTrend, notDoneReasons, observation, readingView, type ObservationCode, type Session } from '#domain'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { Choices } from '#app/_ui/Choices.tsx'
 import { useLater } from '#app/_ui/useLater.ts'
 import type { Bedside } from './bedside.ts'
@@ -36,11 +36,13 @@ export function CheckFields(props: CheckFieldsProps) {
   const { bedside, codes, onAdd } = props
   const [isAdding, setAdding] = useState(false)
   const charts = useLater(true, trends)
+  // What is saved shows at once; the charts of it are drawn after that.
+  const past = useDeferredValue(bedside.session)
   const others = chartable(bedside.session).filter((code) => !codes.includes(code))
   return (
     <div className={css.column}>
       {codes.map((code, index) => (
-        <Field key={code} {...props} code={code} next={codes[index + 1] ?? null} charts={charts} />
+        <Field key={code} {...props} code={code} next={codes[index + 1] ?? null} charts={charts} past={past} />
       ))}
       {others.length > 0 && !isAdding && (
         <button type="button" className={css.add} data-testid="add-observation" onClick={() => setAdding(true)}>
@@ -67,15 +69,16 @@ type FieldProps = CheckFieldsProps & {
   readonly code: ObservationCode
   readonly next: ObservationCode | null
   readonly charts: Trends | null
+  readonly past: Session
 }
 
-function Field({ bedside, code, next, charts, draft, active, onActive, onGo, onChange, onChoose }: FieldProps) {
+function Field({ bedside, code, next, charts, past, draft, active, onActive, onGo, onChange, onChoose }: FieldProps) {
   const { session } = bedside
   const known = observation(code)
   const notDone = draft.notDone[code]
   const [isExcusing, setExcusing] = useState(false)
   const isExcused = isExcusing || notDone !== undefined
-  const isTrended = !isExcused && hasTrend(session, code)
+  const isTrended = !isExcused && hasTrend(past, code)
   const excuse = () => {
     setExcusing(!isExcused)
     if (notDone !== undefined) onChange(withNotDone(draft, code, null))
@@ -89,7 +92,7 @@ function Field({ bedside, code, next, charts, draft, active, onActive, onGo, onC
       aria-label={known.name}
     >
       <FieldHead code={code} known={known} previous={readingView(session, code)} />
-      {isTrended && <TrendButton bedside={bedside} code={code} charts={charts} />}
+      {isTrended && <TrendButton session={past} timeZone={bedside.timeZone} code={code} charts={charts} />}
       <button
         type="button"
         className={css.excuse}

@@ -1,26 +1,26 @@
 'use client'
 /** Where an observation comes from: a small trend beside its field, and on a touch the same at full width, with its figures. */
 import { useMemo, useState } from 'react'
-import { MINUTE, trend, type ObservationCode, type Trend } from '#domain'
+import { MINUTE, trend, type ObservationCode, type Session, type Trend } from '#domain'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { unitWords } from '#app/_ui/unitWords.ts'
 import { ZoneProvider } from '#app/_ui/zone.tsx'
 import { ago } from './ago.ts'
-import type { Bedside } from './bedside.ts'
 import css from './TrendButton.module.css'
 
 /** The charts, once they have been fetched. */
 export type Trends = typeof import('#app/_chart/trends.ts')
 
 interface TrendButtonProps {
-  readonly bedside: Bedside
+  readonly session: Session
+  readonly timeZone: string
   readonly code: ObservationCode
   readonly charts: Trends | null
 }
 
 /** Nothing where there is nothing to look back on. */
-export function TrendButton({ bedside: { session, timeZone }, code, charts }: TrendButtonProps) {
+export function TrendButton({ session, timeZone, code, charts }: TrendButtonProps) {
   // It moves on once a minute, not with every second.
   const now = useNowAs((at) => at - (at % MINUTE))
   const [isOpen, setOpen] = useState(false)
