@@ -83,15 +83,44 @@ function Field({ bedside, code, next, charts, past, draft, active, onActive, onG
     setExcusing(!isExcused)
     if (notDone !== undefined) onChange(withNotDone(draft, code, null))
   }
+  const kind = isExcused ? 'excused' : known.kind === 'number' && isScore(known) ? 'coded' : known.kind
+  const isTyped = kind === 'number'
+  const value = (
+    <div className={css.value}>
+      {isExcused ? (
+        <Choices
+          label="Not done because"
+          choices={notDoneReasons(code).map((reason) => [reason, reason] as const)}
+          value={notDone ?? null}
+          testId={(reason) => `not-done-${code}-${reason}`}
+          onChange={(reason) => onChoose(code, withNotDone(draft, code, reason))}
+        />
+      ) : (
+        <Entry
+          session={session}
+          code={code}
+          draft={draft}
+          isActive={active === code}
+          next={next}
+          onActive={onActive}
+          onGo={onGo}
+          onChange={onChange}
+          onChoose={onChoose}
+        />
+      )}
+    </div>
+  )
   return (
     <section
       className={css.field}
-      data-kind={isExcused ? 'excused' : known.kind === 'number' && isScore(known) ? 'coded' : known.kind}
+      data-kind={kind}
       data-active={active === code || undefined}
       data-trend={isTrended || undefined}
       aria-label={known.name}
     >
       <FieldHead code={code} known={known} previous={readingView(session, code)} />
+      {/* As the eye goes: a number before what stands behind it, choices after. */}
+      {isTyped && value}
       {isTrended && <TrendButton session={past} timeZone={bedside.timeZone} code={code} charts={charts} />}
       <button
         type="button"
@@ -102,29 +131,7 @@ function Field({ bedside, code, next, charts, past, draft, active, onActive, onG
       >
         Not done
       </button>
-      <div className={css.value}>
-        {isExcused ? (
-          <Choices
-            label="Not done because"
-            choices={notDoneReasons(code).map((reason) => [reason, reason] as const)}
-            value={notDone ?? null}
-            testId={(reason) => `not-done-${code}-${reason}`}
-            onChange={(reason) => onChoose(code, withNotDone(draft, code, reason))}
-          />
-        ) : (
-          <Entry
-            session={session}
-            code={code}
-            draft={draft}
-            isActive={active === code}
-            next={next}
-            onActive={onActive}
-            onGo={onGo}
-            onChange={onChange}
-            onChoose={onChoose}
-          />
-        )}
-      </div>
+      {!isTyped && value}
     </section>
   )
 }
