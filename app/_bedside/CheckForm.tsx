@@ -60,10 +60,7 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
             codes={entry.shown}
             draft={draft}
             active={active}
-            onActive={entry.activate}
-            onGo={entry.go}
-            onChange={entry.change}
-            onChoose={entry.choose}
+            deeds={entry.deeds}
             onAdd={entry.add}
           />
         </div>
