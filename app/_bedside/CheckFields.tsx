@@ -3,14 +3,14 @@
 import { observation, type ObservationCode } from '#domain'
 import { useDeferredValue, useState } from 'react'
 import { Choices } from '#app/_ui/Choices.tsx'
-import { useLater } from '#app/_ui/useLater.ts'
+import { useOnDemand } from '#app/_ui/useLater.ts'
 import type { Bedside } from './bedside.ts'
 import { CheckField, type FieldDeeds } from './CheckField.tsx'
 import { chartable, type Draft } from './draft.ts'
 import css from './CheckFields.module.css'
 
 // The chart library is as large as the page: no field waits for it.
-const trends = () => import('#app/_chart/trends.ts')
+const large = () => import('#app/_chart/TrendLarge.tsx')
 
 interface CheckFieldsProps {
   readonly bedside: Bedside
@@ -23,7 +23,7 @@ interface CheckFieldsProps {
 
 export function CheckFields({ bedside: { session, timeZone }, codes, draft, active, deeds, onAdd }: CheckFieldsProps) {
   const [isAdding, setAdding] = useState(false)
-  const charts = useLater(true, trends)
+  const charts = useOnDemand(false, large)
   // What is saved shows at once; the charts of it are drawn after that.
   const past = useDeferredValue(session)
   const others = chartable(session).filter((code) => !codes.includes(code))

@@ -2,6 +2,7 @@
 /** Where an observation comes from: a small trend beside its field, and on a touch the same at full width, with its figures. */
 import { useMemo, useState } from 'react'
 import { MINUTE, trend, type ObservationCode, type Session, type Trend } from '#domain'
+import { TrendMini } from '#app/_chart/TrendMini.tsx'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { unitWords } from '#app/_ui/unitWords.ts'
@@ -9,8 +10,8 @@ import { ZoneProvider } from '#app/_ui/zone.tsx'
 import { ago } from './ago.ts'
 import css from './TrendButton.module.css'
 
-/** The charts, once they have been fetched. */
-export type Trends = typeof import('#app/_chart/trends.ts')
+/** The large chart, once it has been fetched. */
+export type Trends = typeof import('#app/_chart/TrendLarge.tsx')
 
 interface TrendButtonProps {
   readonly session: Session
@@ -29,7 +30,7 @@ export function TrendButton({ session, timeZone, code, charts }: TrendButtonProp
   return (
     <>
       <button type="button" className={css.trend} data-testid={`trend-${code}`} aria-haspopup="dialog" aria-label={wordsOf(view, now)} onClick={() => setOpen(true)}>
-        {charts && <charts.TrendMini trend={view} now={now} />}
+        <TrendMini trend={view} now={now} />
       </button>
       {isOpen && charts && (
         <SheetFrame title={`Trend: ${view.name}`} closeLabel="Close the trend" isWide onClose={() => setOpen(false)}>
