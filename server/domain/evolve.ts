@@ -4,6 +4,7 @@ import { withCarers } from './carers.ts'
 import { missChecks } from './charting.ts'
 import { evolveAlerts } from './evolve/alerts.ts'
 import { evolveChecks } from './evolve/checks.ts'
+import { evolveHandover } from './evolve/handover.ts'
 import { evolvePump } from './evolve/pump.ts'
 import type { Entry } from './entry.ts'
 import type { EventOf } from './events.ts'
@@ -52,6 +53,9 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'OutcomeRecorded':
     case 'AlertResolved':
       return evolveAlerts(session, entry, event)
+    case 'HandedOver':
+    case 'HandoverAccepted':
+      return evolveHandover(session, entry, event)
     case 'DoseGiven':
       return askChecks(amendable({ ...session, doses: [...session.doses, { ...entry, event }] }, entry), entry)
     case 'AntidoteWithheld':
@@ -111,6 +115,8 @@ function closed(session: Session, at: Instant): Session {
     checks: [...session.checks, ...dropped.map((check) => ({ ...check, state: 'dropped' as const }))],
     phaseRuns: session.phaseRuns.map((run) => (run.endedAt === null ? { ...run, endedAt: at } : run)),
     halfCheck: null,
+    cover: null,
+    offer: null,
   }
 }
 
@@ -130,6 +136,10 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     lastRecordedAt: entry.recordedAt,
     lastBy: entry.by,
     caredForBy: withCarers([], entry),
+    responsible: entry.by.kind === 'staff' ? { staffId: entry.by.staffId, name: entry.by.name, sinceAt: entry.occurredAt } : null,
+    cover: null,
+    offer: null,
+    handedAt: entry.occurredAt,
     checklist: null,
     beforeGate: null,
     halfCheck: null,

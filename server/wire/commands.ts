@@ -149,6 +149,16 @@ const amendEntry = command('AmendEntry', {
   note: words.exactOptional(),
 })
 
+/** `to`: the id decides; name and role are those by which the house knows them. */
+const handOver = command('HandOver', {
+  to: z.strictObject({ staffId: id, name: line, role: z.enum(['nurse', 'charge', 'auditor', 'admin']) }),
+  isCover: z.boolean(),
+  untilAt: instant.exactOptional(),
+  text: line.exactOptional(),
+})
+
+const acceptHandover = command('AcceptHandover', { accepts: z.int().min(1) })
+
 const addNote = command('AddNote', { text: words, explains: z.literal('volume').exactOptional() })
 
 const recordScan = command('RecordScan', {
@@ -169,7 +179,7 @@ export const wireCommand = z.discriminatedUnion('type', [
   openSession, confirmChecklist, doubleCheck,
   startPump, changeRate, pausePump, resumePump, changeBag, enterPhase, stopPump,
   recordCheck, keepBoth, giveDose, withholdAntidote, reportReaction, amendEntry, addNote, recordScan,
-  acceptAlert, declineAlert, silenceAlert, recordOutcome, closeSession,
+  acceptAlert, declineAlert, silenceAlert, recordOutcome, handOver, acceptHandover, closeSession,
 ])
 
 export type WireCommand = z.infer<typeof wireCommand>
