@@ -1,21 +1,8 @@
-/** Who cares for a patient, as far as the record tells: whoever opened the session, charted in it or was named in it. */
-import type { Entry } from './entry.ts'
-import type { SessionEvent } from './events.ts'
+/** Whose patient it is: of whoever is responsible, covers, is asked to take over, or has said that they go to an alert. */
 import type { Session } from './session.ts'
 
-/** Those who cared for the patient before, and whoever this entry adds. */
-export function withCarers(before: readonly string[], { by, event }: Entry): readonly string[] {
-  const named = event.type === 'DoseGiven' ? event.attestedBy?.staffId : undefined
-  const acted = by.kind === 'staff' && !NO_CARE.includes(event.type) ? by.staffId : undefined
-  return withOne(withOne(before, acted), named)
+/** Their staff ids, each once; charting for a colleague makes no patient one's own. */
+export function carersNow({ responsible, cover, offer, alerts }: Pick<Session, 'responsible' | 'cover' | 'offer' | 'alerts'>): readonly string[] {
+  const all = [responsible, cover, offer?.to ?? null, ...alerts.map(({ holder }) => holder)]
+  return [...new Set(all.flatMap((nurse) => nurse?.staffId ?? []))]
 }
-
-/** And those who go to the patient now, because they have accepted an alert. */
-export const carersNow = ({ caredForBy, alerts }: Session): readonly string[] =>
-  alerts.reduce((all, { holder }) => withOne(all, holder?.staffId), caredForBy)
-
-const withOne = (all: readonly string[], staffId: string | undefined): readonly string[] =>
-  staffId === undefined || all.includes(staffId) ? all : [...all, staffId]
-
-/** To answer an alert from the wall is no care of one's own, "not my patient" least of all; nor is a look at a wristband. */
-const NO_CARE: readonly SessionEvent['type'][] = ['AlertAccepted', 'AlertDeclined', 'AlertSilenced', 'ScanRecorded']

@@ -1,6 +1,5 @@
 /** evolve makes an event so: the session before and an entry give the session after. It judges nothing. */
 import { askChecks } from './asking.ts'
-import { withCarers } from './carers.ts'
 import { missChecks } from './charting.ts'
 import { evolveAlerts } from './evolve/alerts.ts'
 import { evolveChecks } from './evolve/checks.ts'
@@ -19,8 +18,7 @@ export function evolve(before: Session | null, entry: Entry): Session {
     return opened(entry, event)
   }
   const lastBy = entry.by.kind === 'staff' ? entry.by : before.lastBy
-  const caredForBy = withCarers(before.caredForBy, entry)
-  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy, caredForBy }
+  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy }
   switch (event.type) {
     case 'SessionOpened':
       throw new Error('A session is opened once')
@@ -135,7 +133,6 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     openedBy: entry.by,
     lastRecordedAt: entry.recordedAt,
     lastBy: entry.by,
-    caredForBy: withCarers([], entry),
     responsible: entry.by.kind === 'staff' ? { staffId: entry.by.staffId, name: entry.by.name, sinceAt: entry.occurredAt } : null,
     cover: null,
     offer: null,

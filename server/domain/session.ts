@@ -213,8 +213,6 @@ export interface Session {
   readonly lastRecordedAt: Instant
   /** The last person who acted; the engine is no person. */
   readonly lastBy: Author
-  /** Staff who opened it, charted in it or were named in it, in the order in which they came. */
-  readonly caredForBy: readonly string[]
   /** The nurse who opened it first, then whoever accepted a handover. Null only when no person opened it. */
   readonly responsible: Responsible | null
   readonly cover: Cover | null

@@ -97,7 +97,7 @@ export interface Tile {
   readonly toxicity?: { readonly isPumpRunning: boolean; readonly antidoteAt: Instant | null; readonly isWithheld: boolean } | null
   /** Whoever answers for the patient now: the cover, else whoever is responsible. */
   readonly nurse: string | null
-  /** Staff ids: who cares for this patient, as far as the record tells. */
+  /** Staff ids: whose patient it is. */
   readonly caredForBy?: readonly string[]
   /** Tiles that were kept before there were handovers lack these three. */
   readonly responsible?: Nurse | null
