@@ -17,6 +17,7 @@ import type { Alert, AlertOutcome, AlertState, Offer, Session, Status } from '..
 import { minutes, SECOND, type Instant } from '../time.ts'
 import { gramsPerHour, type Salt } from '../units.ts'
 import { mergedChecks, nextCheckView, type DueSet } from './dueSets.ts'
+import { rounds, type Round } from './rounds.ts'
 import { scoreView, type ScoreView } from './scoreView.ts'
 
 export interface AlertView {
@@ -87,6 +88,8 @@ export interface Tile {
   /** Infused in the present phase when its current segment began, so that a screen can draw progress: grams, and of how many. */
   readonly dose: { readonly gramsBefore: number; readonly of: number } | null
   readonly nextCheck: DueSet | null
+  /** What the schedules ask for, and how often again: from this a board works out the hour that lies ahead. Old tiles lack it. */
+  readonly rounds?: readonly Round[]
   /** Sets that were missed and not made good since. */
   readonly missedChecks: number
   readonly firstMissDueAt: Instant | null
@@ -135,6 +138,7 @@ export function tile(session: Session): Tile {
     keepOpenMlPerHour: (session.pause && flowingSegment(session)?.rateMlPerHour) ?? null,
     dose: doseView(session),
     nextCheck: nextCheckView(session),
+    rounds: rounds(session),
     missedChecks: mergedChecks(session.openMisses).length,
     firstMissDueAt: session.openMisses[0]?.dueAt ?? null,
     readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
