@@ -75,6 +75,12 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
         answer({ ok: false, code: 'unavailable', because: 'The ward cannot be read just now.' })
       })
     })
+    socket.on('leave', (message) => {
+      const parsed = join.safeParse(message)
+      if (!parsed.success) return
+      void socket.leave('ward' in parsed.data ? wardRoom(parsed.data.ward) : sessionRoom(parsed.data.session))
+      if ('ward' in parsed.data) displayWatch.left(socket.id)
+    })
     socket.on('seen', (message) => {
       const parsed = seen.safeParse(message)
       if (!parsed.success) return

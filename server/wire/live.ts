@@ -68,6 +68,8 @@ export interface ServerToClient<View = Iso<Tile>> {
 
 export interface ClientToServer {
   join: (message: Join, ack: (answer: JoinAck) => void) => void
+  /** The page no longer shows this room: it is told nothing more of it, and counts as no board. */
+  leave: (message: Join) => void
   seen: (message: Seen) => void
   shown: (message: Shown) => void
 }
