@@ -15,7 +15,7 @@ export function DisplayBand({ since, action }: DisplayBandProps) {
     <div className={css.band} role="alert" data-testid="display-lost">
       <IconDeviceTvOff size={28} aria-hidden />
       <strong className={css.words}>DISPLAY LOST</strong>
-      <span>No board of this ward is lit or open since {since}. Alerts reach only the screens that are.</span>
+      <span>Since {since} no screen shows the board of this ward. Open it where it can be seen.</span>
       {action}
     </div>
   )
