@@ -1,7 +1,7 @@
 /** What can have happened in a session. Events are facts in the past tense; nothing here can be refused any more. */
 import type { OutcomeAction, OutcomeTag } from './answers.ts'
 import type { Because, RuleId } from './because.ts'
-import type { Nurse } from './entry.ts'
+import type { HandoverEvent } from './handoverEvents.ts'
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Emergency, Priority, Protocol } from './protocol.ts'
@@ -79,9 +79,6 @@ export type ScanTarget = 'patient' | 'station' | 'bag'
 export type ScanPurpose = 'opening' | 'visit' | 'start' | 'phase' | 'bag' | 'dose'
 
 export type AmendReason = 'wrong value' | 'wrong patient' | 'wrong time' | 'entered in error' | 'other'
-
-/** A handover that waits for its receiver, or somebody who stands in for a break. */
-export type HandoverPart = 'offer' | 'cover'
 
 export type SessionEvent =
   | {
@@ -270,19 +267,7 @@ export type SessionEvent =
       /** The score of the corrected set. The old one stays in the entry that is amended, and counts no more. */
       readonly earlyWarning?: EarlyWarning
     }
-  /** Signed by the giver. Nothing changes hands before the receiver accepts. */
-  | {
-      readonly type: 'HandedOver'
-      readonly to: Nurse
-      readonly isCover: boolean
-      /** When a cover ends by itself. */
-      readonly untilAt?: Instant
-      /** What is over, and back with whoever is responsible: nobody has to accept that. */
-      readonly ends?: readonly HandoverPart[]
-      readonly text?: string
-    }
-  /** Signed by the receiver, of the entry `accepts`; `from` was responsible until then, and of a cover still is. */
-  | { readonly type: 'HandoverAccepted'; readonly accepts: number; readonly isCover: boolean; readonly from: Nurse | null }
+  | HandoverEvent
   | {
       readonly type: 'NoteAdded'
       readonly text: string

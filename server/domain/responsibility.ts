@@ -1,6 +1,6 @@
 /** Who answers for a patient: the responsible nurse, or for the length of a break whoever covers for them. */
 import type { Draft, Nurse } from './entry.ts'
-import type { HandoverPart } from './events.ts'
+import type { HandoverPart } from './handoverEvents.ts'
 import type { Session } from './session.ts'
 import { earliest, HOUR, type Instant } from './time.ts'
 

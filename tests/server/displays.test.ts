@@ -8,7 +8,8 @@ import { createWardEvents } from '#server/log/wardEvents'
 import { startServer } from '#server/start'
 import type { ClientToServer, Heartbeat, ServerToClient, Shown } from '#wire/live'
 import { CALM, openSession, startPump } from '../fixtures/bedside.ts'
-import { signedInTablet, testServer, type Tablet, type TestServer } from '../fixtures/server.ts'
+import { testServer, type TestServer } from '../fixtures/server.ts'
+import { signedInTablet, type Tablet } from '../fixtures/tablet.ts'
 
 type Live = Socket<ServerToClient, ClientToServer>
 

@@ -4,7 +4,8 @@
  */
 import { refuse, type Command, type Refusal } from '../commands.ts'
 import type { Nurse, Person } from '../entry.ts'
-import type { EventOf, HandoverPart } from '../events.ts'
+import type { EventOf } from '../events.ts'
+import type { HandoverPart } from '../handoverEvents.ts'
 import { MOST_COVER } from '../responsibility.ts'
 import type { Session } from '../session.ts'
 import { HOUR, type Instant } from '../time.ts'
