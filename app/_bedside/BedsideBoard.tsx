@@ -5,6 +5,7 @@ import type { Entry, Session } from '#domain'
 import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
 import { useDrafts } from '#app/_live/useDrafts.ts'
 import { useHeldOpen } from '#app/_live/useLock.ts'
+import { useLaw } from '#app/_live/useLaw.ts'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
@@ -20,6 +21,7 @@ import { NextCheck } from './NextCheck.tsx'
 import { Owed } from './Owed.tsx'
 import { Readings } from './Readings.tsx'
 import { RecentEntries } from './RecentEntries.tsx'
+import { SecondWanted } from './SecondWanted.tsx'
 import { ScanPanel } from './ScanPanel.tsx'
 import { TopBand } from './TopBand.tsx'
 import { VolumePanel } from './VolumePanel.tsx'
@@ -57,6 +59,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   const stop = useStopCard(session, mayAct)
   useHeldOpen(mayAct && ((stop.card !== null && stop.isOpen) || session.alerts.some(needsAHand)))
   const open = useOnDemand(doing !== null, sheets)
+  useLaw(doing !== null)
   const onStop = useOnDemand(stop.isOpen, stopCard)
   return (
     <div className={css.page}>
@@ -66,6 +69,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
           <AlertCards bedside={bedside} onStopCard={stop.open} />
           {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} isCovered={doing !== null || (stop.card !== null && stop.isOpen)} />}
           <ChartedTwice bedside={bedside} />
+          <SecondWanted bedside={bedside} onDo={setDoing} />
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
           {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
           {session.status !== 'closed' && <Owed bedside={bedside} onDo={setDoing} />}

@@ -10,6 +10,7 @@ import { because, type Bedside } from './bedside.ts'
 import type { Doing } from './doing.ts'
 import { actOf, agreedOn } from './program.ts'
 import { Step } from './Step.tsx'
+import { useOpenHalf } from './useOpenHalf.ts'
 import css from './Steps.module.css'
 
 interface BeforeStartProps {
@@ -29,7 +30,7 @@ export function BeforeStart({ bedside, onDo }: BeforeStartProps) {
   const open = unconfirmedItems(session)
   const missing = missingBaseline(session, now)
   const agreed = agreedOn(session, subject)
-  const half = session.halfCheck?.purpose === 'start' ? session.halfCheck : null
+  const half = useOpenHalf(session, 'start')
 
   const start = () => {
     const body = agreed && actOf('start', agreed.program, '')

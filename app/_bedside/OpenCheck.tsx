@@ -1,7 +1,7 @@
 'use client'
 /** The check form for what is due, or for a missed set: what is asked for is fixed when it opens, so that nothing moves under a finger. */
 import { useCallback, useState } from 'react'
-import { missingBaseline, nextCheckView, type Instant, type MissedSet, type ObservationCode, type Session } from '#domain'
+import { missingBaseline, nextCheckView, OBSERVATIONS, type Instant, type MissedSet, type ObservationCode, type Session } from '#domain'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
 import type { CheckDraft, KeptCheck } from './checkDraft.ts'
@@ -42,14 +42,19 @@ export function OpenCheck({ bedside, miss, keptOf, onTyped, onClose }: OpenCheck
   )
 }
 
-/** What is asked for: the missed set, the baseline, or what is due next. A double check is signed, not charted. */
+const TABLE = Object.keys(OBSERVATIONS) as ObservationCode[]
+
+/**
+ * What is asked for: the missed set, the baseline, or what is due next, each in the place in which it always stands. A double check is
+ * signed, not charted.
+ */
 function codesOf({ session, now }: Bedside, miss: MissedSet | null): readonly ObservationCode[] {
   const codes = miss
     ? miss.observations
     : session.status === 'open'
       ? missingBaseline(session, now())
       : [...(nextCheckView(session)?.observations ?? []), ...openNow(session, now())]
-  return [...new Set(codes)].filter((code) => code !== 'DOUBLE_CHECK')
+  return TABLE.filter((code) => codes.includes(code) && code !== 'DOUBLE_CHECK')
 }
 
 /** All that may be charted at once. A check on which a gate hangs is offered whole: the gate wants all of it fresh. */

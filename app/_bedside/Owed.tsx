@@ -6,6 +6,7 @@ import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
 import type { Doing } from './doing.ts'
 import { Step } from './Step.tsx'
+import { useOpenHalf } from './useOpenHalf.ts'
 import css from './Steps.module.css'
 
 interface OwedProps {
@@ -16,6 +17,7 @@ interface OwedProps {
 export function Owed({ bedside: { session, timeZone, mayAct }, onDo }: OwedProps) {
   const { beforeGate, checklist, protocol, phase } = session
   const owed = owedByStart(session)
+  const half = useOpenHalf(session, 'start')
   if (!beforeGate || owed.length === 0) return null
   const how = beforeGate.emergency ? `Emergency start (${beforeGate.emergency.kind})` : 'Found running'
   const missing = missingBaseline(session, beforeGate.at, Infinity)
@@ -68,7 +70,7 @@ export function Owed({ bedside: { session, timeZone, mayAct }, onDo }: OwedProps
               data-testid="double-check"
               onClick={() => onDo({ what: 'program', subject: { purpose: 'start', phaseId }, isCheckOnly: true })}
             >
-              {session.halfCheck?.purpose === 'start' ? 'Second half' : 'Begin'}
+              {half ? 'Second half' : 'Begin'}
             </BigButton>
           )}
         </Step>

@@ -1,6 +1,6 @@
 'use client'
 /** From a figure in a nurse's head to a figure on the pump: first half, second half, read back, done. */
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { phaseOf, type CheckedField, type DoubleCheckPurpose, type Session } from '#domain'
 import type { Act, Bedside } from './bedside.ts'
 import { Differs } from './Differs.tsx'
@@ -10,6 +10,7 @@ import { NO_NEW_ORDER } from './newOrder.ts'
 import { agreedOn, type Subject } from './program.ts'
 import { ReadBack } from './ReadBack.tsx'
 import { SecondHalf } from './SecondHalf.tsx'
+import { useOpenHalf } from './useOpenHalf.ts'
 
 interface ProgramSheetProps {
   readonly bedside: Bedside
@@ -26,16 +27,28 @@ export function ProgramSheet({ bedside, subject, isCheckOnly = false, onClose }:
   const [newOrder, setNewOrder] = useState(NO_NEW_ORDER)
   const [differs, setDiffers] = useState<readonly CheckedField[]>([])
   const [isRefreshing, setRefreshing] = useState(false)
-  const half = session.halfCheck?.purpose === subject.purpose ? session.halfCheck : null
+  const half = useOpenHalf(session, subject.purpose)
+  const elsewhere = useElsewhere(bedside, subject.purpose)
   const agreed = isRefreshing ? null : agreedOn(session, subject)
   const onAgreed = () => {
     setRefreshing(false)
     if (isCheckOnly || subject.purpose === 'handover') onClose()
   }
+  const isOver = isCheckOnly && elsewhere.isAgreed
+  const leave = useEffectEvent(onClose)
+  useEffect(() => {
+    if (isOver) leave()
+  }, [isOver])
   return (
     <FullSheet title={titleOf(held, subject)} session={session} onClose={onClose}>
-      {differs.length > 0 ? (
-        <Differs fields={differs} onAgain={() => setDiffers([])} />
+      {differs.length > 0 || elsewhere.differs.length > 0 ? (
+        <Differs
+          fields={differs.length > 0 ? differs : elsewhere.differs}
+          onAgain={() => {
+            setDiffers([])
+            elsewhere.settle()
+          }}
+        />
       ) : half !== null ? (
         <SecondHalf
           bedside={held}
@@ -71,6 +84,17 @@ export function ProgramSheet({ bedside, subject, isCheckOnly = false, onClose }:
     </FullSheet>
   )
 }
+
+/** What the second half has brought on another tablet since this sheet was opened: whoever did the first half hears it here. */
+function useElsewhere({ lastDoubleCheck }: Bedside, purpose: DoubleCheckPurpose) {
+  const seq = lastDoubleCheck?.seq ?? 0
+  const [settledSeq, settle] = useState(seq)
+  const isNew = seq > settledSeq && lastDoubleCheck?.event.purpose === purpose
+  const differs = (isNew && lastDoubleCheck.event.differs) || null
+  return { differs: differs ?? NONE, isAgreed: differs?.length === 0, settle: () => settle(seq) }
+}
+
+const NONE: readonly CheckedField[] = []
 
 /** While an answer is awaited the sheet shows the session as it was, so that a refusal finds the form it belongs to. */
 function useHeld(bedside: Bedside): Bedside {

@@ -1,5 +1,5 @@
 /** What the parts of the bedside page are handed: the session as it stands, who is here, and how to act. */
-import type { Command, CommandBody, Instant, Outcome, Person, Seen, Session } from '#domain'
+import type { Command, CommandBody, Entry, EventOf, Instant, Outcome, Person, Seen, Session } from '#domain'
 import type { Finding } from '#app/_live/findings.ts'
 import type { Foresight } from '#app/_live/law.ts'
 
@@ -27,6 +27,11 @@ export type Signature =
   | { readonly ok: true; readonly coSign: string; readonly staff: Person }
   | { readonly ok: false; readonly because: string }
 
+export type DoubleCheckEntry = Entry<EventOf<'DoubleChecked'>>
+
+export const lastDoubleCheckOf = (entries: readonly Entry[]): DoubleCheckEntry | null =>
+  entries.findLast((entry): entry is DoubleCheckEntry => entry.event.type === 'DoubleChecked') ?? null
+
 export interface Bedside {
   /** Confirmed entries and what waits on the tablet, folded. */
   readonly session: Session
@@ -40,6 +45,8 @@ export interface Bedside {
   readonly now: () => Instant
   /** Why no earlier time may be said here; null when it may. */
   readonly whyNotEarlier: string | null
+  /** The newest double check of the record, by whichever tablet it came; null while there is none. */
+  readonly lastDoubleCheck: DoubleCheckEntry | null
   readonly act: Act
   /** Whether the law has come by which commands are foreseen. Forms wait for it. */
   readonly isReady: boolean

@@ -37,7 +37,8 @@ export function useSession(sessionId: string): SessionView {
   useEffect(() => live.line.enter({ session: sessionId }), [live, sessionId])
   const entries = data?.entries ?? NONE
   const till = useNowAs(live.line.ownWatchTill)
-  const law = useLaw()
+  // Something waits, or nobody else watches. Otherwise whoever opens a form asks for it, or the page once it is at rest.
+  const law = useLaw(till !== null || waiting.length > 0)
   const confirmed = useMemo(() => fold(entries), [entries])
   const outlook = live.ownWatch.look({ sessionId, entries, confirmed, waiting, till, law })
   // What is only on its way is not made a stir about.

@@ -32,6 +32,12 @@ export function useLater<T extends object>(isWanted: boolean, load: () => Promis
 
 /** As useLater, for what most people never open: fetched when it is wanted, or beforehand once the page has come to rest. */
 export function useOnDemand<T extends object>(isWanted: boolean, load: () => Promise<T>): T | null {
+  const isAtRest = useIsAtRest()
+  return useLater(isWanted || isAtRest, load)
+}
+
+/** Whether the page has been drawn and has all that it waits for. */
+export function useIsAtRest(): boolean {
   const [isAtRest, setAtRest] = useState(false)
   useEffect(() => {
     let isOver = false
@@ -40,7 +46,7 @@ export function useOnDemand<T extends object>(isWanted: boolean, load: () => Pro
     })
     return () => void (isOver = true)
   }, [])
-  return useLater(isWanted || isAtRest, load)
+  return isAtRest
 }
 
 /** Design: by then a page on a slow tablet has been drawn, and has asked for all that it needs. */

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import type { KeypadKey } from './Keypad.tsx'
 
 const LAYER = 'dialog, [role="dialog"], body'
@@ -17,7 +18,8 @@ export function useRealKeys(pad: RefObject<HTMLElement | null>, isListening: boo
     const key = keyOf(event.key, target)
     if (key === null) return
     event.preventDefault()
-    press(key)
+    // Keys may come several at once, held back until they were known to be no scanner's: each builds on the one before.
+    flushSync(() => press(key))
   })
   useEffect(() => {
     if (!isListening) return

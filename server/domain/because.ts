@@ -1,4 +1,4 @@
-/** Why an alert exists: its rule, and what a person needs to check it without the program. */
+/** What stands behind an alert. */
 import type { ReadingValue } from './observations.ts'
 import type { Limit } from './protocol.ts'
 import type { Instant } from './time.ts'

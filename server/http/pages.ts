@@ -1,7 +1,9 @@
 /** Every address that is not the door's own belongs to the pages, which Next draws. */
 import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Runtime } from '#server/runtime'
 import type { Door } from './door.ts'
+import { packedRoutes } from './packed.ts'
 import { Problem } from './problems.ts'
 import { workerRoutes } from './worker.ts'
 
@@ -43,11 +45,13 @@ export async function pageRoutes(door: Door, { settings }: Runtime): Promise<voi
   door.all('/api/*', { schema: { hide: true } }, async () => {
     throw new Problem(404, 'not-found', 'There is nothing at this address.')
   })
-  door.get('/*', { helmet: {}, schema: { hide: true } }, async (request, reply) => {
+  const drawn = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     // What a page may keep, Next says for itself.
     reply.removeHeader('cache-control')
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     reply.hijack()
     await draw(request.raw, reply.raw)
-  })
+  }
+  packedRoutes(door, process.cwd(), drawn)
+  door.get('/*', { helmet: {}, schema: { hide: true } }, drawn)
 }

@@ -1,28 +1,27 @@
-/** What a browser fetches of script for a page, and when. */
+/** What a browser fetches of script for a page. */
 import type { Browser, BrowserContextOptions } from '@playwright/test'
 
 export interface ScriptLoad {
   /** Named in the page itself: nothing can be touched before they are here. Bytes as they came over the line. */
   readonly waitedFor: number
-  /** Asked for as soon as the page had come to life. */
-  readonly rightAfter: number
-  /** Asked for once the page had come to rest, because somebody may want them. */
-  readonly beforehand: number
+  /** All that the page fetches by itself. */
+  readonly all: number
 }
 
-/** Longer than the page waits before it counts as at rest, and than the longest pause between two requests before it. */
-const QUIET_MS = 1_500
-const AT_REST_MS = 6_000
+/** Longer than a page waits before it counts as at rest, and fetches what somebody may want. */
+const LOOKED_AT_MS = 6_000
 
-/** Opens a page in a browser that knows nothing, without its service worker. */
-export async function loadOf(browser: Browser, as: BrowserContextOptions, url: string): Promise<ScriptLoad> {
+/** Opens a page in a browser that knows nothing, without its service worker. Without a rest it fetches nothing beforehand. */
+export async function loadOf(browser: Browser, as: BrowserContextOptions, url: string, comesToRest: boolean): Promise<ScriptLoad> {
   const context = await browser.newContext({ ...as, serviceWorkers: 'block' })
+  // As text: what tsx makes of a function names a helper that no page has.
+  if (!comesToRest) await context.addInitScript({ content: 'window.requestIdleCallback = () => 0' })
   const page = await context.newPage()
   const listening = await context.newCDPSession(page)
   await listening.send('Network.enable')
-  const asked = new Map<string, { readonly isNamed: boolean; readonly at: number; bytes: number }>()
-  listening.on('Network.requestWillBeSent', ({ requestId, request, initiator, timestamp }) => {
-    if (/\.js(\?|$)/.test(request.url)) asked.set(requestId, { isNamed: initiator.type === 'parser', at: timestamp * 1000, bytes: 0 })
+  const asked = new Map<string, { readonly isNamed: boolean; bytes: number }>()
+  listening.on('Network.requestWillBeSent', ({ requestId, request, initiator }) => {
+    if (/\.js(\?|$)/.test(request.url)) asked.set(requestId, { isNamed: initiator.type === 'parser', bytes: 0 })
   })
   listening.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const script = asked.get(requestId)
@@ -30,14 +29,9 @@ export async function loadOf(browser: Browser, as: BrowserContextOptions, url: s
   })
   await page.goto(url)
   await page.getByTestId('chart-check').waitFor()
-  await page.waitForFunction((till) => performance.now() > till, AT_REST_MS)
+  await page.waitForFunction((till) => performance.now() > till, LOOKED_AT_MS)
   await context.close()
   const scripts = [...asked.values()]
-  const sum = (those: typeof scripts) => those.reduce((all, { bytes }) => all + bytes, 0)
-  const later = scripts.filter(({ isNamed }) => !isNamed).sort((a, b) => a.at - b.at)
-  // The pause before the page counts as at rest divides what it needs from what it only may need.
-  const named = Math.max(...scripts.filter(({ isNamed }) => isNamed).map(({ at }) => at))
-  const pause = later.findIndex(({ at }, index) => at - (later[index - 1]?.at ?? named) > QUIET_MS)
-  const soon = pause === -1 ? later : later.slice(0, pause)
-  return { waitedFor: sum(scripts.filter(({ isNamed }) => isNamed)), rightAfter: sum(soon), beforehand: sum(later.slice(soon.length)) }
+  const sum = (those: typeof scripts) => those.reduce((total, { bytes }) => total + bytes, 0)
+  return { waitedFor: sum(scripts.filter(({ isNamed }) => isNamed)), all: sum(scripts) }
 }

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from './house.ts'
-import { BASELINE, Nurse } from './nurse.ts'
+import { Nurse } from './nurse.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the screens are accessible in ${colorScheme}`, async ({ browser, house }) => {
@@ -26,11 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await nurse.opensSession(house.takesBed(), 'PE-4-1')
     await isFine(page, 'bedside before the start')
-    await nurse.confirmsChecklist()
-    await nurse.charts(BASELINE)
-    await page.getByTestId('double-check').tap()
-    await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
-    await nurse.startsPump()
+    await nurse.runsLoad()
     await house.advanceMinutes(10)
     await expect(page.getByTestId('missed-check').first()).toBeVisible()
     await isFine(page, 'bedside with alerts')

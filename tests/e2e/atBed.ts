@@ -1,7 +1,7 @@
 /** A tablet at a bed, and what the tests that cut its network ask of it. */
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect, signIn, type House } from './house.ts'
-import { BASELINE, Nurse } from './nurse.ts'
+import { Nurse } from './nurse.ts'
 
 export const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
 /** The longest pause between two tries, and a heartbeat. */
@@ -23,15 +23,6 @@ export async function atBed(browser: Browser, house: House): Promise<AtBed> {
   const nurse = new Nurse(page, house)
   const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
   return { context, page, nurse, sessionId }
-}
-
-/** From the opened session to a running pump. */
-export async function runs({ page, nurse }: AtBed): Promise<void> {
-  await nurse.confirmsChecklist()
-  await nurse.charts(BASELINE)
-  await page.getByTestId('double-check').tap()
-  await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
-  await nurse.startsPump()
 }
 
 export async function notes({ page }: AtBed, text: string): Promise<void> {

@@ -88,8 +88,8 @@ export async function enterPin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByTestId(`pin-key-${digit}`).click()
 }
 
-/** A worker's tests share one house, so each has a bed and a patient of its own; an error on the browser's console fails the test. */
-export const test = base.extend<{ quietConsole: undefined }, { house: House }>({
+/** Each test has a house of its own: no other turns its clock, and nobody else's patients are in it. */
+export const test = base.extend<{ house: House }>({
   house: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape.
     async ({}, use) => {
@@ -98,7 +98,7 @@ export const test = base.extend<{ quietConsole: undefined }, { house: House }>({
       await use(house)
       await house.close()
     },
-    { scope: 'worker', timeout: 240_000 },
+    { timeout: 240_000 },
   ],
 })
 

@@ -92,6 +92,15 @@ export class Nurse {
     await page.getByTestId('sign-second').tap()
   }
 
+  /** From the opened session of PE-4-1 to the pump that runs its load. */
+  async runsLoad(): Promise<void> {
+    await this.confirmsChecklist()
+    await this.charts(BASELINE)
+    await this.page.getByTestId('double-check').tap()
+    await this.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
+    await this.startsPump()
+  }
+
   async startsPump(): Promise<void> {
     await this.page.getByTestId('start-pump').tap()
     await this.readsBack()
@@ -105,6 +114,15 @@ export class Nurse {
     await this.page.getByTestId('readback-yes').tap()
     await expect(this.page.getByTestId('readback-yes')).toBeHidden()
     await this.isAllSaved()
+  }
+
+  /** Opens the lock, which covers a tablet that nobody has touched for some minutes. */
+  async unlocks(): Promise<void> {
+    const lock = this.page.getByTestId('lock')
+    await expect(lock).toBeVisible()
+    await enterPin(this.page, this.#house.keys.pin)
+    await this.page.getByTestId('pin-sign').tap()
+    await expect(lock).toBeHidden()
   }
 
   /** Nothing waits on the tablet any more. */

@@ -1,5 +1,5 @@
 /** The network is cut at the worst instants: nothing is lost, nothing is charted twice, and the tablet goes on watching by itself. */
-import { atBed, kept, notes, runs, UNTIL_LOST, UNTIL_SENT } from './atBed.ts'
+import { atBed, kept, notes, UNTIL_LOST, UNTIL_SENT } from './atBed.ts'
 import { expect, test } from './house.ts'
 import { CALM } from './nurse.ts'
 
@@ -97,12 +97,13 @@ test('what waits is said on every page of the tablet, and over a form', async ({
 test('a check missed without a network alarms on the tablet, and turns into the server’s own alert', async ({ browser, house }) => {
   const bed = await atBed(browser, house)
   const { context, page, nurse, sessionId } = bed
-  await runs(bed)
+  await bed.nurse.runsLoad()
   const alert = page.getByTestId('alert-card').filter({ hasText: 'missed' })
 
   await test.step('found by the tablet, while nobody else can tell it', async () => {
     await context.setOffline(true)
     await page.clock.fastForward(10 * 60_000)
+    await nurse.unlocks()
     await expect(page.getByTestId('monitoring-lost')).toContainText('This tablet goes on counting and sounding', UNTIL_LOST)
     await expect(alert).toHaveCount(1, UNTIL_LOST)
     await expect(alert.getByTestId('found-here')).toContainText('Found by this tablet')

@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { opensAtTheDoor, runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import type { Bed } from './beds.ts'
 import { expect, signIn, test, type House } from './house.ts'
+import { onDevice } from './memory.ts'
 import { CALM, Nurse } from './nurse.ts'
 
 const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
@@ -132,21 +133,7 @@ test('without a server the round opens as it last was, says so, and goes on coun
 })
 
 /** The names of what lies in the tablet's memory. */
-const recordsOnDevice = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('dripwatch-memory')
-        opening.addEventListener('error', () => reject(new Error('The memory cannot be opened.')))
-        opening.addEventListener('success', () => {
-          const all = opening.result.transaction('known').objectStore('known').getAllKeys()
-          all.addEventListener('success', () => {
-            opening.result.close()
-            resolve(JSON.stringify(all.result))
-          })
-        })
-      }),
-  )
+const recordsOnDevice = (page: Page): Promise<string> => onDevice(page, 'known', 'getAllKeys')
 
 test('twelve patients fit a tablet and a phone, the longest name too', async ({ browser, house }) => {
   const nurse1 = await tabletOf(house, 'nurse1')

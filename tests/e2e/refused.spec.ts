@@ -6,7 +6,8 @@ import { BASELINE, Nurse } from './nurse.ts'
 test('a tablet whose clock is wrong says so, and takes no earlier time once it is far off', async ({ browser, house }) => {
   const context = await browser.newContext(TABLET)
   const page = await context.newPage()
-  // Behind, because the clock of a house that tests turn is ahead: of the two it goes by, the nearer judges.
+  // The clock of a house that tests turn is put far ahead: of the two that a device is held against, the nearer judges.
+  await house.advanceMinutes(30)
   const behind = 7 * 60_000
   await page.clock.install({ time: Date.now() - 60_000 })
   await signIn(page, house, 'nurse1')
@@ -49,6 +50,7 @@ test('a refused entry stays until a person deals with it: corrected, sent again,
   await test.step('charted while the tablet’s clock had gone wrong, it is refused when the network is back', async () => {
     await context.setOffline(true)
     await page.clock.setSystemTime(Date.now() + 20 * 60_000)
+    await nurse.unlocks()
     await page.getByTestId('chart-check').tap()
     for (const [code, value] of Object.entries(BASELINE)) await nurse.enters(code, value)
     await page.getByTestId('save-check').tap()

@@ -171,7 +171,7 @@ test('on the round a wristband opens its own patient; a person who types is neve
     await page.getByTestId('add-note').tap()
     await page.getByTestId('note-text').pressSequentially('F-1001 typed by hand', { delay: 60 })
     await expect(page.getByTestId('note-text')).toHaveValue('F-1001 typed by hand')
-    await scans(page, bed.identifier)
+    await scans(page, `DW1|P|${bed.identifier}`)
     await expect(page.getByRole('dialog', { name: 'Matches this session' })).toContainText(bed.identifier)
     await page.getByTestId('verdict-back').tap()
     await expect(page.getByTestId('note-text'), 'the scanner’s keys are taken back').toHaveValue('F-1001 typed by hand')

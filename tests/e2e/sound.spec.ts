@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { PATTERNS } from '../../app/_sound/patterns.ts'
 import { expect, test } from './house.ts'
-import { BASELINE, Nurse } from './nurse.ts'
+import { Nurse } from './nurse.ts'
 
 /** The pitches that the browser was told to sound, in their order. */
 const heard = (page: Page): Promise<number[]> => page.evaluate(() => (window as unknown as { heard: number[] }).heard)
@@ -70,11 +70,7 @@ test('sound waits for a touch and says so; then an alert sounds until it is acce
   const nurse = new Nurse(page, house)
   await test.step('an alert of this session sounds at its bedside', async () => {
     await nurse.opensSession(house.takesBed(), 'PE-4-1')
-    await nurse.confirmsChecklist()
-    await nurse.charts(BASELINE)
-    await page.getByTestId('double-check').tap()
-    await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
-    await nurse.startsPump()
+    await nurse.runsLoad()
     expect(await heard(page)).toEqual([])
     await house.advanceMinutes(10)
     await expect.poll(() => heard(page)).not.toEqual([])

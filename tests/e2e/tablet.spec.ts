@@ -1,6 +1,7 @@
 /** The tablet on its own: it opens without a network, keeps what is entered, and says at all times how old its picture is. */
 import type { Page } from '@playwright/test'
 import { expect, signIn, test, type House } from './house.ts'
+import { onDevice } from './memory.ts'
 import { BASELINE, Nurse } from './nurse.ts'
 
 const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
@@ -22,7 +23,7 @@ test('a reload while the server is dead shows the session, and what is charted b
   const nurse = new Nurse(page, house)
   const bed = house.takesBed()
   const sessionId = await nurse.opensSession(bed, 'PE-4-1')
-  await expect.poll(() => isInstalled(page)).toBe(true)
+  await expect.poll(() => isInstalled(page), { timeout: 30_000 }).toBe(true)
   const asServed = await (await page.request.get(page.url())).text()
   const pending = page.getByTestId('pending-chip')
 
@@ -79,7 +80,7 @@ test('without a server the ward board opens too, as it last was; after a sign-ou
   await page.goto(`${house.keys.address}/ward/${house.keys.wardId}`)
   const board = page.getByTestId('board')
   await expect(board).toContainText(bed.onBoard)
-  await expect.poll(() => isInstalled(page)).toBe(true)
+  await expect.poll(() => isInstalled(page), { timeout: 30_000 }).toBe(true)
   await house.kill()
   await page.reload()
   await expect(board).toContainText(bed.onBoard)
@@ -102,7 +103,7 @@ test('a new version of the app says so, and reloads nothing by itself', async ({
   const context = await browser.newContext(TABLET)
   const page = await context.newPage()
   await signIn(page, house, 'nurse1')
-  await expect.poll(() => isInstalled(page)).toBe(true)
+  await expect.poll(() => isInstalled(page), { timeout: 30_000 }).toBe(true)
   await page.reload()
   await expect(page.getByTestId('link')).toContainText('Live')
   await expect(page.getByTestId('new-version')).toBeHidden()
@@ -197,21 +198,7 @@ test('what was typed and not saved survives a reload, for its own nurse alone, u
 })
 
 /** The drafts as they lie in IndexedDB. */
-const draftsOnDevice = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('dripwatch-memory')
-        opening.addEventListener('error', () => reject(new Error('The memory cannot be opened.')))
-        opening.addEventListener('success', () => {
-          const all = opening.result.transaction('drafts').objectStore('drafts').getAll()
-          all.addEventListener('success', () => {
-            opening.result.close()
-            resolve(JSON.stringify(all.result))
-          })
-        })
-      }),
-  )
+const draftsOnDevice = (page: Page): Promise<string> => onDevice(page, 'drafts', 'getAll')
 
 async function signsOut(page: Page): Promise<void> {
   await page.getByTestId('user-menu').tap()

@@ -52,7 +52,7 @@ interface Outbox {
   readonly accepted: string[]
 }
 
-test(`killed ${ROUNDS} times while ${CLIENTS} clients write, the log holds every accepted command once and every alert once`, { timeout: 180_000 }, async () => {
+test(`killed ${ROUNDS} times while ${CLIENTS} clients write, the log holds every accepted command once and every alert once`, { timeout: 420_000 }, async () => {
   server = await start()
   let tablet = await signedInTablet(server.address, 'nurse1')
   const { cookie } = tablet

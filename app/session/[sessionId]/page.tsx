@@ -3,7 +3,7 @@
 import { useParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { BedsideBoard } from '#app/_bedside/BedsideBoard.tsx'
-import { foresee, type Act, type Bedside } from '#app/_bedside/bedside.ts'
+import { foresee, lastDoubleCheckOf, type Act, type Bedside } from '#app/_bedside/bedside.ts'
 import { SaveState } from '#app/_bedside/SaveState.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
@@ -21,6 +21,7 @@ import { useServerTime } from '#app/_live/useNow.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
 import { useSession } from '#app/_live/useSession.ts'
 import { useCheckMark } from '#app/_patients/useCheckMark.ts'
+import { useIsAtRest } from '#app/_ui/useLater.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { tile, type Entry, type Session } from '#domain'
 
@@ -75,7 +76,10 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   const now = useServerTime()
   const [isCheckAsked, leaveCheck] = useCheckMark()
   const whyNotEarlier = useWhyNotEarlier()
-  const law = useLaw()
+  const isAtRest = useIsAtRest()
+  // Before the start and after the stop the page itself says what the law would.
+  const law = useLaw(isAtRest || session.status !== 'running')
+  const lastDoubleCheck = useMemo(() => lastDoubleCheckOf(entries), [entries])
   const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
     const result = await send(sessionId, body, {
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -93,6 +97,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
     timeZone,
     now,
     whyNotEarlier,
+    lastDoubleCheck,
     act,
     isReady: law !== null,
     foresee: (body, options) => foresee(law, session, me, Math.max(now(), session.lastRecordedAt), body, options),

@@ -2,7 +2,7 @@
 import { refuse, type Command } from '../commands.ts'
 import type { CheckedField, CheckedProgram, DoubleCheckPurpose } from '../events.ts'
 import { infusionPhase } from '../protocol.ts'
-import type { DoubleCheckAgreed, Session } from '../session.ts'
+import type { DoubleCheckAgreed, DoubleCheckHalf, Session } from '../session.ts'
 import { CLOCK_TOLERANCE, minutes, type Instant } from '../time.ts'
 import { accept, type Decision } from './decision.ts'
 
@@ -21,15 +21,18 @@ const FIELDS: Readonly<Record<DoubleCheckPurpose, readonly CheckedField[]>> = {
 const differing = (purpose: DoubleCheckPurpose, a: CheckedProgram, b: CheckedProgram): CheckedField[] =>
   FIELDS[purpose].filter((field) => a[field] !== b[field])
 
+/** The first half that waits for its second at an instant; one that is too old is forgotten. */
+export const openHalf = ({ halfCheck }: Session, at: Instant): DoubleCheckHalf | null =>
+  halfCheck !== null && at - halfCheck.at <= FRESH ? halfCheck : null
+
 export function decideDoubleCheck(session: Session, command: Command<'DoubleCheck'>): Decision {
   const { purpose, program, by } = command
   if (by.kind !== 'staff') return refuse('not-a-person', 'A double check is done by two people.')
   if (!infusionPhase(session.protocol, program.phaseId)) {
     return refuse('unknown-phase', `The protocol has no pump phase "${program.phaseId}".`)
   }
-  const half = session.halfCheck
-  const isFirst = !half || half.purpose !== purpose || command.occurredAt - half.at > FRESH
-  if (isFirst) return accept(command, { type: 'DoubleChecked', purpose, program, differs: null, firstBy: null })
+  const half = openHalf(session, command.occurredAt)
+  if (half?.purpose !== purpose) return accept(command, { type: 'DoubleChecked', purpose, program, differs: null, firstBy: null })
   if (half.by.kind !== 'staff') return refuse('not-a-person', 'A double check is done by two people.')
   if (half.by.staffId === by.staffId) {
     return refuse('same-person', 'You did the first half. The second half is another person’s, with their own PIN.')

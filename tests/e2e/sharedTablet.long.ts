@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { Bed } from './beds.ts'
 import { expect, signIn, test, type House } from './house.ts'
-import { BASELINE, CALM, Nurse } from './nurse.ts'
+import { CALM, Nurse } from './nurse.ts'
 
 const PORTRAIT = { width: 810, height: 1080 }
 const PHONE = { width: 390, height: 844 }
@@ -287,10 +287,6 @@ async function noteIs(page: Page, nurse: Nurse, text: string): Promise<void> {
 async function runsPump(page: Page, house: House, nurse: Nurse): Promise<Bed> {
   const bed = house.takesBed()
   await nurse.opensSession(bed, 'PE-4-1')
-  await nurse.confirmsChecklist()
-  await nurse.charts(BASELINE)
-  await page.getByTestId('double-check').tap()
-  await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
-  await nurse.startsPump()
+  await nurse.runsLoad()
   return bed
 }

@@ -1,12 +1,12 @@
 /** Two tablets at one bed. */
-import { atBed, kept, runs, TABLET, UNTIL_SENT } from './atBed.ts'
+import { atBed, kept, TABLET, UNTIL_SENT } from './atBed.ts'
 import { expect, signIn, test } from './house.ts'
 import { CALM, Nurse } from './nurse.ts'
 
 test('two tablets chart the same check: both sets are kept, side by side, until a person decides', async ({ browser, house }) => {
   const bed = await atBed(browser, house)
   const { context, page, sessionId } = bed
-  await runs(bed)
+  await bed.nurse.runsLoad()
   await house.advanceMinutes(5)
   const second = await (await browser.newContext(TABLET)).newPage()
   await signIn(second, house, 'nurse2')

@@ -1,0 +1,101 @@
+/** How many times a nurse touches the screen for a full set: counted by the screen itself, each touch of a key as one. */
+import type { Page } from '@playwright/test'
+import { expect, signIn, test, type House } from './house.ts'
+import { CALM, Nurse, REFLEX_AND_SITE } from './nurse.ts'
+
+const MOST_TAPS = 25
+
+/** The touches since the last call. */
+const taps = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const count = (window as unknown as { taps: number }).taps
+    Object.assign(window, { taps: 0 })
+    return count
+  })
+
+async function tapsKeys(page: Page, figures: string): Promise<void> {
+  for (const key of figures) await page.getByTestId(`key-${key}`).tap()
+}
+
+const asked = (page: Page): Promise<string[]> =>
+  page.locator('[data-testid^="field-"]').evaluateAll((fields) => fields.map((field) => field.getAttribute('data-testid')!.slice('field-'.length)))
+
+/** The newest check of the record. */
+async function lastCheck(page: Page, house: House, sessionId: string): Promise<{ values: Record<string, unknown>; notDone: object }> {
+  const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)
+  const { entries } = (await reply.json()) as { entries: { event: { type: string; values: Record<string, unknown>; notDone: object } }[] }
+  return entries.findLast(({ event }) => event.type === 'CheckRecorded')!.event
+}
+
+test('the hourly set of maintenance is charted whole by at most 25 touches, from the page to the record', async ({ browser, house }) => {
+  test.setTimeout(240_000)
+  const context = await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })
+  await context.addInitScript(() => {
+    Object.assign(window, { taps: 0 })
+    window.addEventListener('pointerdown', () => Object.assign(window, { taps: (window as unknown as { taps: number }).taps + 1 }), true)
+  })
+  const page = await context.newPage()
+  await signIn(page, house, 'nurse1')
+  const nurse = new Nurse(page, house)
+  const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
+  await nurse.runsLoad()
+  for (let five = 0; five < 3; five += 1) {
+    await house.advanceMinutes(5)
+    await nurse.charts(CALM)
+  }
+  await house.advanceMinutes(5)
+  await nurse.charts({ ...CALM, ...REFLEX_AND_SITE })
+  await page.getByTestId('enter-phase').tap()
+  await nurse.doubleChecks({ rateMlPerHour: 25, concentrationMgPerMl: 40 }, 'nurse2')
+  await nurse.readsBack()
+  for (let quarter = 0; quarter < 3; quarter += 1) {
+    await house.advanceMinutes(15)
+    await nurse.charts({ ...CALM, DTR_PATELLAR: '2+' })
+  }
+  await house.advanceMinutes(15)
+  await expect(page.getByTestId('next-check')).toContainText('UO')
+  await taps(page)
+
+  await page.getByTestId('chart-check').tap()
+  await expect(page.getByTestId('save-check')).toBeVisible()
+  // All that is asked, and the oxygen that a saturation is measured on beside it.
+  expect(await asked(page)).toEqual(['HR', 'RR', 'SPO2', 'O2', 'SBP', 'DBP', 'ACVPU', 'DTR_PATELLAR', 'UO_ML', 'VIP', 'PUMP'])
+  await expect(page.getByTestId('field-HR')).toHaveValue('')
+  // Where a number can be nothing else, the next field follows by itself.
+  await tapsKeys(page, '84')
+  await tapsKeys(page, '16')
+  await tapsKeys(page, '98')
+  await page.getByTestId('on-air').tap()
+  await tapsKeys(page, '126')
+  await tapsKeys(page, '82')
+  await page.getByTestId('choice-ACVPU-A').tap()
+  await page.getByTestId('choice-DTR_PATELLAR-2+').tap()
+  await tapsKeys(page, '140')
+  // 1400 mL could be: no figure ends it, but the next answer does.
+  await page.getByTestId('choice-VIP-0').tap()
+  await tapsKeys(page, '25')
+  await page.getByTestId('save-check').tap()
+  await expect(page.getByTestId('save-check')).toBeHidden()
+  await nurse.isAllSaved()
+
+  const count = await taps(page)
+  console.log(`The hourly set of PE-4-1 maintenance, 10 observations and oxygen: ${count} touches.`)
+  expect(count).toBeGreaterThan(11)
+  expect(count).toBeLessThanOrEqual(MOST_TAPS)
+  const { values, notDone } = await lastCheck(page, house, sessionId)
+  expect(values).toEqual({ SBP: 126, DBP: 82, HR: 84, RR: 16, SPO2: 98, O2: 0, ACVPU: 'A', DTR_PATELLAR: '2+', UO_ML: 140, VIP: 0, PUMP: 25 })
+  expect(notDone).toEqual({})
+
+  await test.step('nothing is filled in the next time, and a field that was left by itself is found again by the delete key', async () => {
+    await page.getByTestId('chart-check').tap()
+    for (const code of ['SBP', 'DBP', 'HR', 'RR', 'SPO2']) await expect(page.getByTestId(`field-${code}`)).toHaveValue('')
+    for (const pressed of await page.getByRole('dialog').locator('[aria-pressed="true"]').all()) expect(await pressed.getAttribute('data-testid')).toBeNull()
+    await tapsKeys(page, '126')
+    await expect(page.getByTestId('field-RR')).toBeFocused()
+    await page.getByTestId('key-del').tap()
+    await expect(page.getByTestId('field-HR')).toBeFocused()
+    await page.getByTestId('key-del').tap()
+    await expect(page.getByTestId('field-HR')).toHaveValue('12')
+  })
+  await context.close()
+})
