@@ -43,7 +43,7 @@ export function MyPatients({ mine, all, isAll, onAll, timeZone, answer, openSess
           action={<BigButton onClick={onAll} data-testid="show-all">Show all {all.length} of the ward</BigButton>}
           data-testid="none-mine"
         >
-          A patient is yours once you have opened their session, charted in it, or were named in it. Scan a wristband, or choose from the ward.
+          A patient is yours once you have opened their session, or somebody hands them over to you. Scan a wristband, or choose from the ward.
         </EmptyState>
       )}
     </div>

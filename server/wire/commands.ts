@@ -20,7 +20,7 @@ const envelope = {
   occurredAt: instant.exactOptional(),
   /** The clock of the device that entered it. */
   enteredAt: instant.exactOptional(),
-  /** Proof that a second person stands at this tablet: under a double check, or as the attester of a dose. */
+  /** Proof that a second person stands at this tablet: under a double check or a handover, or as the attester of a dose. */
   coSign: z.string().min(1).max(2000).exactOptional(),
   /** Who entered it on the device: it is not taken under another person's sign-in. */
   senderId: id.exactOptional(),

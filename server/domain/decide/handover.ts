@@ -6,7 +6,7 @@ import { refuse, type Command, type Refusal } from '../commands.ts'
 import type { Nurse, Person } from '../entry.ts'
 import type { EventOf } from '../events.ts'
 import type { HandoverPart } from '../handoverEvents.ts'
-import { MOST_COVER } from '../responsibility.ts'
+import { isTheirsToGive, MOST_COVER } from '../responsibility.ts'
 import type { Session } from '../session.ts'
 import { HOUR, type Instant } from '../time.ts'
 import { accept, type Decision } from './decision.ts'
@@ -23,11 +23,10 @@ export function decideHandOver(session: Session, command: Command<'HandOver'>, a
 }
 
 function decideGive(session: Session, command: Command<'HandOver'>, by: Person): Decision {
-  const { responsible, cover } = session
+  const { responsible } = session
   const { isCover, untilAt } = command
   if (isCover && responsible === null) return refuse('nobody-responsible', 'Nobody is responsible for this patient. Hand the patient over for good.')
-  const isTheirs = isSame(responsible, by) || (isCover && isSame(cover, by))
-  if (!isTheirs && by.role !== 'charge' && responsible !== null) return notTheirs(session)
+  if (!isTheirsToGive(session, by, isCover)) return notTheirs(session)
   const handed: EventOf<'HandedOver'> = {
     type: 'HandedOver',
     to: nurse(command.to),

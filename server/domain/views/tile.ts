@@ -1,7 +1,6 @@
 /** The tile: what a board shows of one session, in instants and facts. Each screen counts down by itself. */
 import type { AlertKind } from '../alertKind.ts'
 import { OBSERVATIONS, valueText, type ObservationCode } from '../observations.ts'
-import { carersNow } from '../carers.ts'
 import type { Nurse } from '../entry.ts'
 import type { Because, RuleId } from '../events.ts'
 import { LADDERS, MOST_SILENCES, rungName } from '../ladder.ts'
@@ -9,7 +8,7 @@ import { latchText } from '../latch.ts'
 import { isOutside, worst } from '../limits.ts'
 import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
 import { bagEndsAt, flowingSegment, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
-import { answering } from '../responsibility.ts'
+import { answering, carers } from '../responsibility.ts'
 import { toxicitySince } from '../rules/toxicity.ts'
 import { staleAt } from '../schedule.ts'
 import { breaksOn } from '../silence.ts'
@@ -145,7 +144,7 @@ export function tile(session: Session): Tile {
     earlyWarning: scoreView(session),
     alerts: session.alerts.map((alert) => alertView(session, alert)),
     toxicity: toxicityView(session),
-    caredForBy: carersNow(session),
+    caredForBy: carers(session),
     nurse: answering(session)?.name ?? null,
     responsible: session.responsible && { staffId: session.responsible.staffId, name: session.responsible.name },
     cover: session.cover && { staffId: session.cover.staffId, name: session.cover.name, untilAt: session.cover.untilAt },
