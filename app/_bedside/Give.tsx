@@ -4,13 +4,15 @@ import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { isTheirsToGive, type BodyOf, type Person } from '#domain'
 import { breakEndsAt, coverChoices, type Length } from '#app/_handover/lengths.ts'
+import { receivers, shiftWords } from '#app/_handover/receivers.ts'
+import type { Colleague } from '#app/_live/useLists.ts'
 import { Names } from '#app/_people/Names.tsx'
 import { PinPad } from '#app/_people/PinPad.tsx'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Choices } from '#app/_ui/Choices.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
 import { useCommit } from '#app/_ui/useCommit.ts'
-import type { Bedside, Colleague } from './bedside.ts'
+import type { Bedside } from './bedside.ts'
 import css from './HandOver.module.css'
 
 export function Give({ bedside }: { readonly bedside: Bedside }) {
@@ -49,8 +51,8 @@ export function Give({ bedside }: { readonly bedside: Bedside }) {
         <div className={css.field}>
           <h3 className={css.label}>{isCover ? 'Who covers' : 'Who takes the patient'}</h3>
           <Names
-            label={isCover ? 'Who covers' : 'Who takes the patient'} people={receivers(bedside)} chosenId={receiver?.staffId ?? null}
-            onChoose={setReceiver} testId="receiver-" noteOf={({ isOnShift }) => (isOnShift ? 'on shift' : 'not seen on this shift')}
+            label={isCover ? 'Who covers' : 'Who takes the patient'} people={receivers(colleagues, me, responsible?.staffId)} chosenId={receiver?.staffId ?? null}
+            onChoose={setReceiver} testId="receiver-" noteOf={shiftWords}
           />
         </div>
       )}
@@ -78,9 +80,3 @@ export function Give({ bedside }: { readonly bedside: Bedside }) {
     </>
   )
 }
-
-/** Whoever charts on this ward, but for the one who has the patient; those on shift first. A charge nurse may take the patient. */
-const receivers = ({ session, me, colleagues }: Bedside): readonly Colleague[] =>
-  colleagues
-    .filter(({ staffId, role }) => (role === 'nurse' || role === 'charge') && staffId !== session.responsible?.staffId && (staffId !== me.staffId || me.role === 'charge'))
-    .toSorted((a, b) => Number(b.isOnShift) - Number(a.isOnShift) || a.name.localeCompare(b.name, 'en'))

@@ -1,7 +1,7 @@
-import type { BodyOf, Session } from '#domain'
+import type { BodyOf, Nurse } from '#domain'
 
 /** The patient back to whoever is responsible: what waits is off, or the break is over, as far as whoever says it may. Null: nobody is. */
-export function backTo({ responsible }: Pick<Session, 'responsible'>, text?: string): BodyOf<'HandOver'> | null {
+export function backTo({ responsible }: { readonly responsible: Nurse | null }, text?: string): BodyOf<'HandOver'> | null {
   if (responsible === null) return null
   const { staffId, name } = responsible
   // The house knows their role; whoever was once responsible is a nurse or a charge nurse.

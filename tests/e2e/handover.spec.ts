@@ -128,3 +128,51 @@ test('a cover for a break comes back by itself at its minute, and before with on
   await first.context().close()
   await second.context().close()
 })
+
+test('a break: all patients to another nurse with one form and one PIN, told on every row; and back with one tap', async ({ browser, house }) => {
+  const [one, two, own] = [house.takesBed(), house.takesBed(), house.takesBed()]
+  const [nurse1, nurse2] = [await tabletOf(house, 'nurse1'), await tabletOf(house, 'nurse2')]
+  await runsAtTheDoor(nurse1, house, one, 'nurse2')
+  await runsAtTheDoor(nurse1, house, two, 'nurse2')
+  await runsAtTheDoor(nurse2, house, own, 'nurse1')
+  const [first, second] = [await tablet(browser, house, 'nurse1'), await tablet(browser, house, 'nurse2')]
+  const gives = async () => {
+    await first.getByTestId('to-break').tap()
+    await first.getByTestId('length-15').tap()
+    await first.getByTestId('receiver-nurse2').tap()
+    await first.getByTestId('confirm').tap()
+  }
+
+  await test.step('one form signs for both, the other signs with one PIN', async () => {
+    await gives()
+    await expect(first.getByTestId('offered')).toHaveCount(2)
+    await enterPin(first, house.keys.pin)
+    await first.getByTestId('pin-sign').tap()
+    await expect(first.getByTestId('covered')).toContainText(`${one.station} · ${two.station}`)
+    await expect(rowOf(first, one).getByTestId('cover')).toContainText('Noel Fictional till')
+    for (const bed of [one, two, own]) await expect(rowOf(second, bed)).toBeVisible()
+  })
+
+  await test.step('back with one tap', async () => {
+    await first.getByTestId('all-back').tap()
+    await expect(first.getByTestId('covered')).toBeHidden()
+    await expect(rowOf(second, one)).toBeHidden()
+    await expect(rowOf(second, two)).toBeHidden()
+  })
+
+  await test.step('signed on the other’s own tablet, and back by the clock', async () => {
+    await gives()
+    await first.getByRole('button', { name: 'They sign on their own tablet' }).tap()
+    await expect(first.getByTestId('waiting')).toContainText('has not signed yet')
+    await second.getByTestId('take-all').tap()
+    await expect(second.getByTestId('offered')).toHaveCount(2)
+    await second.getByTestId('confirm').tap()
+    await expect(first.getByTestId('covered')).toBeVisible()
+    await house.advanceMinutes(16)
+    await expect(first.getByTestId('covered')).toBeHidden()
+    await expect(rowOf(second, one)).toBeHidden()
+    await expect(rowOf(second, own)).toBeVisible()
+  })
+  await first.context().close()
+  await second.context().close()
+})

@@ -71,9 +71,8 @@ interface AtBedsideProps {
 function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBedsideProps) {
   const { sessionId, wardId } = session
   const actIn = useActs()
-  const { items: staff } = useStaff(wardId)
+  const colleagues = useStaff(wardId)
   const { needsAttention, correctingId, lastKeptAt, correct, settle } = useOutbox()
-  const colleagues = useMemo(() => staff.map((one) => ({ ...one, isOnShift: one.onShiftWardIds.includes(wardId) })), [staff, wardId])
   const now = useServerTime()
   const [isCheckAsked, leaveCheck] = useCheckMark()
   const whyNotEarlier = useWhyNotEarlier()
