@@ -25,6 +25,7 @@ import { SecondWanted } from './SecondWanted.tsx'
 import { ScanPanel } from './ScanPanel.tsx'
 import { TopBand } from './TopBand.tsx'
 import { VolumePanel } from './VolumePanel.tsx'
+import { WhoAnswers } from './WhoAnswers.tsx'
 import { useStopCard } from './useStopCard.ts'
 import css from './BedsideBoard.module.css'
 
@@ -65,6 +66,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   return (
     <div className={css.page}>
       <TopBand session={session} />
+      <WhoAnswers bedside={bedside} onDo={setDoing} />
       <div className={css.columns}>
         <div className={css.main}>
           <AlertCards bedside={bedside} onStopCard={stop.open} />

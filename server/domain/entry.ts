@@ -11,6 +11,9 @@ export interface Person {
   readonly role: Role
 }
 
+/** A nurse or charge nurse, named as they were at that moment. */
+export type Nurse = Pick<Person, 'staffId' | 'name'>
+
 /** Who made an entry: a person, or the engine when clock and record demanded it. */
 export type Author = ({ readonly kind: 'staff' } & Person) | { readonly kind: 'engine'; readonly version: string }
 

@@ -1,6 +1,6 @@
 /** A session as its record tells it: one infusion run, from open to close, folded from its entries. */
 import type { AlertKind } from './alertKind.ts'
-import type { Author, Entry } from './entry.ts'
+import type { Author, Entry, Nurse } from './entry.ts'
 import type {
   Because,
   CheckedProgram,
@@ -173,6 +173,24 @@ export interface ChartedTwice {
   readonly besides: readonly number[]
 }
 
+/** Answers for the patient since then. */
+export type Responsible = Nurse & { readonly sinceAt: Instant }
+
+/** Answers for the patient in the place of whoever is responsible, until then and no longer. */
+export type Cover = Responsible & { readonly untilAt: Instant }
+
+/** Handed over by `by` and not accepted yet. */
+export interface Offer {
+  /** Of the entry that accepting names. */
+  readonly seq: number
+  readonly by: Nurse
+  readonly to: Nurse
+  readonly at: Instant
+  readonly isCover: boolean
+  readonly untilAt: Instant | null
+  readonly text: string | null
+}
+
 export interface NotObserved {
   readonly reason: NotDoneReason
   readonly at: Instant
@@ -195,8 +213,12 @@ export interface Session {
   readonly lastRecordedAt: Instant
   /** The last person who acted; the engine is no person. */
   readonly lastBy: Author
-  /** Staff who opened it, charted in it or were named in it, in the order in which they came. */
-  readonly caredForBy: readonly string[]
+  /** The nurse who opened it first, then whoever accepted a handover. Null only when no person opened it. */
+  readonly responsible: Responsible | null
+  readonly cover: Cover | null
+  readonly offer: Offer | null
+  /** When the patient was last given, taken or came back; the opening, before that. */
+  readonly handedAt: Instant
   readonly checklist: (EventOf<'ChecklistConfirmed'> & { readonly at: Instant; readonly by: Author }) | null
   /** When the pump began to run before the gate was passed; `emergency` is null when it was found so. */
   readonly beforeGate: { readonly at: Instant; readonly emergency: EventOf<'PumpStarted'>['emergency'] | null } | null

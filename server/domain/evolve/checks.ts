@@ -7,6 +7,7 @@ import type { Entry } from '../entry.ts'
 import type { EventOf, NotDone, SessionEvent, Values } from '../events.ts'
 import type { ObservationCode } from '../observations.ts'
 import { reopenChecks } from '../reopen.ts'
+import { withOfferText } from './handover.ts'
 import type { EarlyWarning } from '../scores/earlyWarning.ts'
 import type { NotObserved, Reading, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
@@ -104,6 +105,7 @@ function amended(session: Session, entry: Entry, event: EventOf<'EntryAmended'>)
   const original = session.amendable[event.amends]
   if (!original) return session
   const kept = { ...session, amendable: amendableAfter(session, original, event) }
+  if (original.event.type === 'HandedOver') return withOfferText(kept, event)
   if (original.event.type === 'CheckRecorded') {
     return askChecks(recharted(kept, entry, event, { ...original, event: original.event }), entry, original.occurredAt)
   }
@@ -148,8 +150,8 @@ function amendableAfter(session: Session, original: Entry, event: EventOf<'Entry
   const now: SessionEvent =
     original.event.type === 'CheckRecorded'
       ? { ...original.event, values: event.after?.values ?? {}, notDone: event.after?.notDone ?? {} }
-      : original.event.type === 'NoteAdded'
-        ? { ...original.event, text: event.after?.text ?? original.event.text }
+      : original.event.type === 'NoteAdded' || original.event.type === 'HandedOver'
+        ? ({ ...original.event, text: event.after?.text ?? original.event.text ?? '' } satisfies SessionEvent)
         : original.event
   return { ...others, [event.amends]: { ...original, event: now } }
 }
