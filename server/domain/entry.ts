@@ -31,6 +31,9 @@ export interface Entry<E extends SessionEvent = SessionEvent> {
   readonly event: E
 }
 
+/** The entry of that number among these, or undefined. */
+export const entryOf = (entries: readonly Entry[], seq: number): Entry | undefined => entries.find((entry) => entry.seq === seq)
+
 /** What a decision or a review wants to be written; the corridor makes an entry of it. */
 export interface Draft {
   readonly event: SessionEvent

@@ -7,6 +7,7 @@ import { evolveChecks } from './evolve/checks.ts'
 import { evolvePump } from './evolve/pump.ts'
 import type { Entry } from './entry.ts'
 import type { EventOf } from './events.ts'
+import { NO_NEWS2 } from './scores/newestNews2.ts'
 import type { Session } from './session.ts'
 import type { Instant } from './time.ts'
 
@@ -97,7 +98,7 @@ function withMisses(session: Session | null, row: readonly Entry<EventOf<'CheckM
 
 const amendable = (session: Session, entry: Entry): Session => ({
   ...session,
-  amendable: { ...session.amendable, [entry.seq]: entry },
+  amendable: [...session.amendable, entry],
 })
 
 /** What was due and is not charted stays in the record as such; what would have come is no longer due. */
@@ -147,6 +148,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     counted: {},
     latest: {},
     earlyWarnings: [],
+    newestNews2: NO_NEWS2,
     pending: [],
     checks: [],
     openMisses: [],
@@ -164,7 +166,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     resolvedAlerts: [],
     alertCount: 0,
     chartedTwice: [],
-    amendable: {},
+    amendable: [],
     closedAt: null,
   }
 }

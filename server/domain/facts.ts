@@ -9,6 +9,7 @@ import { isOutside } from './limits.ts'
 import { isObservationCode, type ObservationCode } from './observations.ts'
 import { oncePerProtocol, type Condition, type Limit, type LimitSubject, type Protocol } from './protocol.ts'
 import { questionsOf, type Question } from './questions.ts'
+import { newestNews2Of } from './scores/newestNews2.ts'
 import { phaseInForce } from './schedule.ts'
 import type { Point, Reading, Session } from './session.ts'
 import type { Instant } from './time.ts'
@@ -141,7 +142,8 @@ export function asOf(session: Session, at: Instant): Session {
   const doses = session.doses.filter(({ occurredAt }) => occurredAt <= at)
   const segments = session.segments.filter(({ startedAt }) => startedAt <= at)
   const earlyWarnings = session.earlyWarnings.filter(({ occurredAt }) => occurredAt <= at)
-  return { ...session, counted, latest, earlyWarnings, doses, segments, phaseRuns, phase: phaseRuns.at(-1) ?? null }
+  const newestNews2 = newestNews2Of(earlyWarnings)
+  return { ...session, counted, latest, earlyWarnings, newestNews2, doses, segments, phaseRuns, phase: phaseRuns.at(-1) ?? null }
 }
 
 function holdsAt(then: Session, question: Question, at: Instant, wasHeld: boolean): boolean {

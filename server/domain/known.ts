@@ -1,10 +1,10 @@
 /** What is known of a limit's subject: a charted reading, or a figure derived from several. Unknown is a value: null. */
 import { OBSERVATIONS, isObservationCode, type ObservationCode, type ReadingValue } from './observations.ts'
 import type { LimitSubject } from './protocol.ts'
-import type { KeptWarning } from './scores/earlyWarning.ts'
-import { NEWS2_CODES, news2Sum, news2Threes, type News2 } from './scores/news2.ts'
+import { isCounting, type KeptNews2 } from './scores/newestNews2.ts'
+import { NEWS2_CODES, news2Sum, news2Threes } from './scores/news2.ts'
 import type { Reading, Session } from './session.ts'
-import { HOUR, type Instant } from './time.ts'
+import { HOUR, lastUntil, type Instant } from './time.ts'
 
 export interface Known {
   readonly value: ReadingValue | boolean
@@ -38,7 +38,7 @@ export function known(session: Session, subject: LimitSubject): Known | null {
       return urineRate(session, 4, 4)
     case 'NEWS2':
     case 'NEWS2_SINGLE3': {
-      const kept = newestNews2(session)
+      const kept = session.newestNews2.score
       return kept && fromScore(kept, subject)
     }
     default: {
@@ -48,13 +48,17 @@ export function known(session: Session, subject: LimitSubject): Known | null {
   }
 }
 
-export type KeptNews2 = KeptWarning & { readonly warning: News2 }
-
-/** The newest NEWS2 that counts, by when its set was measured; up to an instant, when one is given. */
-export const newestNews2 = (session: Session, until: Instant = Infinity): KeptNews2 | null =>
-  session.earlyWarnings.findLast(
-    (kept): kept is KeptNews2 => kept.amendedBy === null && kept.warning.chart === 'NEWS2' && kept.occurredAt <= until,
-  ) ?? null
+/** The NEWS2 that counted when the pump started, or null when there was none. */
+export function baselineNews2({ segments, earlyWarnings }: Session): KeptNews2 | null {
+  const startedAt = segments[0]?.startedAt ?? Infinity
+  let baseline: KeptNews2 | null = null
+  // From the front: what was charted before the pump is little.
+  for (const kept of earlyWarnings) {
+    if (kept.occurredAt > startedAt) break
+    if (isCounting(kept)) baseline = kept
+  }
+  return baseline
+}
 
 /** A score is as fresh as the first of its parameters that was charted: the breathing, which is looked at most often. */
 function fromScore(kept: KeptNews2, subject: 'NEWS2' | 'NEWS2_SINGLE3'): Known {
@@ -76,7 +80,7 @@ function systolicDrop(session: Session): Known | null {
   const now = session.latest.SBP
   const startedAt = session.segments[0]?.startedAt
   if (!now || startedAt === undefined || now.occurredAt <= startedAt) return null
-  const baseline = session.counted.SBP?.findLast((reading) => reading.occurredAt <= startedAt)
+  const baseline = lastUntil(session.counted.SBP ?? [], startedAt)
   if (!baseline || typeof baseline.value !== 'number' || typeof now.value !== 'number' || baseline.value === 0) return null
   return fromReading(now, Math.round(((baseline.value - now.value) / baseline.value) * 1000) / 10)
 }

@@ -18,6 +18,7 @@ import type { NotDoneReason, ObservationCode, ReadingValue } from './observation
 import type { Order } from './order.ts'
 import type { Limit, Priority, Protocol } from './protocol.ts'
 import type { KeptWarning } from './scores/earlyWarning.ts'
+import type { NewestNews2 } from './scores/newestNews2.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { RateOrder } from './titration.ts'
 import type { Instant } from './time.ts'
@@ -231,6 +232,8 @@ export interface Session {
   readonly latest: Partial<Readonly<Record<ObservationCode, Reading>>>
   /** Every early-warning score, by when its set was measured; one that an amendment replaced stays, marked. */
   readonly earlyWarnings: readonly KeptWarning[]
+  /** What those of them tell that count. */
+  readonly newestNews2: NewestNews2
   /** Checks still to be charted, one a schedule at most (and those that a phase left overdue). */
   readonly pending: readonly Check[]
   /** Checks that are over, in the order in which they ended. */
@@ -262,7 +265,7 @@ export interface Session {
   readonly alertCount: number
   /** Sets that were charted side by side for one check, on which nobody has decided yet. */
   readonly chartedTwice: readonly ChartedTwice[]
-  /** Entries that may still be amended: seq → what it was. */
-  readonly amendable: Readonly<Record<number, Entry>>
+  /** Entries that may still be amended, as they stand now, by their seq. */
+  readonly amendable: readonly Entry[]
   readonly closedAt: Instant | null
 }

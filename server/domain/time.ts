@@ -13,6 +13,17 @@ export const CLOCK_TOLERANCE = 30 * SECOND
 /** A number of minutes as milliseconds. */
 export const minutes = (count: number): number => count * MINUTE
 
+/** The last that was measured at or before an instant, of a list in that order. */
+export function lastUntil<Measured extends { readonly occurredAt: Instant }>(list: readonly Measured[], at: Instant): Measured | undefined {
+  let [from, to] = [0, list.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (list[middle]!.occurredAt <= at) from = middle + 1
+    else to = middle
+  }
+  return list[from - 1]
+}
+
 /** The earliest of the instants given, or null when there is none. */
 export function earliest(instants: Iterable<Instant | null>): Instant | null {
   let first: Instant | null = null

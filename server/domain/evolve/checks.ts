@@ -3,11 +3,12 @@ import { askChecks } from '../asking.ts'
 import { withoutSet } from '../chartedTwice.ts'
 import { meetChecks, missChecks } from '../charting.ts'
 import { chartedCodes, codesOf, without } from '../content.ts'
-import type { Entry } from '../entry.ts'
+import { entryOf, type Entry } from '../entry.ts'
 import type { EventOf, NotDone, SessionEvent, Values } from '../events.ts'
 import type { ObservationCode } from '../observations.ts'
 import { reopenChecks } from '../reopen.ts'
 import type { EarlyWarning } from '../scores/earlyWarning.ts'
+import { newestNews2Of, withNews2 } from '../scores/newestNews2.ts'
 import type { NotObserved, Reading, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 
@@ -23,7 +24,7 @@ export function evolveChecks(
       const charted = withNotDone(withReadings(session, entry, event.values), entry, event.notDone)
       const scored = withWarning(charted, entry, event.earlyWarning)
       const chartedTwice = event.besides ? [...scored.chartedTwice, { seq: entry.seq, besides: event.besides }] : scored.chartedTwice
-      const kept = { ...scored, chartedTwice, amendable: { ...scored.amendable, [entry.seq]: entry } }
+      const kept = { ...scored, chartedTwice, amendable: [...scored.amendable, entry] }
       return askChecks(meetChecks(kept, { ...event, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt }), entry)
     }
     case 'CheckMissed':
@@ -67,7 +68,9 @@ function withWarning(session: Session, set: Pick<Reading, 'seq' | 'occurredAt' |
   const { seq, occurredAt, recordedAt } = set
   const place = session.earlyWarnings.findLastIndex((one) => one.occurredAt <= occurredAt) + 1
   const kept = { seq, occurredAt, recordedAt, warning, amendedBy: null }
-  return { ...session, earlyWarnings: session.earlyWarnings.toSpliced(place, 0, kept) }
+  const earlyWarnings = session.earlyWarnings.toSpliced(place, 0, kept)
+  const isNewest = place === session.earlyWarnings.length
+  return { ...session, earlyWarnings, newestNews2: isNewest ? withNews2(session.newestNews2, kept) : newestNews2Of(earlyWarnings) }
 }
 
 /** What counts, with these readings among it. */
@@ -101,7 +104,7 @@ function excused(session: Session, notObserved: Session['notObserved']): Session
 
 /** The original stays readable and stops counting; the corrected values stand at the instant of the original. */
 function amended(session: Session, entry: Entry, event: EventOf<'EntryAmended'>): Session {
-  const original = session.amendable[event.amends]
+  const original = entryOf(session.amendable, event.amends)
   if (!original) return session
   const kept = { ...session, amendable: amendableAfter(session, original, event) }
   if (original.event.type === 'CheckRecorded') {
@@ -131,7 +134,7 @@ function recharted(
     one.seq === event.amends && one.amendedBy === null ? { ...one, amendedBy: entry.seq } : one,
   )
   const scored = withWarning(
-    { ...unexcused, readings, ...counts, earlyWarnings },
+    { ...unexcused, readings, ...counts, earlyWarnings, newestNews2: newestNews2Of(earlyWarnings) },
     { seq: event.amends, occurredAt, recordedAt: entry.recordedAt },
     event.earlyWarning,
   )
@@ -143,15 +146,14 @@ function recharted(
 
 /** What may be amended next is what stands now; an entry made in error stands no more. */
 function amendableAfter(session: Session, original: Entry, event: EventOf<'EntryAmended'>): Session['amendable'] {
-  const { [event.amends]: _, ...others } = session.amendable
-  if (event.isEnteredInError) return others
+  if (event.isEnteredInError) return session.amendable.filter((entry) => entry !== original)
   const now: SessionEvent =
     original.event.type === 'CheckRecorded'
       ? { ...original.event, values: event.after?.values ?? {}, notDone: event.after?.notDone ?? {} }
       : original.event.type === 'NoteAdded'
         ? { ...original.event, text: event.after?.text ?? original.event.text }
         : original.event
-  return { ...others, [event.amends]: { ...original, event: now } }
+  return session.amendable.map((entry) => (entry === original ? { ...original, event: now } : entry))
 }
 
 /** Reasons given by an entry that counts no more are forgotten. */
