@@ -1,5 +1,5 @@
 /** Answering alarms: go, say so, and do what the protocol asks for. */
-import { entryOf, LADDERS, minutes, orderedPhase, runningSegment, SECOND, type Alert, type Session } from '#domain'
+import { allReadings, entryOf, LADDERS, minutes, orderedPhase, runningSegment, SECOND, type Alert, type Session } from '#domain'
 import { between } from './chance.ts'
 import { meant, TYPED } from './charts.ts'
 import type { Bedside, Deed, Hand } from './deeds.ts'
@@ -68,7 +68,7 @@ function backToTheOrder(bedside: Bedside): Deed[] {
 }
 
 function amendment(session: Session): Deed[] {
-  const slip = session.readings.find(({ code, value, amendedBy }) => code === 'SPO2' && value === TYPED && amendedBy === null)
+  const slip = allReadings(session).find(({ code, value, amendedBy }) => code === 'SPO2' && value === TYPED && amendedBy === null)
   const event = slip && entryOf(session.amendable, slip.seq)?.event
   if (!slip || event?.type !== 'CheckRecorded') return []
   const values = meant(event.values)

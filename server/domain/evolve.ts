@@ -9,7 +9,7 @@ import type { Entry } from './entry.ts'
 import type { EventOf } from './events.ts'
 import { NO_NEWS2 } from './scores/newestNews2.ts'
 import type { Session } from './session.ts'
-import type { Instant } from './time.ts'
+import { withLast, type Instant } from './time.ts'
 
 /** The session after this entry; null before stands for a session that is not open yet. */
 export function evolve(before: Session | null, entry: Entry): Session {
@@ -98,7 +98,7 @@ function withMisses(session: Session | null, row: readonly Entry<EventOf<'CheckM
 
 const amendable = (session: Session, entry: Entry): Session => ({
   ...session,
-  amendable: [...session.amendable, entry],
+  amendable: withLast(session.amendable, entry),
 })
 
 /** What was due and is not charted stays in the record as such; what would have come is no longer due. */
@@ -144,7 +144,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     rateOrders: [],
     stopped: null,
     flowSeq: 0,
-    readings: [],
+    sets: [],
     counted: {},
     latest: {},
     earlyWarnings: [],

@@ -22,9 +22,11 @@ export function pointsAfter(
   fromAt: Instant,
   learntAt: Instant,
 ): readonly Point[] {
-  const instants = [...new Set(instantsOf(session, question, fromAt))].sort((a, b) => a - b)
-  const points = before.filter((point) => point.at < fromAt)
-  for (const at of instants) {
+  const instants = instantsOf(session, question, fromAt)
+  const standing = before.findLastIndex((point) => point.at < fromAt) + 1
+  if (instants.length === 0 && standing === before.length) return before
+  const points = before.slice(0, standing)
+  for (const at of instants.length === 1 ? instants : [...new Set(instants)].sort((a, b) => a - b)) {
     const wasHeld = points.at(-1)?.holds === true
     const holds = holdsAt(asOf(session, at), question, at, wasHeld)
     const old = before.find((point) => point.at === at && point.holds === holds)
@@ -81,32 +83,32 @@ const together = (lists: readonly Grounds['codes'][]): Grounds['codes'] => {
 
 function instantsOf(session: Session, question: Question, fromAt: Instant): Instant[] {
   const { codes, also } = groundsIn(session.protocol).get(question)!
-  const charted = codes === 'all' ? Object.values(session.counted) : codes.map((code) => session.counted[code] ?? [])
-  const instants = charted.flatMap((readings) => since(readings, fromAt))
+  const instants: Instant[] = []
+  const add = (at: Instant): void => void (at >= fromAt && instants.at(-1) !== at && instants.push(at))
+  for (const code of codes === 'all' ? (Object.keys(session.counted) as ObservationCode[]) : codes) addSince(session.counted[code], fromAt, add)
   switch (also) {
     case undefined:
       break
     case 'rateChanges':
-      instants.push(...rateChanges(session))
-      if (session.stopped) instants.push(session.stopped.at)
+      rateChanges(session).forEach(add)
+      if (session.stopped) add(session.stopped.at)
       break
     case 'antidotes':
-      instants.push(...session.doses.flatMap(({ event, occurredAt }) => (event.kind === 'antidote' ? [occurredAt] : [])))
+      for (const { event, occurredAt } of session.doses) if (event.kind === 'antidote') add(occurredAt)
       break
     case 'conditions':
-      instants.push(...session.doses.map(({ occurredAt }) => occurredAt), ...session.phaseRuns.map(({ startedAt }) => startedAt))
-      if (session.checklist) instants.push(session.checklist.at)
+      for (const { occurredAt } of session.doses) add(occurredAt)
+      for (const { startedAt } of session.phaseRuns) add(startedAt)
+      if (session.checklist) add(session.checklist.at)
   }
-  return instants.filter((at) => at >= fromAt)
+  return instants
 }
 
-/** The instants of readings from `fromAt` on; read from the end, because most news is new. */
-function since(readings: readonly Reading[], fromAt: Instant): Instant[] {
-  const found: Instant[] = []
-  for (let index = readings.length - 1; index >= 0 && readings[index]!.occurredAt >= fromAt; index -= 1) {
-    found.push(readings[index]!.occurredAt)
+/** Adds the instants of readings from `fromAt` on; read from the end, because most news is new. */
+function addSince(readings: readonly Reading[] | undefined, fromAt: Instant, add: (at: Instant) => void): void {
+  for (let index = (readings?.length ?? 0) - 1; index >= 0 && readings![index]!.occurredAt >= fromAt; index -= 1) {
+    add(readings![index]!.occurredAt)
   }
-  return found
 }
 
 /** When the pump took up another dose an hour, or another phase. Keeping the vein open is a pause, not a rate. */
@@ -122,13 +124,15 @@ function rateChanges({ segments }: Session): Instant[] {
   })
 }
 
+/** Whether nothing of what facts hang from was measured or done after an instant. */
+function isAllKnownAt({ latest, doses, phase }: Session, at: Instant): boolean {
+  for (const code in latest) if (latest[code as ObservationCode]!.occurredAt > at) return false
+  return doses.every(({ occurredAt }) => occurredAt <= at) && (phase === null || phase.startedAt <= at)
+}
+
 /** The session without what happened after an instant. */
 export function asOf(session: Session, at: Instant): Session {
-  const isOld =
-    Object.values(session.latest).every((reading) => reading.occurredAt <= at) &&
-    session.doses.every(({ occurredAt }) => occurredAt <= at) &&
-    (session.phase === null || session.phase.startedAt <= at)
-  if (isOld) return session
+  if (isAllKnownAt(session, at)) return session
   const counted: Partial<Record<ObservationCode, readonly Reading[]>> = {}
   const latest: Partial<Record<ObservationCode, Reading>> = {}
   for (const [code, readings] of Object.entries(session.counted) as [ObservationCode, readonly Reading[]][]) {

@@ -25,6 +25,9 @@ const fromReading = (reading: Reading, value: ReadingValue = reading.value): Kno
   reading,
 })
 
+/** Every reading of a session, also those that were amended, in the order of the record. */
+export const allReadings = ({ sets }: Session): Reading[] => sets.flat()
+
 /** The newest known value of a subject, or null when it was never observed or cannot be derived yet. */
 export function known(session: Session, subject: LimitSubject): Known | null {
   switch (subject) {

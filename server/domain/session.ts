@@ -225,7 +225,8 @@ export interface Session {
   readonly stopped: { readonly at: Instant; readonly reason: StopReason; readonly pumpVolumeMl: number | null; readonly by: Author } | null
   /** The last entry after which more of the drug may flow: start, resume, rate up, a phase, a bag. 0 before the pump. */
   readonly flowSeq: number
-  readonly readings: readonly Reading[]
+  /** What was charted, a list for each set that has a value, in the order of the record; corrected values are a set of their own. */
+  readonly sets: readonly (readonly Reading[])[]
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */
   readonly counted: Partial<Readonly<Record<ObservationCode, readonly Reading[]>>>
   /** The last of `counted`. */

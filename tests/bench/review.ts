@@ -82,7 +82,7 @@ export function benchReview(milliseconds = 2000): ReviewBench {
     reviews: reviews.calls,
     sessions: sessions.length,
     checksCharted: middle.checks.length,
-    readings: middle.readings.length,
+    readings: middle.sets.flat().length,
     alertsStanding: middle.alerts.length,
     nextReviewsPerSecond: perSecond(each(nextReviewAt), sessions.length, milliseconds / 4).perSecond,
     tilesPerSecond: perSecond(each(tile), sessions.length, milliseconds / 4).perSecond,
