@@ -27,7 +27,7 @@ export function besidesOf(session: Session, set: Charted, seen: Seen | undefined
   if (seen === undefined || session.version <= seen.seq) return []
   const codes = chartedCodes(set)
   const after = session.amendable.findLastIndex(({ seq }) => seq <= seen.seq) + 1
-  return session.amendable.slice(after).filter(isSet).flatMap((other) => {
+  return session.amendable.from(after).filter(isSet).flatMap((other) => {
     const isUnseen = !seen.commandIds.includes(other.commandId)
     const shared = isUnseen ? chartedCodes(other.event).filter((code) => codes.includes(code)) : []
     return shared.length > 0 && isOneCheck(session, shared, set.occurredAt, other.occurredAt) ? [other.seq] : []

@@ -7,9 +7,10 @@ import { evolveChecks } from './evolve/checks.ts'
 import { evolvePump } from './evolve/pump.ts'
 import type { Entry } from './entry.ts'
 import type { EventOf } from './events.ts'
+import { History } from './history.ts'
 import { NO_NEWS2 } from './scores/newestNews2.ts'
 import type { Session } from './session.ts'
-import { withLast, type Instant } from './time.ts'
+import type { Instant } from './time.ts'
 
 /** The session after this entry; null before stands for a session that is not open yet. */
 export function evolve(before: Session | null, entry: Entry): Session {
@@ -98,7 +99,7 @@ function withMisses(session: Session | null, row: readonly Entry<EventOf<'CheckM
 
 const amendable = (session: Session, entry: Entry): Session => ({
   ...session,
-  amendable: withLast(session.amendable, entry),
+  amendable: session.amendable.plus(entry),
 })
 
 /** What was due and is not charted stays in the record as such; what would have come is no longer due. */
@@ -144,10 +145,10 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     rateOrders: [],
     stopped: null,
     flowSeq: 0,
-    sets: [],
+    sets: History.empty,
     counted: {},
     latest: {},
-    earlyWarnings: [],
+    earlyWarnings: History.empty,
     newestNews2: NO_NEWS2,
     pending: [],
     checks: [],
@@ -166,7 +167,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     resolvedAlerts: [],
     alertCount: 0,
     chartedTwice: [],
-    amendable: [],
+    amendable: History.empty,
     closedAt: null,
   }
 }

@@ -3,6 +3,7 @@
  * was learnt: so the order in which late entries arrive does not matter.
  */
 import { truthOf } from './condition.ts'
+import { lastUntil, upTo, type History } from './history.ts'
 import { known } from './known.ts'
 import { leavesLimit, mayStillLeave } from './leaving.ts'
 import { isOutside } from './limits.ts'
@@ -105,9 +106,11 @@ function instantsOf(session: Session, question: Question, fromAt: Instant): Inst
 }
 
 /** Adds the instants of readings from `fromAt` on; read from the end, because most news is new. */
-function addSince(readings: readonly Reading[] | undefined, fromAt: Instant, add: (at: Instant) => void): void {
-  for (let index = (readings?.length ?? 0) - 1; index >= 0 && readings![index]!.occurredAt >= fromAt; index -= 1) {
-    add(readings![index]!.occurredAt)
+function addSince(readings: History<Reading> | undefined, fromAt: Instant, add: (at: Instant) => void): void {
+  for (let place = (readings?.length ?? 0) - 1; place >= 0; place -= 1) {
+    const { occurredAt } = readings!.at(place)!
+    if (occurredAt < fromAt) return
+    add(occurredAt)
   }
 }
 
@@ -133,20 +136,19 @@ function isAllKnownAt({ latest, doses, phase }: Session, at: Instant): boolean {
 /** The session without what happened after an instant. */
 export function asOf(session: Session, at: Instant): Session {
   if (isAllKnownAt(session, at)) return session
-  const counted: Partial<Record<ObservationCode, readonly Reading[]>> = {}
+  const counted: Partial<Record<ObservationCode, History<Reading>>> = {}
   const latest: Partial<Record<ObservationCode, Reading>> = {}
-  for (const [code, readings] of Object.entries(session.counted) as [ObservationCode, readonly Reading[]][]) {
-    const until = readings.filter((reading) => reading.occurredAt <= at)
-    const last = until.at(-1)
+  for (const [code, readings] of Object.entries(session.counted) as [ObservationCode, History<Reading>][]) {
+    const last = lastUntil(readings, at)
     if (last === undefined) continue
-    counted[code] = until
+    counted[code] = upTo(readings, at)
     latest[code] = last
   }
   const phaseRuns = session.phaseRuns.filter(({ startedAt }) => startedAt <= at)
   const doses = session.doses.filter(({ occurredAt }) => occurredAt <= at)
   const segments = session.segments.filter(({ startedAt }) => startedAt <= at)
-  const earlyWarnings = session.earlyWarnings.filter(({ occurredAt }) => occurredAt <= at)
-  const newestNews2 = newestNews2Of(earlyWarnings)
+  const earlyWarnings = upTo(session.earlyWarnings, at)
+  const newestNews2 = newestNews2Of(earlyWarnings.all())
   return { ...session, counted, latest, earlyWarnings, newestNews2, doses, segments, phaseRuns, phase: phaseRuns.at(-1) ?? null }
 }
 

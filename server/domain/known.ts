@@ -1,10 +1,11 @@
 /** What is known of a limit's subject: a charted reading, or a figure derived from several. Unknown is a value: null. */
+import { History, lastUntil } from './history.ts'
 import { OBSERVATIONS, isObservationCode, type ObservationCode, type ReadingValue } from './observations.ts'
 import type { LimitSubject } from './protocol.ts'
 import { isCounting, type KeptNews2 } from './scores/newestNews2.ts'
 import { NEWS2_CODES, news2Sum, news2Threes } from './scores/news2.ts'
 import type { Reading, Session } from './session.ts'
-import { HOUR, lastUntil, type Instant } from './time.ts'
+import { HOUR, type Instant } from './time.ts'
 
 export interface Known {
   readonly value: ReadingValue | boolean
@@ -26,7 +27,7 @@ const fromReading = (reading: Reading, value: ReadingValue = reading.value): Kno
 })
 
 /** Every reading of a session, also those that were amended, in the order of the record. */
-export const allReadings = ({ sets }: Session): Reading[] => sets.flat()
+export const allReadings = ({ sets }: Session): Reading[] => sets.all().flat()
 
 /** The newest known value of a subject, or null when it was never observed or cannot be derived yet. */
 export function known(session: Session, subject: LimitSubject): Known | null {
@@ -83,7 +84,7 @@ function systolicDrop(session: Session): Known | null {
   const now = session.latest.SBP
   const startedAt = session.segments[0]?.startedAt
   if (!now || startedAt === undefined || now.occurredAt <= startedAt) return null
-  const baseline = lastUntil(session.counted.SBP ?? [], startedAt)
+  const baseline = session.counted.SBP && lastUntil(session.counted.SBP, startedAt)
   if (!baseline || typeof baseline.value !== 'number' || typeof now.value !== 'number' || baseline.value === 0) return null
   return fromReading(now, Math.round(((baseline.value - now.value) / baseline.value) * 1000) / 10)
 }
@@ -97,18 +98,21 @@ const SPAN_TOLERANCE = 0.95
  */
 function urineRate(session: Session, spanHours: number, perHours: number): Known | null {
   const newest = session.latest.UO_ML
-  const volume = urineOver(session.counted.UO_ML ?? [], spanHours, perHours)
+  const volume = urineOver(session.counted.UO_ML ?? History.empty, spanHours, perHours)
   return newest && volume !== null ? fromReading(newest, volume) : null
 }
 
+/** A list or a history. */
+type Volumes = Pick<readonly Pick<Reading, 'value' | 'occurredAt'>[], 'length' | 'at'>
+
 /** The same of these entries alone, in the order in which they were measured. */
-export function urineOver(entries: readonly Pick<Reading, 'value' | 'occurredAt'>[], spanHours: number, perHours: number): number | null {
-  const newest = entries.at(-1)
+export function urineOver(entries: Volumes, spanHours: number, perHours: number): number | null {
+  const newest = entries.at(entries.length - 1)
   if (!newest) return null
   let volume = 0
   for (let index = entries.length - 1; index > 0; index -= 1) {
-    volume += Number(entries[index]!.value)
-    const span = (newest.occurredAt - entries[index - 1]!.occurredAt) / HOUR
+    volume += Number(entries.at(index)!.value)
+    const span = (newest.occurredAt - entries.at(index - 1)!.occurredAt) / HOUR
     if (span >= spanHours * SPAN_TOLERANCE) return Math.round((volume / span) * perHours * 10) / 10
   }
   return null

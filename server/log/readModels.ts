@@ -37,7 +37,7 @@ export const alertRows = (session: Session): AlertRow[] =>
   [...session.resolvedAlerts, ...session.alerts].map((alert) => alertRow(session, alert))
 
 /** Every charted set of the session; an amended one stays, marked. */
-export const readingRows = (session: Session): ReadingRow[] => rowsOf(session, session.sets)
+export const readingRows = (session: Session): ReadingRow[] => rowsOf(session, session.sets.all())
 
 /** The alerts that these entries have changed. */
 export function changedAlertRows(session: Session, entries: readonly Entry[]): AlertRow[] {
@@ -56,10 +56,10 @@ export function changedReadingRows(session: Session, entries: readonly Entry[]):
   if (touched.size === 0) return []
   // What is charted stands at the end, and a long record is not read through for it; an amendment changes what stands anywhere.
   const from = amended.length > 0 ? 0 : session.sets.findLastIndex((set) => !touched.has(seqOf(set))) + 1
-  return rowsOf(session, session.sets.slice(from).filter((set) => touched.has(seqOf(set))))
+  return rowsOf(session, session.sets.from(from).filter((set) => touched.has(seqOf(set))))
 }
 
-type ReadingSet = Session['sets'][number]
+type ReadingSet = readonly Reading[]
 
 const seqOf = (set: ReadingSet): number => set[0]!.seq
 

@@ -2,7 +2,7 @@
 import { refuse, type Command } from '../commands.ts'
 import { chartedCodes, without, type Content } from '../content.ts'
 import { entryOf } from '../entry.ts'
-import type { EventOf } from '../events.ts'
+import type { EventOf, SessionEvent } from '../events.ts'
 import { earlyWarningOf } from '../scores/earlyWarning.ts'
 import type { Session } from '../session.ts'
 import { whyValuesFail } from './checks.ts'
@@ -34,7 +34,7 @@ export function decideAmend(session: Session, command: Command<'AmendEntry'>): D
   return refuse('nothing-amended', 'Give the corrected values, or mark the entry as entered in error.')
 }
 
-function contentOf(event: Session['amendable'][number]['event']): EventOf<'EntryAmended'>['before'] {
+function contentOf(event: SessionEvent): EventOf<'EntryAmended'>['before'] {
   if (event.type === 'CheckRecorded') return { values: event.values, notDone: event.notDone }
   return event.type === 'NoteAdded' ? { text: event.text } : {}
 }

@@ -5,12 +5,13 @@ import { meetChecks, missChecks } from '../charting.ts'
 import { chartedCodes, codesOf, without } from '../content.ts'
 import { entryOf, type Entry } from '../entry.ts'
 import type { EventOf, NotDone, SessionEvent, Values } from '../events.ts'
+import { History, inOrder } from '../history.ts'
 import type { ObservationCode } from '../observations.ts'
 import { reopenChecks } from '../reopen.ts'
 import type { EarlyWarning } from '../scores/earlyWarning.ts'
 import { newestNews2Of, withNews2 } from '../scores/newestNews2.ts'
 import type { NotObserved, Reading, Session } from '../session.ts'
-import { inOrder, withLast, type Instant } from '../time.ts'
+import type { Instant } from '../time.ts'
 
 export function evolveChecks(
   session: Session,
@@ -64,13 +65,13 @@ function withSet(session: Session, entry: Entry, { values, earlyWarning, besides
   const { earlyWarnings, newestNews2 } = scoring(session, entry, earlyWarning)
   return {
     ...session,
-    sets: fresh.length === 0 ? session.sets : withLast(session.sets, fresh),
+    sets: fresh.length === 0 ? session.sets : session.sets.plus(fresh),
     counted,
     latest,
     earlyWarnings,
     newestNews2,
-    chartedTwice: besides ? withLast(session.chartedTwice, { seq: entry.seq, besides }) : session.chartedTwice,
-    amendable: withLast(session.amendable, entry),
+    chartedTwice: besides ? [...session.chartedTwice, { seq: entry.seq, besides }] : session.chartedTwice,
+    amendable: session.amendable.plus(entry),
   }
 }
 
@@ -82,19 +83,19 @@ function scoring(before: Scores, set: Pick<Reading, 'seq' | 'occurredAt' | 'reco
   const { seq, occurredAt, recordedAt } = set
   const kept = { seq, occurredAt, recordedAt, warning, amendedBy: null }
   const earlyWarnings = inOrder(before.earlyWarnings, kept)
-  const isNewest = earlyWarnings.at(-1) === kept
-  return { earlyWarnings, newestNews2: isNewest ? withNews2(before.newestNews2, kept) : newestNews2Of(earlyWarnings) }
+  const isNewest = earlyWarnings.last() === kept
+  return { earlyWarnings, newestNews2: isNewest ? withNews2(before.newestNews2, kept) : newestNews2Of(earlyWarnings.all()) }
 }
 
 /** What counts, with these readings among it. */
 function counting(before: Pick<Session, 'counted' | 'latest'>, fresh: readonly Reading[]): Pick<Session, 'counted' | 'latest'> {
   if (fresh.length === 0) return before
-  const counted: Partial<Record<ObservationCode, readonly Reading[]>> = { ...before.counted }
+  const counted: Partial<Record<ObservationCode, History<Reading>>> = { ...before.counted }
   const latest: Partial<Record<ObservationCode, Reading>> = { ...before.latest }
   for (const reading of fresh) {
-    const among = inOrder(counted[reading.code] ?? [], reading)
+    const among = inOrder(counted[reading.code] ?? History.empty, reading)
     counted[reading.code] = among
-    latest[reading.code] = among.at(-1)!
+    latest[reading.code] = among.last()!
   }
   return { counted, latest }
 }
@@ -139,16 +140,16 @@ function recharted(
   const before = original.event
   const after = { values: event.after?.values ?? {}, notDone: event.after?.notDone ?? {} }
   const isOld = ({ seq, amendedBy }: Reading): boolean => amendedBy === null && seq === event.amends
-  const marked = session.sets.map((set) => (set.some(isOld) ? set.map((reading) => ({ ...reading, amendedBy: entry.seq })) : set))
+  const marked = session.sets.all().map((set) => (set.some(isOld) ? set.map((reading) => ({ ...reading, amendedBy: entry.seq })) : set))
   const fresh = readingsOf(after.values, { seq: event.amends, occurredAt, recordedAt: entry.recordedAt })
-  const sets = fresh.length === 0 ? marked : withLast(marked, fresh)
-  const counts = counting({ counted: {}, latest: {} }, sets.flat().filter((reading) => reading.amendedBy === null))
+  const sets = History.of(fresh.length === 0 ? marked : [...marked, fresh])
+  const counts = counting({ counted: {}, latest: {} }, sets.all().flat().filter((reading) => reading.amendedBy === null))
   const unexcused = excused(session, withoutReasons(session.notObserved, before.notDone, occurredAt))
-  const earlyWarnings = session.earlyWarnings.map((one) =>
+  const earlyWarnings = session.earlyWarnings.all().map((one) =>
     one.seq === event.amends && one.amendedBy === null ? { ...one, amendedBy: entry.seq } : one,
   )
   const scores = scoring(
-    { earlyWarnings, newestNews2: newestNews2Of(earlyWarnings) },
+    { earlyWarnings: History.of(earlyWarnings), newestNews2: newestNews2Of(earlyWarnings) },
     { seq: event.amends, occurredAt, recordedAt: entry.recordedAt },
     event.earlyWarning,
   )
@@ -160,14 +161,15 @@ function recharted(
 
 /** What may be amended next is what stands now; an entry made in error stands no more. */
 function amendableAfter(session: Session, original: Entry, event: EventOf<'EntryAmended'>): Session['amendable'] {
-  if (event.isEnteredInError) return session.amendable.filter((entry) => entry !== original)
+  const entries = session.amendable.all()
+  if (event.isEnteredInError) return History.of(entries.filter((entry) => entry !== original))
   const now: SessionEvent =
     original.event.type === 'CheckRecorded'
       ? { ...original.event, values: event.after?.values ?? {}, notDone: event.after?.notDone ?? {} }
       : original.event.type === 'NoteAdded'
         ? { ...original.event, text: event.after?.text ?? original.event.text }
         : original.event
-  return session.amendable.map((entry) => (entry === original ? { ...original, event: now } : entry))
+  return History.of(entries.map((entry) => (entry === original ? { ...original, event: now } : entry)))
 }
 
 /** Reasons given by an entry that counts no more are forgotten. */

@@ -76,7 +76,7 @@ const DRAWN: readonly ObservationCode[] = ['RR', 'SPO2', 'HR', 'SBP', 'DBP', 'TE
 
 export function chart(session: Session): Chart {
   return {
-    fromAt: earliest([session.openedAt, ...session.sets.map(([reading]) => reading?.occurredAt ?? null)]) ?? session.openedAt,
+    fromAt: earliest([session.openedAt, ...session.sets.all().map(([reading]) => reading?.occurredAt ?? null)]) ?? session.openedAt,
     toAt: session.lastRecordedAt,
     isRunning: session.status === 'running',
     rate: rateSteps(session),
@@ -87,7 +87,7 @@ export function chart(session: Session): Chart {
         ? []
         : [{ dueAt: check.dueAt, state: tickState(check), label: check.observations.map((code) => OBSERVATIONS[code].label).join(', ') }],
     ),
-    scores: session.earlyWarnings.map(({ occurredAt, seq, warning, amendedBy }) => ({
+    scores: session.earlyWarnings.all().map(({ occurredAt, seq, warning, amendedBy }) => ({
       at: occurredAt,
       seq,
       mark: scoreMark(warning),

@@ -69,7 +69,7 @@ function limitsLeft(session: Session): Limit[] {
 }
 
 function mewcView(session: Session): ScoreView | null {
-  const counting = session.earlyWarnings.filter(({ amendedBy, warning }) => amendedBy === null && warning.chart === 'MEWC')
+  const counting = session.earlyWarnings.all().filter(({ amendedBy, warning }) => amendedBy === null && warning.chart === 'MEWC')
   const newest = counting.at(-1)
   if (!newest) return null
   return {
