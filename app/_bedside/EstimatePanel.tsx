@@ -24,7 +24,7 @@ function Panel({ session, startedAt }: { readonly session: Session; readonly sta
   const { ref, width } = useWidth()
   const room = useOnDemand(false, curve)
   const toAt = session.closedAt ?? Math.max(now, session.lastRecordedAt)
-  const measured = (session.counted.SERUM_MG_MMOL_L ?? []).map(({ occurredAt, value }) => ({ at: occurredAt, value: Number(value) }))
+  const measured = (session.counted.SERUM_MG_MMOL_L?.all() ?? []).map(({ occurredAt, value }) => ({ at: occurredAt, value: Number(value) }))
   return (
     <section className={css.panel} aria-label="Magnesium in blood">
       <div ref={ref}>
