@@ -6,6 +6,7 @@ interface Watched {
   readonly sockets: () => number
   readonly watchLagMs: () => number | null
   readonly watchQuietMs: () => number
+  readonly wardsWithoutDisplay: () => number
 }
 
 /** The registry of one process, reading the parts when it is asked. */
@@ -25,6 +26,7 @@ export function createMetrics(watched: Watched) {
   gauge('dripwatch_sockets', 'Connected sockets', watched.sockets)
   gauge('dripwatch_watch_lag_ms', 'How late the most overdue session of the last pass was', () => watched.watchLagMs() ?? 0)
   gauge('dripwatch_watch_quiet_ms', 'Time since the last completed pass of the watch', watched.watchQuietMs)
+  gauge('dripwatch_wards_without_display', 'Wards with running sessions that no live board shows', watched.wardsWithoutDisplay)
 
   return {
     registry,

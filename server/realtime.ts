@@ -2,11 +2,13 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { tile, toIso, type Instant, type Iso, type Session, type Tile } from '#domain'
+import type { DisplayEntry, DisplayLog } from '#server/log/displays'
 import type { LogReader } from '#server/log/read'
 import type { OnDuty } from '#server/people/onDuty'
 import { mayRead } from '#server/people/rights'
 import type { Asker, WhoAsks } from '#server/people/whoAsks'
-import { join, seen, type ClientToServer, type JoinAck, type Seen, type ServerToClient } from '#wire/live'
+import { join, seen, shown, type ClientToServer, type Heartbeat, type JoinAck, type ServerToClient, type Shown } from '#wire/live'
+import type { DisplayWatch } from './displayWatch.ts'
 import type { Appended } from './handle.ts'
 
 /** Contract: every five seconds, after a completed pass. */
@@ -16,7 +18,6 @@ const RECHECK_EVERY_BEATS = 12
 
 interface SocketData {
   asker: Asker
-  seen: (Seen & { readonly at: Instant }) | null
   /** The wards that this line looks at, each with what to say when it ends. */
   readonly looksAt: Map<string, () => void>
 }
@@ -29,6 +30,8 @@ interface RealtimeParts {
   readonly reader: LogReader
   readonly people: WhoAsks
   readonly onDuty: Pick<OnDuty, 'opens'>
+  readonly displayLog: Pick<DisplayLog, 'note'>
+  readonly displayWatch: Pick<DisplayWatch, 'painted' | 'left' | 'lost'>
   readonly now: () => Instant
   /** The wall clock, where the house goes by another. */
   readonly wallNow: (() => Instant) | null
@@ -43,7 +46,7 @@ const sessionRoom = (sessionId: string) => `session:${sessionId}`
 const signInRoom = (signInKey: string) => `sign-in:${signInKey}`
 
 /** Opens the live line beside the door, on its path `/live`. */
-export function createRealtime({ httpServer, reader, people, onDuty, now, wallNow, sessionOf, isOurs, report }: RealtimeParts) {
+export function createRealtime({ httpServer, reader, people, onDuty, displayLog, displayWatch, now, wallNow, sessionOf, isOurs, report }: RealtimeParts) {
   const io: LiveServer = new Server(httpServer, {
     path: '/live',
     serveClient: false,
@@ -55,7 +58,7 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, wallNo
     people.whoAsks(socket.handshake.headers.cookie).then(
       (asker) => {
         if (!asker) return next(refusal('not-signed-in', 'Sign in to see the ward.'))
-        Object.assign(socket.data, { asker, seen: null, looksAt: new Map() } satisfies SocketData)
+        Object.assign(socket.data, { asker, looksAt: new Map() } satisfies SocketData)
         next()
       },
       () => next(refusal('unavailable', 'The database cannot be reached.')),
@@ -72,10 +75,23 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, wallNo
         answer({ ok: false, code: 'unavailable', because: 'The ward cannot be read just now.' })
       })
     })
+    socket.on('leave', (message) => {
+      const parsed = join.safeParse(message)
+      if (!parsed.success) return
+      void socket.leave('ward' in parsed.data ? wardRoom(parsed.data.ward) : sessionRoom(parsed.data.session))
+      if ('ward' in parsed.data) displayWatch.left(socket.id)
+    })
     socket.on('seen', (message) => {
       const parsed = seen.safeParse(message)
-      if (parsed.success) socket.data.seen = { ...parsed.data, at: now() }
+      if (!parsed.success) return
+      const { wardId, paintedAt } = parsed.data
+      if (wardId !== undefined && paintedAt !== undefined && socket.rooms.has(wardRoom(wardId))) displayWatch.painted(socket.id, wardId)
     })
+    socket.on('shown', (message) => {
+      const parsed = shown.safeParse(message)
+      if (parsed.success && socket.rooms.has(wardRoom(parsed.data.wardId))) displayLog.note(stepsOf(socket, parsed.data, now()))
+    })
+    socket.once('disconnect', () => displayWatch.left(socket.id))
   })
 
   async function enter(socket: LiveSocket, message: unknown): Promise<JoinAck> {
@@ -113,12 +129,24 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, wallNo
     return { ok: true, version: (session ?? before).version }
   }
 
+  /** To which screens a new alert has gone out. */
+  function noteSent({ wardId, sessionId }: Session, alertId: string, screenIds: ReadonlySet<string>): void {
+    const at = now()
+    const sent = [...screenIds].flatMap((screenId): DisplayEntry[] => {
+      const socket = io.of('/').sockets.get(screenId)
+      return socket ? [{ wardId, sessionId, alertId, screenId, staffId: socket.data.asker.staffId, step: 'sent', isHeard: null, at, toldAt: at }] : []
+    })
+    displayLog.note(sent)
+  }
+
   /** Sends an append to those who look at this ward or this session. Nobody looking costs nothing; the numbers go on all the same. */
   function tell({ session, entries, firstWardSeq, lastWardSeq }: Appended): void {
     const { sessionId, wardId, version } = session
     const { rooms } = io.of('/').adapter
-    if (rooms.has(wardRoom(wardId))) {
+    const boards = rooms.get(wardRoom(wardId))
+    if (boards) {
       io.to(wardRoom(wardId)).emit('tile', { wardId, fromWardSeq: firstWardSeq, wardSeq: lastWardSeq, tile: toIso(tile(session)) })
+      for (const { event } of entries) if (event.type === 'AlertRaised') noteSent(session, event.alertId, boards)
     }
     if (rooms.has(sessionRoom(sessionId))) {
       io.to(sessionRoom(sessionId)).emit('entries', { sessionId, version, entries: entries.map((entry) => toIso(entry)) })
@@ -135,7 +163,7 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, wallNo
     lastBeat = { at, real }
     beats += 1
     reader.wardSeqs().then(
-      (wardSeqs) => io.emit('heartbeat', { at: iso(at), ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs }),
+      (wardSeqs) => io.emit('heartbeat', { at: iso(at), ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs, ...lostOn(displayWatch.lost()) }),
       (error: unknown) => report(error, 'a heartbeat could not be sent'),
     )
     if (beats % RECHECK_EVERY_BEATS === 0) for (const socket of io.of('/').sockets.values()) void recheck(socket)
@@ -158,5 +186,13 @@ export function createRealtime({ httpServer, reader, people, onDuty, now, wallNo
   }
 }
 
+/** What a screen tells, never later than the server was told of it: its clock may be ahead. */
+const stepsOf = (socket: LiveSocket, { wardId, alerts }: Shown, toldAt: Instant): DisplayEntry[] =>
+  alerts.map(({ at, ...step }) => ({
+    ...step, wardId, screenId: socket.id, staffId: socket.data.asker.staffId, at: Math.min(Date.parse(at), toldAt), toldAt,
+  }))
+
+const lostOn = (lost: ReadonlyMap<string, Instant>): Pick<Heartbeat, 'displayLost'> =>
+  lost.size === 0 ? {} : { displayLost: Object.fromEntries([...lost].map(([wardId, at]) => [wardId, iso(at)])) }
 
 const refusal = (code: string, because: string) => Object.assign(new Error(because), { data: { code } })

@@ -5,10 +5,12 @@ import pino, { type Logger } from 'pino'
 import { openDatabase, type Database } from '#server/database/connect'
 import { createLog } from '#server/log/append'
 import { verifyChain, type ChainVerdict } from '#server/log/chain'
+import { createDisplayLog } from '#server/log/displays'
 import { createDueReviews } from '#server/log/dueReviews'
 import { exportSession } from '#server/log/exportFile'
 import { signerOf } from '#server/log/signing'
 import { createReader } from '#server/log/read'
+import { createWardEvents } from '#server/log/wardEvents'
 import { createAuth } from '#server/people/auth'
 import { createCoSign } from '#server/people/coSign'
 import { createLockout } from '#server/people/lockout'
@@ -17,6 +19,7 @@ import { createProof } from '#server/people/proof'
 import { metricsToken, secretOf } from '#server/people/secret'
 import { createWhoAsks } from '#server/people/whoAsks'
 import { isManual, manualClock, manualStart, wallClock, type Clock, type Queryable } from './clock.ts'
+import { createDisplayWatch } from './displayWatch.ts'
 import { createHandle } from './handle.ts'
 import { createMetrics } from './metrics.ts'
 import { createReference, publishShippedProtocols } from './reference.ts'
@@ -61,6 +64,9 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   const handle = createHandle({ log: createLog(pool), reader, due, clock, rosterOf: onDuty.rosterOf, report })
   const watch = createWatch({ handle, due, clock, tellRosterChanges: onDuty.tellChanges, report })
 
+  const displayLog = createDisplayLog(pool, report)
+  const displayWatch = createDisplayWatch({ wardEvents: createWardEvents(pool), report })
+
   const auth = createAuth(database, { secret, publicUrl: settings.publicUrl })
   const underLockout = createLockout(database, clock.now)
   const people = { ...(await createWhoAsks(database, auth)), underLockout }
@@ -75,6 +81,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     sockets: () => countSockets?.() ?? 0,
     watchLagMs: () => watch.state().lagMs,
     watchQuietMs: () => watch.state().quietForMs,
+    wardsWithoutDisplay: () => displayWatch.lost().size,
   })
   handle.onAppended(({ entries }) => {
     for (const { event } of entries) {
@@ -83,7 +90,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   })
 
   return {
-    settings, logger, database, secret, clock, reader, handle, watch, auth, people, proven, onDuty, coSign, metrics, report,
+    settings, logger, database, secret, clock, reader, handle, watch, auth, people, proven, onDuty, coSign, metrics, report, displayLog, displayWatch,
     version: VERSION,
     metricsToken: metricsToken(secret),
     reference: createReference(database),
@@ -101,6 +108,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     async stop(): Promise<void> {
       await watch.stop()
       clock.stop()
+      await displayLog.close()
       await database.close()
     },
   }

@@ -25,10 +25,10 @@ export async function startServer(settings: Settings, options: DoorOptions, cloc
 }
 
 async function open(runtime: Runtime, options: DoorOptions): Promise<RunningServer> {
-  const { settings, handle, watch, people, onDuty, reader, clock, report } = runtime
+  const { settings, handle, watch, people, onDuty, displayLog, displayWatch, reader, clock, report } = runtime
   const door = await createDoor(runtime, options)
   const realtime = createRealtime({
-    httpServer: door.server, reader, people, onDuty, report,
+    httpServer: door.server, reader, people, onDuty, displayLog, displayWatch, report,
     now: clock.now,
     wallNow: clock.isTurned ? Date.now : null,
     sessionOf: handle.sessionOf,
@@ -36,6 +36,7 @@ async function open(runtime: Runtime, options: DoorOptions): Promise<RunningServ
   })
   handle.onAppended(realtime.tell)
   watch.onPassCompleted(realtime.passCompleted)
+  watch.onPassCompleted((at) => void displayWatch.passCompleted(at))
   runtime.onSignedOut(realtime.signedOut)
   runtime.onSignedOut(onDuty.signedOut)
   runtime.countSockets(realtime.sockets)

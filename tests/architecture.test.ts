@@ -72,8 +72,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_board/': { files: within('app/_board'), may: [...DRAWING, 'app/_alerts/'] },
   'app/_outbox/': { files: within('app/_outbox'), may: DRAWING },
   'app/_scan/': { files: within('app/_scan'), may: ['app/_live/', 'app/_ui/', ...UI, /^zxing-wasm\/reader$/] },
-  'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_alerts/', 'app/_chart/', 'app/_estimate/', 'app/_outbox/', 'app/_people/', 'app/_scan/'] },
-  'app/_patients/': { files: within('app/_patients'), may: [...DRAWING, 'app/_alerts/', 'app/_board/', 'app/_scan/'] },
+  'app/_handover/': { files: within('app/_handover'), may: [...DRAWING, 'app/_alerts/', 'app/_people/'] },
+  'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_alerts/', 'app/_chart/', 'app/_estimate/', 'app/_handover/', 'app/_outbox/', 'app/_people/', 'app/_scan/'] },
+  'app/_patients/': { files: within('app/_patients'), may: [...DRAWING, 'app/_alerts/', 'app/_board/', 'app/_handover/', 'app/_scan/'] },
   'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_chart/', 'app/_estimate/'] },
   'app/_estimate/': { files: within('app/_estimate'), may: DRAWING },
 }

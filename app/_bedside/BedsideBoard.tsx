@@ -1,6 +1,6 @@
 'use client'
 /** The bedside page of one session: what is, what is due, what may be done. */
-import { useState, type ReactNode } from 'react'
+import { useDeferredValue, useState, type ReactNode } from 'react'
 import type { Entry, Session } from '#domain'
 import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
 import { useDrafts } from '#app/_live/useDrafts.ts'
@@ -25,6 +25,7 @@ import { SecondWanted } from './SecondWanted.tsx'
 import { ScanPanel } from './ScanPanel.tsx'
 import { TopBand } from './TopBand.tsx'
 import { VolumePanel } from './VolumePanel.tsx'
+import { WhoAnswers } from './WhoAnswers.tsx'
 import { useStopCard } from './useStopCard.ts'
 import css from './BedsideBoard.module.css'
 
@@ -65,6 +66,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   return (
     <div className={css.page}>
       <TopBand session={session} />
+      <WhoAnswers bedside={bedside} onDo={setDoing} />
       <div className={css.columns}>
         <div className={css.main}>
           <AlertCards bedside={bedside} onStopCard={stop.open} />
@@ -89,17 +91,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
           )}
           {children}
         </div>
-        <aside className={css.side} data-dims>
-          <Readings session={session} />
-          <VolumePanel bedside={bedside} />
-          <EstimatePanel session={session} />
-          <RecentEntries
-            entries={entries}
-            waiting={waiting}
-            sessionId={session.sessionId}
-            timeZone={bedside.timeZone}
-          />
-        </aside>
+        <Aside session={session} entries={entries} waiting={waiting} timeZone={bedside.timeZone} />
       </div>
       {doing && open && bedside.isReady && (
         <open.Open
@@ -127,6 +119,21 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
         />
       )}
     </div>
+  )
+}
+
+type AsideProps = Pick<BedsideBoardProps, 'entries' | 'waiting'> & { readonly session: Session; readonly timeZone: string }
+
+/** What is only read: drawn right after what was touched. */
+function Aside({ session, entries, waiting, timeZone }: AsideProps) {
+  const shown = useDeferredValue(session)
+  return (
+    <aside className={css.side} data-dims>
+      <Readings session={shown} />
+      <VolumePanel session={shown} timeZone={timeZone} />
+      <EstimatePanel session={shown} />
+      <RecentEntries entries={useDeferredValue(entries)} waiting={useDeferredValue(waiting)} sessionId={session.sessionId} timeZone={timeZone} />
+    </aside>
   )
 }
 

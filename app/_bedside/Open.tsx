@@ -6,6 +6,7 @@ import { Checklist } from './Checklist.tsx'
 import { Correction } from './Correction.tsx'
 import type { Doing } from './doing.ts'
 import { EmergencySheet } from './EmergencySheet.tsx'
+import { HandOverForm } from './HandOverForm.tsx'
 import { CloseSheet, DoseSheet, NoteSheet, ReactionSheet } from './NoteSheets.tsx'
 import { OpenCheck, type Keeping } from './OpenCheck.tsx'
 import { ProgramSheet } from './ProgramSheet.tsx'
@@ -51,6 +52,8 @@ export function Open({ bedside, doing, keeping, onClose: close }: OpenProps) {
       return <ReactionSheet bedside={bedside} onClose={onClose} />
     case 'note':
       return <NoteSheet bedside={bedside} onClose={onClose} />
+    case 'handover':
+      return <HandOverForm bedside={bedside} onClose={onClose} />
     case 'close':
       return <CloseSheet bedside={bedside} onClose={onClose} />
   }

@@ -1,9 +1,10 @@
 'use client'
 /** Who is the second person? A name from those on the ward, and their own PIN. */
 import { useState } from 'react'
+import type { Colleague } from '#app/_live/useLists.ts'
 import { Names } from '#app/_people/Names.tsx'
 import { PinPad } from '#app/_people/PinPad.tsx'
-import type { Bedside, Colleague, Signature } from './bedside.ts'
+import type { Bedside, Signature } from './bedside.ts'
 import css from './Program.module.css'
 
 interface SecondSignerProps {

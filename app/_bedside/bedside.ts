@@ -2,26 +2,14 @@
 import type { Command, CommandBody, Entry, EventOf, Instant, Outcome, Person, Seen, Session } from '#domain'
 import type { Finding } from '#app/_live/findings.ts'
 import type { Foresight } from '#app/_live/law.ts'
+import type { ActOptions } from '#app/_live/useActs.ts'
+import type { Colleague } from '#app/_live/useLists.ts'
 
 /** Every command that a nurse may send for a session that is open. */
 export type BedsideBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' }>
 
-export interface ActOptions {
-  readonly occurredAt?: Instant
-  readonly commandId?: string
-  /** The second person of a double check or a dose, with the proof that they stand at this tablet. */
-  readonly signer?: { readonly by: Person; readonly coSign: string }
-}
-
 /** Sends a command. Null: it was taken, or is stored on the tablet. Otherwise the sentence why it was refused. */
 export type Act = (body: BedsideBody, options?: ActOptions) => Promise<string | null>
-
-export interface Colleague {
-  readonly staffId: string
-  readonly username: string
-  readonly name: string
-  readonly role: Person['role']
-}
 
 export type Signature =
   | { readonly ok: true; readonly coSign: string; readonly staff: Person }

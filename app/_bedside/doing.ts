@@ -8,4 +8,4 @@ export type Doing =
   | { readonly what: 'check'; readonly miss: MissedSet | null }
   | { readonly what: 'correct'; readonly refused: RefusedCommand }
   | { readonly what: 'program'; readonly subject: Subject; readonly isCheckOnly?: boolean }
-  | { readonly what: 'emergency' | 'pause' | 'resume' | 'stop' | 'dose' | 'reaction' | 'note' | 'close' }
+  | { readonly what: 'emergency' | 'pause' | 'resume' | 'stop' | 'dose' | 'reaction' | 'note' | 'handover' | 'close' }

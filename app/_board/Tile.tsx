@@ -8,6 +8,7 @@ import { useNowAs } from '#app/_live/useNow.ts'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { ageText } from '#app/_ui/time.ts'
 import { AlertLines } from './AlertLines.tsx'
+import { AnswersChip } from './AnswersChip.tsx'
 import { CheckLine } from './CheckLine.tsx'
 import { PumpLine } from './PumpLine.tsx'
 import { Readings } from './Readings.tsx'
@@ -59,9 +60,10 @@ export const Tile = memo(function Tile({ tile, timeZone, leads, answer }: TilePr
         <Readings readings={tile.readings} />
         {tile.earlyWarning && <ScoreLine score={tile.earlyWarning} />}
       </div>
-      {tile.isSecondCheckMissing && (
+      {(tile.isSecondCheckMissing || tile.cover || tile.offer || tile.responsible === null) && (
         <p className={css.note}>
-          <Chip tone="medium" icon={<IconUserQuestion size={15} aria-hidden />}>Second check missing</Chip>
+          {tile.isSecondCheckMissing && <Chip tone="medium" icon={<IconUserQuestion size={15} aria-hidden />}>Second check missing</Chip>}
+          <AnswersChip tile={tile} timeZone={timeZone} />
         </p>
       )}
       {tile.toxicity && <StopLine toxicity={tile.toxicity} timeZone={timeZone} />}

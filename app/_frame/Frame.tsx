@@ -16,6 +16,7 @@ import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
 import { useLater, useOnDemand } from '#app/_ui/useLater.ts'
 import { ClockChip } from './ClockChip.tsx'
+import { DisplayLost } from './DisplayLost.tsx'
 import { LinkChip } from './LinkChip.tsx'
 import { VersionChip } from './VersionChip.tsx'
 import { WallClock } from './WallClock.tsx'
@@ -92,6 +93,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
         band={
           <>
             {isLost && <LinkBand asOf={asOf} goesOn={goesOn} />}
+            {!isLost && <DisplayLost timeZone={zone} />}
             {watched && watch && <watch.SoundBand />}
             {isOnWall && <WallLockBand name={me?.name ?? ''} onTap={() => setAsking(true)} />}
           </>

@@ -1,4 +1,4 @@
-/** The second person of a double check or a dose proves themself on the same tablet, without signing in. */
+/** The second person of a double check, a dose or a handover proves themself on the same tablet, without signing in. */
 import type { Person } from '#domain'
 import type { WireStaff } from '#wire/replies'
 import { DoorError, knock } from './door.ts'

@@ -29,7 +29,7 @@ export interface PendingCommand {
   readonly storedAt: Instant
   /** Who was signed in. Nobody else's sign-in may send it. */
   readonly sender: Person
-  /** Who acted: the sender, or the second person of a double check. */
+  /** Who acted: the sender, or who signed a double check or a handover with their PIN. */
   readonly by: Person
   readonly coSign?: string
   /** For OpenSession: what the ids stood for when the form was sent, so that the session can be shown at once. */

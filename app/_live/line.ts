@@ -1,6 +1,6 @@
 /** The live line: one socket a page, which enters rooms, listens, and knows how long the server has been silent. */
 import type { Instant } from '#domain'
-import type { ClientToServer, Heartbeat, Join, JoinAck, ServerToClient } from '#wire/live'
+import type { ClientToServer, Heartbeat, Join, JoinAck, ServerToClient, Shown } from '#wire/live'
 import type { Socket } from 'socket.io-client'
 import type { Cache } from './cache.ts'
 import type { ServerClock } from './clock.ts'
@@ -32,8 +32,14 @@ interface LineParts {
   readonly onSignedOut: () => void
 }
 
+const NO_WARDS: ReadonlyMap<string, Instant> = new Map()
+/** As many as one message takes. */
+const MOST_SHOWN = 100
+
 export class LiveLine {
   lastHeartbeatAt: Instant | null = null
+  /** Wards with running sessions that no live board shows, and since when, as the last heartbeat said. */
+  displayLost: ReadonlyMap<string, Instant> = NO_WARDS
   readonly #parts: LineParts
   readonly #rooms = new Map<string, Room>()
   readonly #listeners = new Set<() => void>()
@@ -88,6 +94,7 @@ export class LiveLine {
     this.#socket = null
     this.#isRecalled = false
     this.lastHeartbeatAt = null
+    this.displayLost = NO_WARDS
     this.#tellListeners()
   }
 
@@ -109,7 +116,9 @@ export class LiveLine {
     if (room.guests === 1 && this.#socket?.connected) this.#enter(room)
     return () => {
       room.guests -= 1
-      if (room.guests === 0) this.#rooms.delete(name)
+      if (room.guests > 0) return
+      this.#rooms.delete(name)
+      if (this.#socket?.connected) this.#socket.emit('leave', join)
     }
   }
 
@@ -118,6 +127,17 @@ export class LiveLine {
     if (this.#socket?.connected) {
       this.#socket.emit('seen', { wardId, wardSeq, paintedAt: new Date(this.#parts.clock.now()).toISOString() })
     }
+  }
+
+  /** Tells the server what has become of alerts on this screen. */
+  shown(wardId: string, alerts: Shown['alerts']): void {
+    for (let from = 0; from < alerts.length; from += MOST_SHOWN) {
+      if (this.#socket?.connected) this.#socket.emit('shown', { wardId, alerts: alerts.slice(from, from + MOST_SHOWN) })
+    }
+  }
+
+  get isConnected(): boolean {
+    return this.#socket?.connected === true
   }
 
   state = (): LinkState => {
@@ -154,6 +174,7 @@ export class LiveLine {
     this.#parts.deviceClock.heard(beat, Date.now())
     this.#isRecalled = false
     this.lastHeartbeatAt = Date.parse(at)
+    this.displayLost = lostOf(beat, this.displayLost)
     this.#hearNow()
     this.#tellListeners()
     this.#parts.onHeartbeat(Date.parse(at))
@@ -184,4 +205,11 @@ export class LiveLine {
   #tellListeners(): void {
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** The same map while it says the same, so that no screen is drawn again for it. */
+function lostOf({ displayLost = {} }: Heartbeat, before: ReadonlyMap<string, Instant>): ReadonlyMap<string, Instant> {
+  const now = new Map(Object.entries(displayLost).map(([wardId, at]) => [wardId, Date.parse(at)]))
+  const isSame = now.size === before.size && [...now].every(([wardId, at]) => before.get(wardId) === at)
+  return isSame ? before : now
 }

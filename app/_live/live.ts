@@ -18,6 +18,7 @@ import { Recall } from './recall.ts'
 import { readRecord } from './record.ts'
 import { deviceLock, type ScreenLock } from './screenLock.ts'
 import { Shelf } from './shelf.ts'
+import { ShownAlerts } from './shownAlerts.ts'
 import { NewVersion } from './worker.ts'
 
 const MOST_TRIES = 3
@@ -32,6 +33,7 @@ export interface Live {
   readonly memory: Memory
   readonly recall: Recall
   readonly law: Law
+  readonly shownAlerts: ShownAlerts
   readonly ownWatch: OwnWatch
   readonly newVersion: NewVersion
   readonly lock: ScreenLock
@@ -108,7 +110,7 @@ export function createLive(): Live {
   })
 
   const passTablet = createPassTablet({ queries, outbox, line, lock, signedIn, forget })
-  return { queries, clock, deviceClock, cache, line, outbox, memory, recall, law, ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, passTablet }
+  return { queries, clock, deviceClock, cache, line, outbox, memory, recall, law, shownAlerts: new ShownAlerts(), ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, passTablet }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

@@ -1,6 +1,5 @@
-import { useCallback } from 'react'
 import type { CommandToSend } from './commands.ts'
-import { useCommand } from './useCommand.ts'
+import { useActs } from './useActs.ts'
 import { useNowAs } from './useNow.ts'
 import { useOutbox } from './useOutbox.ts'
 
@@ -11,15 +10,8 @@ export type AnswerTo = (sessionId: string, body: AlertCommand) => Promise<string
 
 /** Answering alerts from a screen that shows several patients; null for those who may not. */
 export function useAnswers(mayAnswer: boolean): AnswerTo | null {
-  const { send } = useCommand()
-  const answer = useCallback<AnswerTo>(
-    async (sessionId, body) => {
-      const { outcome, because } = await send(sessionId, body)
-      return outcome === 'refused' ? (because ?? 'The server refused this.') : null
-    },
-    [send],
-  )
-  return mayAnswer ? answer : null
+  const act = useActs()
+  return mayAnswer ? act : null
 }
 
 /** Longer than an answer takes on a ward's network. */

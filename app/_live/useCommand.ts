@@ -47,13 +47,15 @@ function pendingCommand(live: Live, me: Me, sessionId: string, body: CommandToSe
     enteredAt: Date.now(),
     storedAt,
     sender,
-    // Under a double check the second person acts; under a dose they stand beside whoever does.
-    by: (body.type === 'DoubleCheck' && options.coSign && coSignerOf(options.coSign)) || sender,
+    // Under a double check or a handover whoever signs with their PIN acts; under a dose they stand beside whoever does.
+    by: (ACTS_BY_PIN.has(body.type) && options.coSign && coSignerOf(options.coSign)) || sender,
     ...(options.coSign ? { coSign: options.coSign } : {}),
     ...(opening ? { opening } : {}),
     ...(alert ? { alert } : {}),
   }
 }
+
+const ACTS_BY_PIN: ReadonlySet<CommandToSend['type']> = new Set(['DoubleCheck', 'HandOver', 'AcceptHandover'])
 
 /** Design: how far the corrected clock of a device may lag behind the server's by a slow message. */
 const LAG_MS = 5_000

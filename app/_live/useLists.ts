@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Patient, Person, Protocol, Station } from '#domain'
 import type { WireColleague, WirePatient } from '#wire/replies'
 import { read, type DoorError } from './door.ts'
@@ -36,22 +37,23 @@ export const usePatients = (wardId: string): List<Patient & { readonly wardId: s
 export const useStations = (wardId: string): List<Station> =>
   useList(['stations', wardId], `/api/v1/wards/${encodeURIComponent(wardId)}/stations`, ({ stations }: { stations: Station[] }) => stations)
 
-/** The people who work on one ward. */
-export const useStaff = (wardId: string): List<WireColleague> =>
-  useList(['staff', wardId], '/api/v1/staff', ({ staff }: { staff: WireColleague[] }) => staff.filter(({ wardIds }) => wardIds.includes(wardId)))
-
 export interface Colleague extends Person {
   readonly username: string
   readonly isOnShift: boolean
 }
+
+/** The people who work on one ward, and whether the ward has heard of them within a shift. */
+export function useStaff(wardId: string): readonly Colleague[] {
+  const { items } = useList(['staff', wardId], '/api/v1/staff', ({ staff }: { staff: WireColleague[] }) => staff.filter(({ wardIds }) => wardIds.includes(wardId)))
+  return useMemo(() => items.map((one) => colleague(one, one.onShiftWardIds.includes(wardId))), [items, wardId])
+}
+
+const colleague = ({ staffId, name, role, username }: WireColleague, isOnShift: boolean): Colleague => ({ staffId, name, role, username, isOnShift })
 
 /** Who else may take a tablet over at the bedside: the nurses of this person's wards, by name. */
 export const useColleagues = (me: Me): readonly Colleague[] =>
   useList(['colleagues', me.staffId], '/api/v1/staff', ({ staff }: { staff: WireColleague[] }) =>
     staff
       .filter(({ staffId, role }) => staffId !== me.staffId && (role === 'nurse' || role === 'charge'))
-      .map(({ staffId, name, role, username, onShiftWardIds }) => ({
-        staffId, name, role, username,
-        isOnShift: onShiftWardIds.some((wardId) => me.wards.some((ward) => ward.wardId === wardId)),
-      })),
+      .map((one) => colleague(one, one.onShiftWardIds.some((wardId) => me.wards.some((ward) => ward.wardId === wardId)))),
   ).items

@@ -22,6 +22,14 @@ export function useServerTime(): () => Instant {
   return useLive().clock.now
 }
 
+const NO_WARDS: ReadonlyMap<string, Instant> = new Map()
+
+/** Wards with running sessions that no live board shows, and since when. */
+export function useDisplayLost(): ReadonlyMap<string, Instant> {
+  const { line } = useLive()
+  return useSyncExternalStore(line.subscribe, () => line.displayLost, () => NO_WARDS)
+}
+
 export interface Link {
   readonly state: LinkState
   readonly lastHeartbeatAt: Instant | null

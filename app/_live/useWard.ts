@@ -5,6 +5,7 @@ import type { WireWard } from '#wire/replies'
 import { keys, type Board } from './cache.ts'
 import { read, type DoorError } from './door.ts'
 import { askAgainIn, type Live } from './live.ts'
+import { isBoardSeen, sightOf } from './sight.ts'
 import { useLive } from './useLive.ts'
 
 interface BoardReply {
@@ -33,12 +34,33 @@ export function useWard(wardId: string): WardView {
   })
   useEffect(() => live.line.enter({ ward: wardId }), [live, wardId])
   const wardSeq = data?.wardSeq
-  useEffect(() => {
-    if (wardSeq === undefined) return
-    const painted = requestAnimationFrame(() => live.line.seen(wardId, wardSeq))
-    return () => cancelAnimationFrame(painted)
-  }, [live, wardId, wardSeq])
-  return { ward: data?.ward ?? null, tiles: data?.tiles ?? NONE, isLoading: isPending, error }
+  const tiles = data?.tiles ?? NONE
+  useEffect(() => (wardSeq === undefined ? undefined : tellsWhatIsSeen(live, wardId, wardSeq, tiles)), [live, wardId, wardSeq, tiles])
+  return { ward: data?.ward ?? null, tiles, isLoading: isPending, error }
+}
+
+/** Tells the server what somebody can see here, at once and again with each heartbeat: a board that hangs falls silent. */
+function tellsWhatIsSeen({ line, clock, shownAlerts }: Live, wardId: string, wardSeq: number, tiles: readonly Tile[]): () => void {
+  let frame = 0
+  const tell = () => {
+    if (!line.isConnected) return
+    line.shown(wardId, shownAlerts.news(tiles, sightOf, clock.now()))
+    if (isBoardSeen(tiles.map(({ sessionId }) => sessionId))) line.seen(wardId, wardSeq)
+  }
+  const look = () => {
+    cancelAnimationFrame(frame)
+    // A hidden page paints no frame.
+    if (document.visibilityState === 'hidden') tell()
+    else frame = requestAnimationFrame(tell)
+  }
+  look()
+  const unsubscribe = line.subscribe(look)
+  document.addEventListener('visibilitychange', look)
+  return () => {
+    cancelAnimationFrame(frame)
+    unsubscribe()
+    document.removeEventListener('visibilitychange', look)
+  }
 }
 
 async function readBoard({ clock, cache, recall }: Live, wardId: string): Promise<Board> {

@@ -59,6 +59,10 @@ export function entryWords(body: CommandToSend): EntryWords {
       return say('What was done about an alert', body.action, body.text)
     case 'AmendEntry':
       return say(`Amend entry ${body.amends}`, body.values && valuesText(body.values), body.note, body.text)
+    case 'HandOver':
+      return say(body.isCover ? 'Ask for cover' : 'Hand over', `to ${body.to.name}`, body.text)
+    case 'AcceptHandover':
+      return say('Accept a patient')
     case 'AddNote':
       return say('Note', body.text)
     case 'RecordScan':

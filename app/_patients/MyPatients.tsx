@@ -4,7 +4,9 @@ import { IconBedOff, IconUserOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { sortPatients, type PatientGroup, type Tile } from '#domain'
 import { useStill } from '#app/_board/useStill.ts'
+import { HandBar } from '#app/_handover/HandBar.tsx'
 import type { AnswerTo } from '#app/_live/useAnswers.ts'
+import type { Hands } from '#app/_live/useHands.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { useSettled } from '#app/_ui/useSettled.ts'
@@ -22,13 +24,16 @@ interface MyPatientsProps {
   readonly timeZone: string
   readonly answer: AnswerTo
   readonly openSession: ReactNode
+  /** Null for those who pass no patient on. */
+  readonly hands: Hands | null
 }
 
-export function MyPatients({ mine, all, isAll, onAll, timeZone, answer, openSession }: MyPatientsProps) {
+export function MyPatients({ mine, all, isAll, onAll, timeZone, answer, openSession, hands }: MyPatientsProps) {
   const shown = isAll ? all : mine
   return (
     <div className={css.page}>
       <OwnAlerts tiles={mine} timeZone={timeZone} answer={answer} />
+      {hands && <HandBar hands={hands} tiles={all} timeZone={timeZone} />}
       {all.length > 0 && <FindByScan tiles={all} />}
       {shown.length > 0 && <Round tiles={shown} timeZone={timeZone} />}
       {all.length === 0 && (
@@ -43,7 +48,7 @@ export function MyPatients({ mine, all, isAll, onAll, timeZone, answer, openSess
           action={<BigButton onClick={onAll} data-testid="show-all">Show all {all.length} of the ward</BigButton>}
           data-testid="none-mine"
         >
-          A patient is yours once you have opened their session, charted in it, or were named in it. Scan a wristband, or choose from the ward.
+          A patient is yours once you have opened their session, or somebody hands them over to you. Scan a wristband, or choose from the ward.
         </EmptyState>
       )}
     </div>

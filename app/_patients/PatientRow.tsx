@@ -5,6 +5,7 @@ import { memo } from 'react'
 import type { Tile } from '#domain'
 import { AlertLine } from '#app/_alerts/AlertLine.tsx'
 import { byNeed } from '#app/_alerts/alertOrder.ts'
+import { AnswersChip } from '#app/_board/AnswersChip.tsx'
 import { PumpLine } from '#app/_board/PumpLine.tsx'
 import { STATUS_TONES, STATUS_WORDS } from '#app/_board/statusWords.ts'
 import { useNowAs } from '#app/_live/useNow.ts'
@@ -31,6 +32,7 @@ export const PatientRow = memo(function PatientRow({ tile, timeZone }: PatientRo
           <span className={css.beside}>
             <Age bornOn={tile.bornOn} />
             {status !== 'running' && <Chip tone={STATUS_TONES[status]}>{STATUS_WORDS[status]}</Chip>}
+            <AnswersChip tile={tile} timeZone={timeZone} />
           </span>
         </span>
         <span className={css.pump}><PumpLine tile={tile} /></span>

@@ -9,6 +9,7 @@ import { ChainVerdict, type Seal } from './ChainVerdict.tsx'
 import { CheckTable } from './CheckTable.tsx'
 import { ComplianceFigures } from './ComplianceFigures.tsx'
 import { FiguresAndSources } from './FiguresAndSources.tsx'
+import { HandoverTable } from './HandoverTable.tsx'
 import { DoubleCheckTable, GivenTable, PumpTable } from './PumpTable.tsx'
 import { PrintLine } from './PrintLine.tsx'
 import { RateChangeTable } from './RateChangeTable.tsx'
@@ -64,6 +65,7 @@ export function SessionReport({ report, seal, now, timeZone, exportUrl, csvUrl }
         <DoubleCheckTable rows={report.doubleChecks} />
         <GivenTable rows={report.doses} />
         <ScanTable scans={report.scans} />
+        <HandoverTable answered={report.answered} rows={report.handovers} />
         <AmendmentTable rows={report.amendments} />
         <LateEntryTable rows={report.lateEntries} />
         <Timeline rows={report.timeline} />

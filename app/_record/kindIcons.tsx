@@ -1,5 +1,5 @@
 /** One sign for each kind of entry. The title of the entry says the same in words. */
-import { IconBell, IconClipboardCheck, IconDropletHalf2, IconFileText, IconNote, IconPencil, IconScan } from '@tabler/icons-react'
+import { IconBell, IconClipboardCheck, IconDropletHalf2, IconFileText, IconNote, IconPencil, IconScan, IconTransfer } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { RowKind } from '#domain'
 import { KIND_WORDS } from './words.ts'
@@ -15,6 +15,7 @@ export const KIND_ICONS: Readonly<Record<RowKind, ReactNode>> = {
   pump: sign('pump', IconDropletHalf2),
   check: sign('check', IconClipboardCheck),
   alert: sign('alert', IconBell),
+  handover: sign('handover', IconTransfer),
   note: sign('note', IconNote),
   amendment: sign('amendment', IconPencil),
   identity: sign('identity', IconScan),

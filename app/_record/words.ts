@@ -31,6 +31,7 @@ export const KIND_WORDS: Readonly<Record<RowKind, string>> = {
   pump: 'Pump and doses',
   check: 'Checks',
   alert: 'Alerts',
+  handover: 'Handovers',
   note: 'Notes',
   amendment: 'Amendments',
   identity: 'Scans',

@@ -4,6 +4,7 @@ import { IconVolume, IconVolumeOff } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { AlertView } from '#domain'
 import { useLink, useServerTime } from '#app/_live/useNow.ts'
+import { useTellsWhetherHeard } from '#app/_live/useTellsWhetherHeard.ts'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { thePlayer } from './player.ts'
 import { useLoudspeaker } from './useLoudspeaker.ts'
@@ -17,6 +18,7 @@ export function SoundWatch({ alerts }: { readonly alerts: readonly AlertView[] }
   const [isOpen, setOpen] = useState(false)
   const room = useOnDemand(isOpen, sheet)
   useSounding(alerts)
+  useTellsWhetherHeard(speaker === 'on')
   return (
     <>
       <button type="button" className={css.chip} data-state={speaker} data-testid="sound" onClick={() => setOpen(true)}>

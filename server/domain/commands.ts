@@ -1,6 +1,6 @@
 /** What people and the clock may ask of a session. A command can be refused; the refusal is an answer. */
 import type { DeclineReason, OutcomeAction, OutcomeTag } from './answers.ts'
-import type { Author, Entry } from './entry.ts'
+import type { Author, Entry, Person } from './entry.ts'
 import type {
   AmendReason,
   Attester,
@@ -146,6 +146,18 @@ export type CommandBody =
       readonly notDone?: NotDone
       readonly note?: string
     }
+  | {
+      readonly type: 'HandOver'
+      /** Who is to answer for the patient. Whoever is responsible already: what waits or is covered comes back to them. */
+      readonly to: Person
+      /** For a break alone; it ends by itself at `untilAt`, which a cover has and nothing else. */
+      readonly isCover: boolean
+      readonly untilAt?: Instant
+      /** What the sheet does not say. Required of the receiver who cannot take the patient. */
+      readonly text?: string
+    }
+  /** `accepts`: the entry by which it was handed over. */
+  | { readonly type: 'AcceptHandover'; readonly accepts: number }
   | { readonly type: 'AddNote'; readonly text: string; readonly explains?: 'volume' }
   /** The law says whether it matches; `code` is what the scanner read. */
   | { readonly type: 'RecordScan'; readonly target: ScanTarget; readonly purpose: ScanPurpose; readonly code: string; readonly isTyped?: boolean }

@@ -4,6 +4,7 @@ import { decideAlert } from './decide/alerts.ts'
 import { decideAmend } from './decide/amend.ts'
 import { decideCheck, decideKeepBoth } from './decide/checks.ts'
 import { decideClose, decideOpen } from './decide/openAndClose.ts'
+import { decideAccept, decideHandOver } from './decide/handover.ts'
 import { decideDoubleCheck } from './decide/doubleCheck.ts'
 import { decidePhase, decidePump, whyOutOfOrder } from './decide/pump.ts'
 import { accept, whyFuture, type Decision } from './decide/decision.ts'
@@ -69,6 +70,10 @@ export function decide(session: Session | null, command: Command, at: Instant): 
     case 'SilenceAlert':
     case 'RecordOutcome':
       return decideAlert(session, timely, at)
+    case 'HandOver':
+      return decideHandOver(session, timely, at)
+    case 'AcceptHandover':
+      return decideAccept(session, timely)
     case 'AmendEntry':
       return decideAmend(session, timely)
     case 'AddNote':

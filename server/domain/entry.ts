@@ -1,5 +1,6 @@
 /** An entry is one line of the session's record: an event, with who, on which device, and its three times. */
 import type { SessionEvent } from './events.ts'
+import type { History } from './history.ts'
 import type { Instant } from './time.ts'
 
 export type Role = 'nurse' | 'charge' | 'auditor' | 'admin'
@@ -10,6 +11,9 @@ export interface Person {
   readonly name: string
   readonly role: Role
 }
+
+/** A nurse or charge nurse, named as they were at that moment. */
+export type Nurse = Pick<Person, 'staffId' | 'name'>
 
 /** Who made an entry: a person, or the engine when clock and record demanded it. */
 export type Author = ({ readonly kind: 'staff' } & Person) | { readonly kind: 'engine'; readonly version: string }
@@ -30,6 +34,9 @@ export interface Entry<E extends SessionEvent = SessionEvent> {
   readonly deviceId: string | null
   readonly event: E
 }
+
+/** The entry of that number among these, or undefined. */
+export const entryOf = (entries: History<Entry>, seq: number): Entry | undefined => entries.findLast((entry) => entry.seq === seq)
 
 /** What a decision or a review wants to be written; the corridor makes an entry of it. */
 export interface Draft {

@@ -1,6 +1,7 @@
 /** What can have happened in a session. Events are facts in the past tense; nothing here can be refused any more. */
 import type { OutcomeAction, OutcomeTag } from './answers.ts'
 import type { Because, RuleId } from './because.ts'
+import type { HandoverEvent } from './handoverEvents.ts'
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Emergency, Priority, Protocol } from './protocol.ts'
@@ -266,6 +267,7 @@ export type SessionEvent =
       /** The score of the corrected set. The old one stays in the entry that is amended, and counts no more. */
       readonly earlyWarning?: EarlyWarning
     }
+  | HandoverEvent
   | {
       readonly type: 'NoteAdded'
       readonly text: string

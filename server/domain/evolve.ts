@@ -1,12 +1,14 @@
 /** evolve makes an event so: the session before and an entry give the session after. It judges nothing. */
 import { askChecks } from './asking.ts'
-import { withCarers } from './carers.ts'
 import { missChecks } from './charting.ts'
 import { evolveAlerts } from './evolve/alerts.ts'
 import { evolveChecks } from './evolve/checks.ts'
+import { evolveHandover } from './evolve/handover.ts'
 import { evolvePump } from './evolve/pump.ts'
 import type { Entry } from './entry.ts'
 import type { EventOf } from './events.ts'
+import { History } from './history.ts'
+import { NO_NEWS2 } from './scores/newestNews2.ts'
 import type { Session } from './session.ts'
 import type { Instant } from './time.ts'
 
@@ -18,8 +20,7 @@ export function evolve(before: Session | null, entry: Entry): Session {
     return opened(entry, event)
   }
   const lastBy = entry.by.kind === 'staff' ? entry.by : before.lastBy
-  const caredForBy = withCarers(before.caredForBy, entry)
-  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy, caredForBy }
+  const session: Session = { ...before, version: entry.seq, lastRecordedAt: entry.recordedAt, lastBy }
   switch (event.type) {
     case 'SessionOpened':
       throw new Error('A session is opened once')
@@ -52,6 +53,9 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'OutcomeRecorded':
     case 'AlertResolved':
       return evolveAlerts(session, entry, event)
+    case 'HandedOver':
+    case 'HandoverAccepted':
+      return evolveHandover(session, entry, event)
     case 'DoseGiven':
       return askChecks(amendable({ ...session, doses: [...session.doses, { ...entry, event }] }, entry), entry)
     case 'AntidoteWithheld':
@@ -97,7 +101,7 @@ function withMisses(session: Session | null, row: readonly Entry<EventOf<'CheckM
 
 const amendable = (session: Session, entry: Entry): Session => ({
   ...session,
-  amendable: { ...session.amendable, [entry.seq]: entry },
+  amendable: session.amendable.plus(entry),
 })
 
 /** What was due and is not charted stays in the record as such; what would have come is no longer due. */
@@ -111,6 +115,8 @@ function closed(session: Session, at: Instant): Session {
     checks: [...session.checks, ...dropped.map((check) => ({ ...check, state: 'dropped' as const }))],
     phaseRuns: session.phaseRuns.map((run) => (run.endedAt === null ? { ...run, endedAt: at } : run)),
     halfCheck: null,
+    cover: null,
+    offer: null,
   }
 }
 
@@ -129,7 +135,10 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     openedBy: entry.by,
     lastRecordedAt: entry.recordedAt,
     lastBy: entry.by,
-    caredForBy: withCarers([], entry),
+    responsible: entry.by.kind === 'staff' ? { staffId: entry.by.staffId, name: entry.by.name, sinceAt: entry.occurredAt } : null,
+    cover: null,
+    offer: null,
+    handedAt: entry.occurredAt,
     checklist: null,
     beforeGate: null,
     halfCheck: null,
@@ -143,10 +152,11 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     rateOrders: [],
     stopped: null,
     flowSeq: 0,
-    readings: [],
+    sets: History.empty,
     counted: {},
     latest: {},
-    earlyWarnings: [],
+    earlyWarnings: History.empty,
+    newestNews2: NO_NEWS2,
     pending: [],
     checks: [],
     openMisses: [],
@@ -164,7 +174,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     resolvedAlerts: [],
     alertCount: 0,
     chartedTwice: [],
-    amendable: {},
+    amendable: History.empty,
     closedAt: null,
   }
 }

@@ -2,6 +2,7 @@
  * Who is told next, and when. Rungs, delays and re-alarms after the escalation proposal of the clinical reference (design, no
  * outside authority; compare IEC 60601-1-8 for the meaning of the priorities). A site may set its own.
  */
+import type { Nurse } from './entry.ts'
 import type { Priority } from './protocol.ts'
 import { MINUTE, SECOND, type Instant } from './time.ts'
 
@@ -12,14 +13,17 @@ import { MINUTE, SECOND, type Instant } from './time.ts'
 export interface Roster {
   readonly nurses: number
   readonly charges: number
+  /** Who they are; absent when only their number is known. */
+  readonly staffIds?: readonly string[]
 }
 
 const NEEDS = {
   'nurse or charge nurse': ({ nurses, charges }) => nurses + charges > 0,
   nurse: ({ nurses }) => nurses > 0,
+  'responsible nurse': ({ staffIds }, answering) => staffIds === undefined || answering === null || staffIds.includes(answering.staffId),
   'second nurse': ({ nurses }) => nurses > 1,
   'charge nurse': ({ charges }) => charges > 0,
-} as const satisfies Record<string, (roster: Roster) => boolean>
+} as const satisfies Record<string, (roster: Roster, answering: Nurse | null) => boolean>
 
 /** Whom a rung needs on the ward. */
 export type Need = keyof typeof NEEDS
@@ -105,16 +109,28 @@ export function escalatesAt(priority: Priority, rung: number, at: Instant): Inst
   return waits === null ? null : at + waits
 }
 
-/** Whom a rung lacks, or null when somebody holds it or nobody knows. */
-export function lacking(priority: Priority, rung: number, roster: Roster | undefined): Need | null {
+/** Who can be reached, and who of them answers for the patient. */
+export interface Reach {
+  readonly roster: Roster | undefined
+  readonly answering: Nurse | null
+}
+
+/**
+ * Whom a rung lacks, or null when somebody holds it or nobody knows. "The nurse" is whoever answers for the patient: where people are
+ * known by name, another nurse on the ward does not hold that rung for them.
+ */
+export function lacking(priority: Priority, rung: number, { roster, answering }: Reach): Need | null {
   const needs = LADDERS[priority].rungs[rung]?.needs ?? null
-  return needs === null || roster === undefined || NEEDS[needs](roster) ? null : needs
+  if (needs === null || roster === undefined) return null
+  if (needs !== 'nurse' || roster.staffIds === undefined || answering === null) return NEEDS[needs](roster, answering) ? null : needs
+  if (NEEDS['responsible nurse'](roster, answering)) return null
+  return NEEDS.nurse(roster) ? 'responsible nurse' : 'nurse'
 }
 
 /** The next rung above this one that somebody holds; the last when there is none. */
-export function nextRung(priority: Priority, rung: number, roster: Roster | undefined): number {
+export function nextRung(priority: Priority, rung: number, reach: Reach): number {
   const last = lastRung(priority)
-  for (let next = rung + 1; next < last; next += 1) if (lacking(priority, next, roster) === null) return next
+  for (let next = rung + 1; next < last; next += 1) if (lacking(priority, next, reach) === null) return next
   return last
 }
 

@@ -2,7 +2,7 @@
 import { missedBy } from './charting.ts'
 import type { Draft } from './entry.ts'
 import type { SessionEvent } from './events.ts'
-import { escalatesAt, lacking, lastRung, MOST_RETURNS, nextRung, URGENCY, type Roster } from './ladder.ts'
+import { escalatesAt, lacking, lastRung, MOST_RETURNS, nextRung, URGENCY, type Reach, type Roster } from './ladder.ts'
 import { bagEnding } from './rules/bagEnding.ts'
 import { earlyWarning } from './rules/earlyWarning.ts'
 import { gateOpen } from './rules/gateOpen.ts'
@@ -20,6 +20,7 @@ import { vacantRung } from './rules/vacantRung.ts'
 import { valueLimit } from './rules/valueLimit.ts'
 import { volumeMismatch } from './rules/volumeMismatch.ts'
 import type { Alert, Session } from './session.ts'
+import { answering, handoverNextAt, handoversOver } from './responsibility.ts'
 import { brokenBy } from './silence.ts'
 import { earliest, type Instant } from './time.ts'
 
@@ -63,6 +64,7 @@ export const reviewWith = (rules: readonly Rule[]): Reviewer => ({
       ? null
       : earliest([
           ...session.pending.map((check) => check.missedAt),
+          handoverNextAt(session),
           ...rules.map((rule) => rule.nextAt(session)),
           ...session.alerts.map((alert) => alertNextAt(session, alert)),
         ]),
@@ -71,11 +73,13 @@ export const reviewWith = (rules: readonly Rule[]): Reviewer => ({
 export const REVIEWER = reviewWith(RULES)
 export const { review, nextReviewAt } = REVIEWER
 
-/** Misses come first and alone, because the rules look at the record that holds them. */
+/** Misses come first and alone, because the rules look at the record that holds them; then who answers for the patient. */
 function reviewBy(rules: readonly Rule[], session: Session, now: Instant, roster: Roster | undefined): Draft[] {
   if (session.status === 'closed') return []
   const misses = reviewChecks(session, now)
   if (misses.length > 0) return misses
+  const over = handoversOver(session, now)
+  if (over.length > 0) return over
   const drafts = reviewRules(rules, session, now, roster)
   if (session.alerts.length === 0) return drafts
   const resolved = new Set(drafts.map(({ event }) => (event.type === 'AlertResolved' ? event.alertId : null)))
@@ -153,13 +157,13 @@ const raise = (rule: Rule, want: Wanted, rung: number, count: number, now: Insta
 const reviewAlerts = (session: Session, alerts: readonly Alert[], now: Instant, roster: Roster | undefined): Draft[] =>
   alerts.flatMap((alert) => {
     const at = alertNextAt(session, alert)
-    const isDue = (at !== null && at <= now) || isPassedOver(alert, roster)
+    const isDue = (at !== null && at <= now) || isPassedOver(alert, { roster, answering: answering(session) })
     return isDue ? [{ event: onward(session, alert, now, roster), occurredAt: now }] : []
   })
 
 /** Nobody holds the rung on which it stands, and there is another: waiting would tell nobody. */
-const isPassedOver = ({ state, priority, rung }: Alert, roster: Roster | undefined): boolean =>
-  state === 'raised' && rung < lastRung(priority) && lacking(priority, rung, roster) !== null
+const isPassedOver = ({ state, priority, rung }: Alert, reach: Reach): boolean =>
+  state === 'raised' && rung < lastRung(priority) && lacking(priority, rung, reach) !== null
 
 function alertNextAt(session: Session, alert: Alert): Instant | null {
   switch (alert.state) {
@@ -178,7 +182,7 @@ function alertNextAt(session: Session, alert: Alert): Instant | null {
 
 function onward(session: Session, alert: Alert, now: Instant, roster: Roster | undefined): SessionEvent {
   const { alertId, priority } = alert
-  const next = nextRung(priority, alert.rung, roster)
+  const next = nextRung(priority, alert.rung, { roster, answering: answering(session) })
   if (alert.state === 'raised') {
     return { type: 'AlertEscalated', alertId, rung: next, escalatesAt: escalatesAt(priority, next, now) }
   }

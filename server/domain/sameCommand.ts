@@ -27,6 +27,8 @@ const WRITES: Readonly<Record<Exclude<CommandType, 'Review'>, EventType>> = {
   RecordOutcome: 'OutcomeRecorded',
   KeepBoth: 'BothKept',
   AmendEntry: 'EntryAmended',
+  HandOver: 'HandedOver',
+  AcceptHandover: 'HandoverAccepted',
   AddNote: 'NoteAdded',
   RecordScan: 'ScanRecorded',
   CloseSession: 'SessionClosed',
@@ -71,6 +73,11 @@ function says(event: SessionEvent, command: Command): boolean {
     const { attestedBy: sealedBy, ...given } = event
     const { attestedBy: askedBy, ...dose } = command
     return sealedBy?.staffId === askedBy?.staffId && isAsked(given, dose)
+  }
+  if (event.type === 'HandedOver' && command.type === 'HandOver') {
+    const { to: sealedTo, untilAt: sealedUntil, ...said } = event
+    const { to: askedTo, untilAt: askedUntil, ...asked } = command
+    return sealedTo.staffId === askedTo.staffId && sealedUntil === askedUntil && isAsked(said, asked)
   }
   return isAsked(event, command)
 }

@@ -1,6 +1,6 @@
 /** A session as its record tells it: one infusion run, from open to close, folded from its entries. */
 import type { AlertKind } from './alertKind.ts'
-import type { Author, Entry } from './entry.ts'
+import type { Author, Entry, Nurse } from './entry.ts'
 import type {
   Because,
   CheckedProgram,
@@ -14,10 +14,12 @@ import type {
   Station,
   StopReason,
 } from './events.ts'
+import type { History } from './history.ts'
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Limit, Priority, Protocol } from './protocol.ts'
 import type { KeptWarning } from './scores/earlyWarning.ts'
+import type { NewestNews2 } from './scores/newestNews2.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { RateOrder } from './titration.ts'
 import type { Instant } from './time.ts'
@@ -173,6 +175,24 @@ export interface ChartedTwice {
   readonly besides: readonly number[]
 }
 
+/** Answers for the patient since then. */
+export type Responsible = Nurse & { readonly sinceAt: Instant }
+
+/** Answers for the patient in the place of whoever is responsible, until then and no longer. */
+export type Cover = Responsible & { readonly untilAt: Instant }
+
+/** Handed over by `by` and not accepted yet. */
+export interface Offer {
+  /** Of the entry that accepting names. */
+  readonly seq: number
+  readonly by: Nurse
+  readonly to: Nurse
+  readonly at: Instant
+  readonly isCover: boolean
+  readonly untilAt: Instant | null
+  readonly text: string | null
+}
+
 export interface NotObserved {
   readonly reason: NotDoneReason
   readonly at: Instant
@@ -195,8 +215,12 @@ export interface Session {
   readonly lastRecordedAt: Instant
   /** The last person who acted; the engine is no person. */
   readonly lastBy: Author
-  /** Staff who opened it, charted in it or were named in it, in the order in which they came. */
-  readonly caredForBy: readonly string[]
+  /** The nurse who opened it first, then whoever accepted a handover. Null only when no person opened it. */
+  readonly responsible: Responsible | null
+  readonly cover: Cover | null
+  readonly offer: Offer | null
+  /** When the patient was last given, taken or came back; the opening, before that. */
+  readonly handedAt: Instant
   readonly checklist: (EventOf<'ChecklistConfirmed'> & { readonly at: Instant; readonly by: Author }) | null
   /** When the pump began to run before the gate was passed; `emergency` is null when it was found so. */
   readonly beforeGate: { readonly at: Instant; readonly emergency: EventOf<'PumpStarted'>['emergency'] | null } | null
@@ -224,13 +248,16 @@ export interface Session {
   readonly stopped: { readonly at: Instant; readonly reason: StopReason; readonly pumpVolumeMl: number | null; readonly by: Author } | null
   /** The last entry after which more of the drug may flow: start, resume, rate up, a phase, a bag. 0 before the pump. */
   readonly flowSeq: number
-  readonly readings: readonly Reading[]
+  /** What was charted, a list for each set that has a value, in the order of the record; corrected values are a set of their own. */
+  readonly sets: History<readonly Reading[]>
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */
-  readonly counted: Partial<Readonly<Record<ObservationCode, readonly Reading[]>>>
+  readonly counted: Partial<Readonly<Record<ObservationCode, History<Reading>>>>
   /** The last of `counted`. */
   readonly latest: Partial<Readonly<Record<ObservationCode, Reading>>>
   /** Every early-warning score, by when its set was measured; one that an amendment replaced stays, marked. */
-  readonly earlyWarnings: readonly KeptWarning[]
+  readonly earlyWarnings: History<KeptWarning>
+  /** What those of them tell that count. */
+  readonly newestNews2: NewestNews2
   /** Checks still to be charted, one a schedule at most (and those that a phase left overdue). */
   readonly pending: readonly Check[]
   /** Checks that are over, in the order in which they ended. */
@@ -262,7 +289,7 @@ export interface Session {
   readonly alertCount: number
   /** Sets that were charted side by side for one check, on which nobody has decided yet. */
   readonly chartedTwice: readonly ChartedTwice[]
-  /** Entries that may still be amended: seq → what it was. */
-  readonly amendable: Readonly<Record<number, Entry>>
+  /** Entries that may still be amended, as they stand now, by their seq. */
+  readonly amendable: History<Entry>
   readonly closedAt: Instant | null
 }

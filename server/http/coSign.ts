@@ -1,4 +1,4 @@
-/** A second person at the same tablet, for one double check or one dose. */
+/** A second person at the same tablet, for one double check, dose or handover. */
 import { coSigned, problem } from '#wire/replies'
 import { coSign as coSignBody } from '#wire/requests'
 import { maySend } from '#server/people/rights'

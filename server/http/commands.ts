@@ -1,6 +1,6 @@
 /** The one door for writing: a route parses, authorises, dresses, hands over, answers. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isoText, type Attester, type Author, type Command, type Entry, type Instant } from '#domain'
+import { isoText, type Attester, type Author, type Command, type Entry, type EventType, type Instant, type Person } from '#domain'
 import { maySend, roleRefusal } from '#server/people/rights'
 import { findStaff, type StaffMember } from '#server/people/staff'
 import type { Asker } from '#server/people/whoAsks'
@@ -57,7 +57,7 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
     if (session && second) onWard(second, session.wardId)
     const envelope = {
       commandId, sessionId, deviceId, occurredAt,
-      by: authorOf(second && wire.type === 'DoubleCheck' ? second : asker),
+      by: authorOf(second && SIGNED_BY_SECOND.has(wire.type) ? second : asker),
       enteredAt: wire.enteredAt === undefined ? now : Date.parse(wire.enteredAt),
     }
     if (wire.type === 'OpenSession') {
@@ -65,9 +65,17 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
     }
     if (!session) throw unknownSession()
     const body = bodyOf(wire)
+    if (body.type === 'HandOver') return { ...envelope, ...body, to: await receiver(body.to.staffId, session.wardId) }
     if (body.type !== 'GiveDose') return { ...envelope, ...body }
     if (second) return { ...envelope, ...body, attestedBy: { staffId: second.staffId, name: second.name, isProven: true } }
     return body.attestedBy ? { ...envelope, ...body, attestedBy: await named(body.attestedBy.staffId, session.wardId) } : { ...envelope, ...body }
+  }
+
+  /** To somebody of this ward, as the house knows them. */
+  async function receiver(staffId: string, wardId: string): Promise<Person> {
+    const person = await findStaff(runtime.database, staffId)
+    if (!person?.wards.has(wardId)) throw new Problem(404, 'unknown-staff', 'A patient is handed over to somebody of this ward.')
+    return { staffId, name: person.name, role: person.role }
   }
 
   /** Named as second person under a dose, without proof: somebody of this ward, under the name by which the house knows them. */
@@ -77,10 +85,10 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
     return { staffId, name: person.name }
   }
 
-  /** The second person, who proved themself for this very double check or dose; null when nobody did. */
+  /** The second person, who proved themself for this very double check, dose or handover; null when nobody did. */
   async function secondOf({ type, coSign, commandId, sessionId }: WireCommand, occurredAt: Instant): Promise<StaffMember | null> {
     if (coSign === undefined) return null
-    if (type !== 'DoubleCheck' && type !== 'GiveDose') throw new Problem(400, 'malformed', 'coSign: Only a double check or a dose is co-signed.')
+    if (type !== 'GiveDose' && !SIGNED_BY_SECOND.has(type)) throw new Problem(400, 'malformed', 'coSign: Only a double check, a dose or a handover is co-signed.')
     const at = type === 'GiveDose' ? occurredAt : clock.now()
     const second = (await runtime.coSign.coSigner(coSign, commandId, at)) ?? (await signerBefore(commandId, sessionId))
     if (!second) throw new Problem(401, 'co-sign-invalid', 'The second signature has run out, or is for another entry. Sign again.')
@@ -93,10 +101,14 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
     const [kept] = await runtime.reader.findCommand(commandId)
     if (kept?.sessionId !== sessionId) return null
     const { by, event } = kept
-    const staffId = event.type === 'DoseGiven' ? event.attestedBy?.staffId : event.type === 'DoubleChecked' && by.kind === 'staff' ? by.staffId : undefined
+    const staffId = event.type === 'DoseGiven' ? event.attestedBy?.staffId : by.kind === 'staff' && PROVEN_BY.has(event.type) ? by.staffId : undefined
     return staffId === undefined ? null : findStaff(runtime.database, staffId)
   }
 }
+
+/** Whoever proves themself at another's tablet signs these in their own name; under a dose they stand as attester. */
+const SIGNED_BY_SECOND: ReadonlySet<WireCommand['type']> = new Set(['DoubleCheck', 'HandOver', 'AcceptHandover'])
+const PROVEN_BY: ReadonlySet<EventType> = new Set(['DoubleChecked', 'HandedOver', 'HandoverAccepted'])
 
 const authorOf = ({ staffId, name, role }: StaffMember): Author => ({ kind: 'staff', staffId, name, role })
 

@@ -16,6 +16,7 @@ export function healthRoutes(door: Door, { runtime }: RouteParts): void {
       version: runtime.version,
       database,
       watch: { lastPassAt: lastPassAt === null ? null : new Date(lastPassAt).toISOString(), lagMs },
+      displays: { lost: runtime.displayWatch.lost().size },
     })
   })
 }

@@ -1,7 +1,7 @@
 /** One session: as it stands, its entries, its report, its sealed export. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { report as reportOf, toIso, type Session } from '#domain'
+import { alertDisplays, report as reportOf, toIso, type Session } from '#domain'
 import { entriesReply, problem, report, sessionReply } from '#wire/replies'
 import { entriesQuery, sessionParams } from '#wire/requests'
 import { reader, signedIn, visiting } from './asking.ts'
@@ -27,14 +27,15 @@ export function sessionRoutes(door: Door, { runtime }: RouteParts): void {
 
   async function fullReport(request: FastifyRequest, sessionId: string) {
     const { wardId, openedAt, lastRecordedAt } = await readable(request, sessionId)
-    const [entries, chain, [ward]] = await Promise.all([
+    const [entries, chain, [ward], steps] = await Promise.all([
       runtime.reader.readEntries(sessionId),
       runtime.chainVerdict(sessionId),
       runtime.reference.wards(new Set([wardId])),
+      runtime.displayLog.ofSession(sessionId),
     ])
     const view = reportOf(entries, ward && wardDays(openedAt, lastRecordedAt, ward.timeZone))
     if (!view) throw unknownSession()
-    return { view, chain }
+    return { view, chain, displays: alertDisplays(view.alerts, steps) }
   }
 
   const path = '/api/v1/sessions/:sessionId'
@@ -59,8 +60,9 @@ export function sessionRoutes(door: Door, { runtime }: RouteParts): void {
 
   for (const ending of ['report', 'report.json']) {
     door.get(`${path}/${ending}`, { schema: { params, response: { 200: report, ...refusals } }, onRequest }, async (request) => {
-      const { view, chain } = await fullReport(request, request.params.sessionId)
-      return { ...toIso(view), chain, signedBy: runtime.fingerprint }
+      const { view, chain, displays } = await fullReport(request, request.params.sessionId)
+      // Beside the record, not in it: screens say it, and the seal does not cover it.
+      return { ...toIso(view), chain, signedBy: runtime.fingerprint, displays }
     })
   }
 

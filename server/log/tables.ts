@@ -12,6 +12,8 @@ export const KEPT = [
   { table: 'StaffWard', key: ['staffId', 'wardId'] },
   { table: 'Credential', key: ['id'] },
   { table: 'Entry', key: ['sessionId', 'seq'] },
+  { table: 'Display', key: ['position'] },
+  { table: 'WardEvent', key: ['position'] },
 ] as const
 
 /** Made again from the record. */

@@ -1,5 +1,5 @@
 /**
- * A second person proves themself on a tablet on which somebody else is signed in, for one double check or one dose. What they
+ * A second person proves themself on a tablet on which somebody else is signed in, for one double check, dose or handover. What they
  * get is a short-lived token bound to that one command; it opens nothing else.
  */
 import { minutes, type Instant } from '#domain'

@@ -9,6 +9,11 @@ import type { Role, Roster } from '#domain'
 const REACHABLE_MS = 5 * 60_000
 /** Design: who signs out may be changing tablets. Also bounds how often a rung can fall vacant and be held again. */
 const CHANGING_TABLETS_MS = 60_000
+/**
+ * Design: whoever answers for a patient puts the tablet down, or lends it. The closest watch of a phase that lasts is a quarter of an
+ * hour; who has given no sign for so long is away.
+ */
+const ANSWERS_MS = 15 * 60_000
 /** A shift and its handover, as long as a sign-in lasts. */
 const SHIFT_MS = 12 * 60 * 60_000
 
@@ -89,7 +94,14 @@ export function createOnDuty(realMs: () => number = () => performance.now()) {
   function present(wardId: string): Roster {
     const here = [...contacts.values()].filter((contact) => contact.wardId === wardId && isReachable(contact))
     const count = (role: Role): number => new Set(here.filter((contact) => contact.role === role).map(({ staffId }) => staffId)).size
-    return { nurses: count('nurse'), charges: count('charge') }
+    return { nurses: count('nurse'), charges: count('charge'), staffIds: about(wardId) }
+  }
+
+  /** Who has given a sign of late, sorted: for this it does not matter whose tablet it was given on. */
+  function about(wardId: string): readonly string[] {
+    const heardOf = [...(heardAt.get(wardId) ?? [])].flatMap(([staffId, at]) => (realMs() - at < ANSWERS_MS ? [staffId] : []))
+    const looking = [...contacts.values()].flatMap((contact) => (contact.wardId === wardId && contact.lines > 0 ? [contact.staffId] : []))
+    return [...new Set([...heardOf, ...looking])].sort()
   }
 
   /** After a start nobody has been heard of yet, and that says nothing. */
@@ -104,7 +116,7 @@ export function createOnDuty(realMs: () => number = () => performance.now()) {
   async function tellChanges(tell: (wardIds: readonly string[] | null) => Promise<void>): Promise<void> {
     if (!isKnown()) return
     for (const [key, contact] of contacts) if (!isReachable(contact)) contacts.delete(key)
-    const now = new Map([...new Set([...contacts.values()].map(({ wardId }) => wardId))].map((wardId) => [wardId, rosterText(present(wardId))]))
+    const now = new Map([...heardAt.keys()].map((wardId) => [wardId, rosterText(present(wardId))]))
     const before = told
     const changed = before && [...new Set([...before.keys(), ...now.keys()])].filter((wardId) => (now.get(wardId) ?? NOBODY) !== (before.get(wardId) ?? NOBODY))
     const wards = changed && [...new Set([...changed, ...again])]
@@ -119,5 +131,5 @@ export function createOnDuty(realMs: () => number = () => performance.now()) {
 
 export type OnDuty = ReturnType<typeof createOnDuty>
 
-const rosterText = ({ nurses, charges }: Roster): string => `${nurses} ${charges}`
+const rosterText = ({ nurses, charges, staffIds = [] }: Roster): string => [nurses, charges, ...staffIds].join(' ')
 const NOBODY = rosterText({ nurses: 0, charges: 0 })

@@ -28,6 +28,8 @@ export const MAY_SEND: Readonly<Record<SendableType, readonly Role[]>> = {
   SilenceAlert: BEDSIDE,
   RecordOutcome: BEDSIDE,
   KeepBoth: BEDSIDE,
+  HandOver: BEDSIDE,
+  AcceptHandover: BEDSIDE,
   AmendEntry: BEDSIDE,
   AddNote: BEDSIDE,
   RecordScan: BEDSIDE,

@@ -20,7 +20,7 @@ const envelope = {
   occurredAt: instant.exactOptional(),
   /** The clock of the device that entered it. */
   enteredAt: instant.exactOptional(),
-  /** Proof that a second person stands at this tablet: under a double check, or as the attester of a dose. */
+  /** Proof that a second person stands at this tablet: under a double check or a handover, or as the attester of a dose. */
   coSign: z.string().min(1).max(2000).exactOptional(),
   /** Who entered it on the device: it is not taken under another person's sign-in. */
   senderId: id.exactOptional(),
@@ -149,6 +149,16 @@ const amendEntry = command('AmendEntry', {
   note: words.exactOptional(),
 })
 
+/** `to`: the id decides; name and role are those by which the house knows them. */
+const handOver = command('HandOver', {
+  to: z.strictObject({ staffId: id, name: line, role: z.enum(['nurse', 'charge', 'auditor', 'admin']) }),
+  isCover: z.boolean(),
+  untilAt: instant.exactOptional(),
+  text: line.exactOptional(),
+})
+
+const acceptHandover = command('AcceptHandover', { accepts: z.int().min(1) })
+
 const addNote = command('AddNote', { text: words, explains: z.literal('volume').exactOptional() })
 
 const recordScan = command('RecordScan', {
@@ -169,7 +179,7 @@ export const wireCommand = z.discriminatedUnion('type', [
   openSession, confirmChecklist, doubleCheck,
   startPump, changeRate, pausePump, resumePump, changeBag, enterPhase, stopPump,
   recordCheck, keepBoth, giveDose, withholdAntidote, reportReaction, amendEntry, addNote, recordScan,
-  acceptAlert, declineAlert, silenceAlert, recordOutcome, closeSession,
+  acceptAlert, declineAlert, silenceAlert, recordOutcome, handOver, acceptHandover, closeSession,
 ])
 
 export type WireCommand = z.infer<typeof wireCommand>

@@ -9,8 +9,26 @@ export const join = z.union([z.strictObject({ ward: id }), z.strictObject({ sess
 /** What a board has painted: the newest ward number on its screen. */
 export const seen = z.strictObject({ wardId: id.exactOptional(), wardSeq: whole, paintedAt: instant.exactOptional() })
 
+/** What has become of alerts on this screen, by the server's time as the screen knows it. */
+export const shown = z.strictObject({
+  wardId: id,
+  alerts: z
+    .array(
+      z.strictObject({
+        sessionId: uuid,
+        alertId: id,
+        step: z.enum(['received', 'painted', 'hidden', 'out of view']),
+        at: instant,
+        isHeard: z.boolean(),
+      }),
+    )
+    .min(1)
+    .max(100),
+})
+
 export type Join = z.infer<typeof join>
 export type Seen = z.infer<typeof seen>
+export type Shown = z.infer<typeof shown>
 
 /** The number of the room at the moment of entering: what the client must have, or fetch. */
 export type JoinAck =
@@ -38,6 +56,8 @@ export interface Heartbeat {
   /** What the wall clock shows, where the house goes by another: by it a device's own clock is judged. */
   readonly wallAt?: string
   readonly wardSeqs: Readonly<Record<string, number>>
+  /** Wards with running sessions that no live board shows, and since when; absent when there is none. */
+  readonly displayLost?: Readonly<Record<string, string>>
 }
 
 export interface ServerToClient<View = Iso<Tile>> {
@@ -48,5 +68,8 @@ export interface ServerToClient<View = Iso<Tile>> {
 
 export interface ClientToServer {
   join: (message: Join, ack: (answer: JoinAck) => void) => void
+  /** The page no longer shows this room: it is told nothing more of it, and counts as no board. */
+  leave: (message: Join) => void
   seen: (message: Seen) => void
+  shown: (message: Shown) => void
 }

@@ -127,6 +127,8 @@ export const healthz = z.looseObject({
   version: text,
   database: z.enum(['ok', 'down']),
   watch: z.looseObject({ lastPassAt: instant.nullable(), lagMs: z.number().nullable() }),
+  /** How many wards with running sessions no live board shows. */
+  displays: z.looseObject({ lost: whole }).exactOptional(),
 })
 
 /** The audit report, with what the chain says of itself. */

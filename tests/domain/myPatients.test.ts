@@ -1,31 +1,33 @@
 import { describe, expect, it } from 'vitest'
 import { isMine, patientGroup, sortPatients, tile, type Tile } from '#domain'
-import { ADA, at, BEN, CALM, CLEO, maintained, opened, ready, running, type Story } from '../fixtures/given.ts'
+import { ADA, at, BEN, CALM, CLEO, maintained, opened, personOf, ready, running, type Story } from '../fixtures/given.ts'
 
 const isHers = (story: Story, staffId: string): boolean => isMine(tile(story.now), staffId)
 
 describe('a session is a nurse’s own', () => {
-  it('when she opened it', () => {
-    expect(isHers(opened(), 'ada')).toBe(true)
-    expect(isHers(opened(), 'ben')).toBe(false)
+  const all = (story: Story): boolean[] => ['ada', 'ben', 'cleo'].map((staffId) => isHers(story, staffId))
+
+  it('when she opened it, until she has handed it over', () => {
+    const offered = opened().does(ADA, '09:45', { type: 'HandOver', to: personOf(BEN), isCover: false })
+    expect(all(opened())).toEqual([true, false, false])
+    expect(all(offered), 'asked to take over').toEqual([true, true, false])
+    expect(all(offered.does(BEN, '09:46', { type: 'AcceptHandover', accepts: offered.now.version }))).toEqual([false, true, false])
   })
 
-  it('when she charted in it, for good', () => {
-    const story = opened().does(BEN, '09:45', { type: 'AddNote', text: 'Husband informed' })
-    expect([isHers(story, 'ben'), isHers(story.check(ADA, '09:50', CALM), 'ben')]).toEqual([true, true])
+  it('while she covers a break; it stays that of whoever is responsible', () => {
+    const asked = opened().does(ADA, '09:45', { type: 'HandOver', to: personOf(BEN), isCover: true, untilAt: at('10:00') })
+    const covered = asked.does(BEN, '09:46', { type: 'AcceptHandover', accepts: asked.now.version })
+    expect([all(covered), all(covered.until('10:00'))]).toEqual([[true, true, false], [true, false, false]])
   })
 
-  it('when she was named as the second person under a dose', () => {
-    const dose = { type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV slow', overMinutes: 5 } as const
-    expect(isHers(running().does(ADA, '10:05', dose), 'cleo')).toBe(false)
-    expect(isHers(running().does(ADA, '10:05', { ...dose, attestedBy: { staffId: 'cleo', name: 'Cleo Fictional' } }), 'cleo')).toBe(true)
+  it('not when she charted for a colleague', () => {
+    expect(isHers(opened().does(BEN, '09:45', { type: 'AddNote', text: 'Husband informed' }), 'ben')).toBe(false)
   })
 
   it('while she goes to its alert, and no longer than that', () => {
     const raised = maintained().check(ADA, '10:30', { HR: 130 })
     const accepted = raised.does(CLEO, '10:31', { type: 'AcceptAlert', alertId: 'valueLimit-1' })
     expect([isHers(raised, 'cleo'), isHers(accepted, 'cleo')]).toEqual([false, true])
-    expect(isHers(accepted.acted('10:33').check(ADA, '10:35', CALM), 'cleo'), 'she has charted what was done').toBe(true)
     expect(isHers(accepted.until('10:37'), 'cleo'), 'the promise is over').toBe(false)
   })
 
@@ -39,7 +41,7 @@ describe('a session is a nurse’s own', () => {
   it('never the engine’s, and of a tile from before this was known nobody’s', () => {
     const { caredForBy, ...rest } = tile(running().until('10:09').now)
     const before: Tile = rest
-    expect(caredForBy).toEqual(['ada', 'ben'])
+    expect(caredForBy).toEqual(['ada'])
     expect(isMine(before, 'ada')).toBe(false)
   })
 })

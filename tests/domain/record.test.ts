@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chart, fold, fromIso, report, timeline, toIso, type Entry, type EventType } from '#domain'
-import { ADA, at, BEN, CALM, checklist, CLEO, LOAD, maintained, opened, ready, running, UPKEEP, type Story } from '../fixtures/given.ts'
+import { ADA, at, BEN, CALM, checklist, CLEO, LOAD, maintained, opened, personOf, ready, running, UPKEEP, type Story } from '../fixtures/given.ts'
 
 /** A record in which every type of event occurs at least once. */
 function everything(): Story {
@@ -21,7 +21,7 @@ function everything(): Story {
     .check(CLEO, '10:36', CALM)
     .does(BEN, '10:36:30', { type: 'RecordCheck', values: { RR: 17 }, notDone: {}, seen: { seq: 1, commandIds: [] } })
   const { seq } = noted.events('NoteAdded')[0]!
-  return noted
+  const handed = noted
     .does(ADA, '10:37', { type: 'KeepBoth', seq: noted.now.chartedTwice[0]!.seq })
     .doubleCheck('10:40', UPKEEP, 'bag')
     .does(CLEO, '10:41', { type: 'ChangeBag', volumeMl: 600, concentrationMgPerMl: 40, discardedMl: 12 })
@@ -29,6 +29,10 @@ function everything(): Story {
     .doubleCheck('10:45', { ...UPKEEP, rateMlPerHour: 12.5 }, 'rate')
     .does(CLEO, '10:46', { type: 'ChangeRate', rateMlPerHour: 12.5, reason: 'after toxicity' })
     .does(CLEO, '10:47', { type: 'AmendEntry', amends: seq, reason: 'wrong value', text: 'it was her mother', isEnteredInError: false, note: 'Mother informed' })
+    .until('11:00')
+    .does(ADA, '11:00', { type: 'HandOver', to: personOf(BEN), isCover: false, text: 'mother comes back at noon' })
+  return handed
+    .does(BEN, '11:01', { type: 'AcceptHandover', accepts: handed.now.version })
     .until('11:10')
     .does(CLEO, '11:10', { type: 'StopPump', reason: 'stop rule', pumpVolumeMl: 110 })
     .does(CLEO, '11:12', { type: 'CloseSession', outcome: 'stopped early', text: 'to intensive care' })
@@ -48,7 +52,7 @@ describe('the timeline', () => {
       SessionOpened: true, ChecklistConfirmed: true, DoubleChecked: true, PumpStarted: true, RateChanged: true, PumpPaused: true,
       PumpResumed: true, BagChanged: true, PhaseEntered: true, PumpStopped: true, CheckRecorded: true, DoseGiven: true, AntidoteWithheld: true,
       ReactionReported: true, AlertRaised: true, AlertAccepted: true, AlertDeclined: true, AlertSilenced: true, AlertEscalated: true,
-      AlertReturned: true, AlertUpdated: true, OutcomeRecorded: true, AlertResolved: true, CheckMissed: true, BothKept: true, EntryAmended: true, NoteAdded: true,
+      AlertReturned: true, AlertUpdated: true, OutcomeRecorded: true, AlertResolved: true, CheckMissed: true, BothKept: true, EntryAmended: true, NoteAdded: true, HandedOver: true, HandoverAccepted: true,
       SessionClosed: true, ScanRecorded: true,
     }
     expect(new Set(entries.map(({ event }) => event.type))).toEqual(new Set(Object.keys(types)))

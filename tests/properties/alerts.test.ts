@@ -74,12 +74,15 @@ describe('the random shifts', () => {
   it('held drama: everything that can happen did', { timeout: 120_000 }, () => {
     const seen = new Map<string, number>()
     const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
-    for (const script of fc.sample(scripts(), { numRuns: 1000, seed: 20260305 })) {
+    for (const script of fc.sample(scripts(), { numRuns: 1500, seed: 2 })) {
       const { entries, outcomes, session, states } = live(script)
       for (const state of states) if (state.session.alerts.some((alert) => latchText(state.session, alert) !== null)) count('latched')
       for (const { event } of entries) {
         count(event.type)
         if (event.type === 'AlertRaised') count(`${event.rule}, ${event.priority}`)
+        if (event.type === 'HandedOver' && event.ends) count(`ends ${event.ends.join(' and ')}`)
+        if (event.type === 'HandoverAccepted') count(`${event.isCover ? 'cover' : 'handover'} accepted`)
+        if (event.type === 'AlertRaised' && event.rule === 'vacantRung') count(`vacant ${event.subject}`)
         if (event.type === 'AlertResolved') count(`resolved by ${event.how}`)
         if (event.type === 'AlertReturned') count(`returned: ${event.because}${event.isUnattended ? ', unattended' : ''}`)
         if (event.type === 'CheckRecorded' && event.isLate) count('late entry')
@@ -100,12 +103,12 @@ describe('the random shifts', () => {
 const DRAMA = [
   'SessionOpened', 'ChecklistConfirmed', 'DoubleChecked', 'PumpStarted', 'RateChanged', 'PumpPaused', 'PumpResumed', 'BagChanged', 'PhaseEntered',
   'PumpStopped', 'CheckRecorded', 'DoseGiven', 'AntidoteWithheld', 'AlertRaised', 'AlertAccepted', 'AlertDeclined', 'AlertSilenced', 'AlertEscalated', 'AlertReturned',
-  'AlertUpdated', 'OutcomeRecorded', 'AlertResolved', 'CheckMissed', 'EntryAmended', 'NoteAdded', 'SessionClosed', 'lateCheck, low', 'missedCheck, medium', 'valueLimit, high',
+  'AlertUpdated', 'OutcomeRecorded', 'AlertResolved', 'CheckMissed', 'EntryAmended', 'NoteAdded', 'HandedOver', 'HandoverAccepted', 'SessionClosed', 'lateCheck, low', 'missedCheck, medium', 'valueLimit, high',
   'valueLimit, medium', 'valueLimit, low', 'pumpRate, high', 'pumpRate, medium', 'loadLeftRunning, high', 'loadLeftRunning, medium', 'pumpStopped, low',
   'toxicity, high', 'volumeMismatch, medium', 'volumeMismatch, low', 'vacantRung, medium', 'latched', 'returned: promise',
   'returned: promise, unattended', 'returned: ended', 'returned: worse', 'returned: pump',
   'pumpStopped, medium', 'gateOpen, high', 'gateOpen, low', 'bagEnding, medium', 'bagEnding, high', 'totalDose, medium', 'totalDose, high', 'reaction, medium', 'reaction, high',
   'resolved by facts', 'resolved by replaced', 'resolved by closed', 'late entry', 'phase maintenance', 'phase rescue_bolus', 'phase post',
   'check done', 'check done, late', 'check missed, late', 'check dropped', 'tightening done', 'tightening missed', 'recheck done', 'recheck missed',
-  'conditional done', 'notDoneTwice, medium', 'missed after the stop',
+  'ends cover', 'ends offer', 'ends offer and cover', 'cover accepted', 'handover accepted', 'vacant responsible nurse', 'conditional done', 'notDoneTwice, medium', 'missed after the stop',
 ]

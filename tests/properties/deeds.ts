@@ -2,20 +2,23 @@
 import {
   firstInfusion,
   isObservationCode,
+  MINUTE,
   nextInfusion,
   orderedPhase,
   OUTCOME_ACTIONS,
   OUTCOME_TAGS,
   runningSegment,
   SECOND,
+  type Author,
   type CheckedProgram,
   type CommandBody,
   type Instant,
   type ObservationCode,
+  type Person,
   type ReadingValue,
   type Session,
 } from '#domain'
-import { CALM } from '../fixtures/given.ts'
+import { ADA, BEN, CALM, CLEO, personOf } from '../fixtures/given.ts'
 import type { Turn } from './script.ts'
 
 interface Done {
@@ -24,6 +27,8 @@ interface Done {
   readonly ago?: number
   /** By somebody else than the first. */
   readonly second?: boolean
+  /** By this person, whoever's turn it is. */
+  readonly as?: Author
 }
 
 export interface Deed {
@@ -96,8 +101,8 @@ function anAlert(session: Session, turn: Turn): string {
 }
 
 function amend(session: Session, turn: Turn): Done[] {
-  const seqs = Object.keys(session.amendable)
-  const amends = seqs.length === 0 ? 999 : Number(seqs.at(-1 - (turn.roll % Math.min(3, seqs.length))))
+  const seqs = session.amendable.all().map(({ seq }) => seq)
+  const amends = seqs.length === 0 ? 999 : seqs.at(-1 - (turn.roll % Math.min(3, seqs.length)))!
   const isEnteredInError = turn.more % 2 === 0
   return [{ body: { type: 'AmendEntry', amends, reason: 'wrong value', text: 'slip', isEnteredInError, ...(isEnteredInError ? {} : { values: part(turn) }) } }]
 }
@@ -114,6 +119,30 @@ function silenceThen(session: Session, turn: Turn): Done[] {
       : { type: 'ChangeRate', rateMlPerHour: pick(RATES, turn.more), isAsFound: true }
   return [...one({ type: 'SilenceAlert', alertId: alert?.alertId ?? anAlert(session, turn), minutes: 1 + (turn.more % 2), reason: 'known' }), ...one(then)]
 }
+
+/** Mostly by whoever's turn it is, whether or not the patient is theirs; one in three is a cover, one in four goes back. */
+function handOver(session: Session, turn: Turn, now: Instant): Done[] {
+  const to = turn.more % 4 === 0 ? (PEOPLE.find(({ staffId }) => staffId === session.responsible?.staffId) ?? PEOPLE[0]!) : pick(PEOPLE, turn.roll)
+  const isCover = turn.roll % 3 === 0
+  return one({ type: 'HandOver', to, isCover, ...(isCover ? { untilAt: now + (1 + (turn.more % 130)) * MINUTE } : {}), ...(turn.roll % 2 === 0 ? { text: 'in words' } : {}) })
+}
+
+/** As it should be: whoever answers asks another, who accepts; now and then they hand over for good before the break is over. */
+function coverAccepted(session: Session, turn: Turn, now: Instant): Done[] {
+  const giver = STAFF.find((one) => personOf(one).staffId === session.responsible?.staffId) ?? ADA
+  const taker = pick(STAFF.filter((one) => one !== giver), turn.roll)
+  const accepts: CommandBody = { type: 'AcceptHandover', accepts: session.version + 1 }
+  const cover: Done[] = [
+    { body: { type: 'HandOver', to: personOf(taker), isCover: true, untilAt: now + (1 + (turn.more % 20)) * MINUTE }, as: giver },
+    { body: accepts, as: taker },
+  ]
+  const offer: Done = { body: { type: 'HandOver', to: personOf(taker), isCover: false }, as: giver }
+  const back: Done = { body: { type: 'HandOver', to: personOf(giver), isCover: false }, as: giver }
+  return turn.more % 3 === 0 ? [...cover, offer, ...(turn.roll % 2 === 0 ? [back] : [])] : cover
+}
+
+const STAFF: readonly Author[] = [ADA, BEN, CLEO]
+const PEOPLE: readonly Person[] = STAFF.map(personOf)
 
 const one = (body: CommandBody, ago = 0): Done[] => [{ body, ago }]
 
@@ -145,6 +174,9 @@ const KINDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [2, { name: 'silences', does: (session, turn) => one({ type: 'SilenceAlert', alertId: anAlert(session, turn), minutes: 1 + (turn.more % 3), reason: 'known' }) }],
   [2, { name: 'silences, and then it is worse or the pump gives more', does: silenceThen }],
   [3, { name: 'says what was done', does: (session, turn) => one({ type: 'RecordOutcome', alertId: anAlert(session, turn), action: pick(OUTCOME_ACTIONS, turn.roll), text: 'in words', tag: pick(OUTCOME_TAGS, turn.more) }) }],
+  [2, { name: 'hands over', does: handOver }],
+  [1, { name: 'accepts the patient', does: ({ offer }) => one({ type: 'AcceptHandover', accepts: offer?.seq ?? 1 }) }],
+  [2, { name: 'goes for a break, and is covered', does: coverAccepted }],
   [3, { name: 'amends', does: amend }],
   [1, { name: 'gives calcium', does: () => one({ type: 'GiveDose', kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }) }],
   [1, { name: 'withholds calcium', does: () => one({ type: 'WithholdAntidote', reason: 'reflex is back' }) }],

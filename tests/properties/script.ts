@@ -52,6 +52,8 @@ const comings: fc.Arbitrary<Turn['comes']> = fc.oneof(
       { roster: { nurses: 2, charges: 0 } },
       { roster: { nurses: 0, charges: 1 } },
       { roster: { nurses: 0, charges: 0 } },
+      { roster: { nurses: 1, charges: 1, staffIds: ['ben', 'cleo'] } },
+      { roster: { nurses: 1, charges: 0, staffIds: ['ada'] } },
       { roster: undefined },
     ),
   },
@@ -170,8 +172,8 @@ export function live(script: Script, watching: Watching = 'when due', shift = 0,
   for (const turn of script.turns) {
     watch(now + turn.waitSeconds * SECOND)
     const by = PEOPLE[turn.who]!
-    for (const { body, ago, second } of turn.deed.does(session, turn, now)) {
-      does(second ? PEOPLE[(turn.who + 1) % 3]! : by, Math.max(now - (ago ?? 0), shiftAt), body)
+    for (const { body, ago, second, as } of turn.deed.does(session, turn, now)) {
+      does(as ?? (second ? PEOPLE[(turn.who + 1) % 3]! : by), Math.max(now - (ago ?? 0), shiftAt), body)
     }
     if (turn.comes) {
       roster = turn.comes.roster

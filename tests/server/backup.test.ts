@@ -10,9 +10,11 @@ import type { Entry } from '#domain'
 import { openDatabase, type Database } from '#server/database/connect'
 import { createLog } from '#server/log/append'
 import { backupLines } from '#server/log/backup'
+import { createDisplayLog } from '#server/log/displays'
 import { rebuild } from '#server/log/rebuild'
 import { checkBackup, restore } from '#server/log/restore'
 import { KEPT, LEFT_OUT, REBUILT } from '#server/log/tables'
+import { createWardEvents } from '#server/log/wardEvents'
 import { createAuth } from '#server/people/auth'
 import { seedPatients, seedStaff, seedWard } from '../../prisma/seed.ts'
 import { freshDatabase, type FreshDatabase } from '../fixtures/database.ts'
@@ -50,7 +52,21 @@ async function filled(): Promise<Database> {
   const log = createLog(database.pool)
   await keep(log, recordAs(withOddText(eventfulRecord()), 'closed', 'w1'))
   await keep(log, recordAs(runningRecord(), 'running', 'w1'))
+  await shows(database, 'sent')
+  await shows(database, 'painted')
+  await createWardEvents(database.pool).add('w1', 'DisplayLost', 1, SHOWN_AT)
   return database
+}
+
+const SHOWN_AT = Date.parse('2026-03-02T10:36:00Z')
+
+/** What a board has shown of an alert. */
+async function shows({ pool }: Database, step: 'sent' | 'painted'): Promise<void> {
+  const displays = createDisplayLog(pool, (error) => {
+    throw error
+  })
+  displays.note([{ wardId: 'w1', sessionId: 'closed', alertId: 'valueLimit-1', screenId: 'board', staffId: 'nurse1', step, isHeard: step === 'painted' ? false : null, at: SHOWN_AT, toldAt: SHOWN_AT }])
+  await displays.close()
 }
 
 const written = async (database: Database): Promise<string[]> => {
@@ -93,6 +109,7 @@ describe('a backup', () => {
     const { sessions, rows } = await restore(copy.pool, from(lines))
     expect(sessions).toBe(2)
     expect(rows.Entry).toBe(eventfulRecord().length + runningRecord().length)
+    expect([rows.Display, rows.WardEvent]).toEqual([2, 1])
     for (const table of [...KEPT.map((one) => one.table), ...REBUILT]) {
       expect({ table, rows: await rowsOf(copy, table) }).toEqual({ table, rows: await rowsOf(source, table) })
     }
@@ -109,6 +126,17 @@ describe('a backup', () => {
        FROM "Entry" WHERE "sessionId" = 'another' AND seq = 1`,
     )
     expect(rows).toEqual([{ isNext: true }])
+  })
+
+  test('restored goes on showing: what boards show next follows what they have shown, and what a ward had lost is still lost', async () => {
+    const copy = await open()
+    await restore(copy.pool, from(lines))
+    await shows(copy, 'painted')
+    await createWardEvents(copy.pool).add('w1', 'DisplayBack', 1, SHOWN_AT + 1)
+    const positions = async (table: string) => (await copy.pool.query<{ position: string }>(`SELECT position FROM "${table}" ORDER BY position`)).rows.map(({ position }) => Number(position))
+    expect([await positions('Display'), await positions('WardEvent')]).toEqual([[1, 2, 3], [1, 2]])
+    expect(await createWardEvents(copy.pool).withoutDisplay()).toEqual(new Map())
+    expect(await createWardEvents(source.pool).withoutDisplay()).toEqual(new Map([['w1', SHOWN_AT]]))
   })
 
   test('is refused where any line was changed, taken out, put in or cut off, and then nothing is written', async () => {

@@ -36,7 +36,7 @@ describe('who can be reached', () => {
     ms += 5 * MINUTE - 1
     expect(onDuty.rosterOf('w1')).toBeUndefined()
     ms += 1
-    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 0, charges: 0 })
+    expect(onDuty.rosterOf('w1')).toMatchObject({ nurses: 0, charges: 0 })
   })
 
   it('is whoever was heard of on that ward within five minutes, each counted once and by role', () => {
@@ -46,24 +46,24 @@ describe('who can be reached', () => {
     onDuty.seen(BEN, 'w2')
     onDuty.seen(CLEO, 'w1')
     onDuty.seen(visitor('quentin', 'auditor'), 'w1')
-    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 1, charges: 1 })
-    expect(onDuty.rosterOf('w2')).toEqual({ nurses: 1, charges: 0 })
+    expect(onDuty.rosterOf('w1')).toMatchObject({ nurses: 1, charges: 1 })
+    expect(onDuty.rosterOf('w2')).toMatchObject({ nurses: 1, charges: 0 })
     wait(5 * MINUTE - 1)
-    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 1, charges: 1 })
+    expect(onDuty.rosterOf('w1')).toMatchObject({ nurses: 1, charges: 1 })
     wait(1)
-    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 0, charges: 0 })
+    expect(onDuty.rosterOf('w1')).toMatchObject({ nurses: 0, charges: 0 })
   })
 
   it('is whoever has a screen open, for as long as it is open and five minutes more', () => {
     const { onDuty, wait } = turned()
     const close = onDuty.opens(ADA, 'w1')
     wait(60 * MINUTE)
-    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 1, charges: 0 })
+    expect(onDuty.rosterOf('w1')).toMatchObject({ nurses: 1, charges: 0 })
     close()
     wait(5 * MINUTE - 1)
-    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 1, charges: 0 })
+    expect(onDuty.rosterOf('w1')).toMatchObject({ nurses: 1, charges: 0 })
     wait(1)
-    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 0, charges: 0 })
+    expect(onDuty.rosterOf('w1')).toMatchObject({ nurses: 0, charges: 0 })
   })
 
   it('is for one minute whoever has signed out, and does not come back when the screen closes', () => {
@@ -72,9 +72,36 @@ describe('who can be reached', () => {
     onDuty.signedOut(ADA.signInKey)
     close()
     wait(MINUTE - 1)
-    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 1, charges: 0 })
+    expect(onDuty.rosterOf('w1')).toMatchObject({ nurses: 1, charges: 0 })
     wait(1)
-    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 0, charges: 0 })
+    expect(onDuty.rosterOf('w1')).toMatchObject({ nurses: 0, charges: 0 })
+  })
+})
+
+describe('who answers for a patient is about', () => {
+  it('for a quarter of an hour after their last sign, on whosever tablet, and for as long as a screen of theirs is open', () => {
+    const { onDuty, wait } = turned()
+    const close = onDuty.opens(CLEO, 'w1')
+    onDuty.seen(ADA, 'w1')
+    onDuty.signedOut(ADA.signInKey)
+    onDuty.heard('ben', 'w1')
+    wait(15 * MINUTE - 1)
+    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 0, charges: 1, staffIds: ['ada', 'ben', 'cleo'] })
+    wait(1)
+    expect(onDuty.rosterOf('w1')?.staffIds).toEqual(['cleo'])
+    close()
+    wait(15 * MINUTE)
+    expect(onDuty.rosterOf('w1')).toEqual({ nurses: 0, charges: 0, staffIds: [] })
+  })
+
+  it('and when they no longer are, the ward is told', async () => {
+    const { onDuty, wait, changes } = turned()
+    await changes()
+    onDuty.heard('ada', 'w1')
+    expect(await changes()).toEqual([['w1']])
+    expect(await changes()).toEqual([['w1']])
+    wait(15 * MINUTE)
+    expect(await changes()).toEqual([['w1']])
   })
 })
 
@@ -90,7 +117,7 @@ describe('who is on shift', () => {
     onDuty.seen(CLEO, 'w2')
     wait(12 * HOUR - 1)
     expect([...onDuty.onShift('w1')]).toEqual(['ada', 'ben'])
-    expect(onDuty.present('w1')).toEqual({ nurses: 0, charges: 0 })
+    expect(onDuty.present('w1')).toMatchObject({ nurses: 0, charges: 0 })
     wait(1)
     expect([...onDuty.onShift('w1')]).toEqual([])
   })
@@ -142,16 +169,16 @@ afterAll(() => server.close())
 test('a board that is open and an entry that is made count for their ward', async () => {
   const { onDuty } = server.runtime
   const { wardId } = server.north
-  expect(onDuty.present(wardId)).toEqual({ nurses: 0, charges: 0 })
+  expect(onDuty.present(wardId)).toMatchObject({ nurses: 0, charges: 0 })
   await openSession(nurse, server)
   await nurse.get(`/api/v1/wards/${wardId}/board`)
-  expect(onDuty.present(wardId)).toEqual({ nurses: 1, charges: 0 })
+  expect(onDuty.present(wardId)).toMatchObject({ nurses: 1, charges: 0 })
   const charge = await server.signIn('charge')
   const socket = io(server.address, { path: '/live', transports: ['websocket'], reconnection: false, extraHeaders: { cookie: charge.cookie } })
   await once(socket as never, 'connect')
   await socket.emitWithAck('join', { ward: wardId })
-  expect(onDuty.present(wardId)).toEqual({ nurses: 1, charges: 1 })
-  expect(onDuty.present(server.south.wardId)).toEqual({ nurses: 0, charges: 0 })
+  expect(onDuty.present(wardId)).toMatchObject({ nurses: 1, charges: 1 })
+  expect(onDuty.present(server.south.wardId)).toMatchObject({ nurses: 0, charges: 0 })
   socket.disconnect()
 })
 

@@ -59,6 +59,22 @@ test('a session\'s room hears its entries, with instants in ISO 8601', async () 
   expect(await heard).toEqual({ sessionId, version: 2, entries: body['entries'] })
 })
 
+test('a page that has left a ward hears no more of it', async () => {
+  const sessionId = await openSession(nurse, server)
+  const [stays, leaves] = [await live(nurse), await live(nurse)]
+  const { wardId } = server.north
+  await Promise.all([enter(stays, { ward: wardId }), enter(leaves, { ward: wardId })])
+  const heard: unknown[] = []
+  leaves.on('tile', (message) => heard.push(message))
+  leaves.emit('leave', { ward: wardId })
+  // A line keeps its order: when this is answered, the server has dealt with what came before.
+  await enter(leaves, { session: sessionId })
+  const told = [next(stays, 'tile'), next(leaves, 'entries')]
+  await nurse.must({ type: 'AddNote', sessionId, text: 'Seen.' })
+  await Promise.all(told)
+  expect(heard).toEqual([])
+})
+
 test('nobody enters without a sign-in, and nobody another\'s ward', async () => {
   const stranger: Live = io(server.address, { path: '/live', transports: ['websocket'], reconnection: false })
   sockets.push(stranger)

@@ -37,6 +37,7 @@ const BAG = { volumeMl: 100, concentrationMgPerMl: 40 }
 const DOSE = { kind: 'antidote', drug: 'calcium gluconate', doseGrams: 1, route: 'IV', overMinutes: 5 }
 const AMEND = { amends: 7, reason: 'wrong value', text: 'read 12, typed 21', isEnteredInError: false }
 const SILENCE = { ...ALERT, minutes: 10, reason: 'being treated' }
+const BEN = { staffId: 's-2', name: 'Ben Fictional', role: 'nurse' }
 const REACTION = { reaction: 'flushing', severity: 'mild', action: 'rate kept' }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -166,6 +167,18 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
       'an unknown observation': { ...AMEND, values: { PULSE: 12 } },
     },
   },
+  HandOver: {
+    good: [{ to: BEN, isCover: false }, { to: BEN, isCover: true, untilAt: '2026-03-01T14:30:00.000Z', text: 'line is fragile' }],
+    bad: {
+      'nobody': { isCover: false },
+      'a name alone': { to: { name: 'Ben Fictional', role: 'nurse' }, isCover: false },
+      'a role that nobody has': { to: { ...BEN, role: 'friend' }, isCover: false },
+      'a cover or not unsaid': { to: BEN },
+      'an end in minutes': { to: BEN, isCover: true, untilAt: 15 },
+      'what is over, which is the law’s to say': { to: BEN, isCover: false, ends: ['cover'] },
+    },
+  },
+  AcceptHandover: { good: [{ accepts: 12 }, { accepts: 12, coSign: 'token' }], bad: { 'no entry': {}, 'entry nought': { accepts: 0 } } },
   AddNote: {
     good: [{ text: 'Family informed.' }, { text: 'Line primed.', explains: 'volume' }],
     bad: { 'explains what is not asked': { text: 'x', explains: 'dose' }, 'an empty note': { text: '\n ' }, 'a book': { text: 'x'.repeat(4001) } },

@@ -89,7 +89,7 @@ describe('requests, answers and socket messages', () => {
     const described = app.swagger() as unknown as Described
     expect(described.openapi).toBe('3.1.0')
     const choices = described.paths['/commands']?.post.requestBody.content['application/json'].schema.oneOf ?? []
-    expect(choices.map((choice) => choice.properties.type.enum?.[0] ?? choice.properties.type.const)).toHaveLength(23)
+    expect(choices.map((choice) => choice.properties.type.enum?.[0] ?? choice.properties.type.const)).toHaveLength(25)
     expect(choices.every((choice) => choice.additionalProperties === false)).toBe(true)
 
     const answer = await app.inject({ method: 'POST', url: '/sign-in', payload: { username: 'nurse1', pin: '2468' } })

@@ -1,7 +1,7 @@
 'use client'
 /** The bedside of one session. */
 import { useParams } from 'next/navigation'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { BedsideBoard } from '#app/_bedside/BedsideBoard.tsx'
 import { foresee, lastDoubleCheckOf, type Act, type Bedside } from '#app/_bedside/bedside.ts'
 import { SaveState } from '#app/_bedside/SaveState.tsx'
@@ -12,7 +12,7 @@ import type { Finding } from '#app/_live/findings.ts'
 import { coSign } from '#app/_live/coSign.ts'
 import { newCommandId, type PendingCommand } from '#app/_live/commands.ts'
 import type { Me } from '#app/_live/people.ts'
-import { useCommand } from '#app/_live/useCommand.ts'
+import { useActs } from '#app/_live/useActs.ts'
 import { useStaff } from '#app/_live/useLists.ts'
 import { useDeviceClock } from '#app/_live/useDeviceClock.ts'
 import { useLaw } from '#app/_live/useLaw.ts'
@@ -70,8 +70,8 @@ interface AtBedsideProps {
 
 function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBedsideProps) {
   const { sessionId, wardId } = session
-  const { send } = useCommand()
-  const { items: staff } = useStaff(wardId)
+  const actIn = useActs()
+  const colleagues = useStaff(wardId)
   const { needsAttention, correctingId, lastKeptAt, correct, settle } = useOutbox()
   const now = useServerTime()
   const [isCheckAsked, leaveCheck] = useCheckMark()
@@ -80,27 +80,25 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   // Before the start and after the stop the page itself says what the law would.
   const law = useLaw(isAtRest || session.status !== 'running')
   const lastDoubleCheck = useMemo(() => lastDoubleCheckOf(entries), [entries])
-  const act: Act = async (body, { occurredAt, commandId, signer } = {}) => {
-    const result = await send(sessionId, body, {
-      ...(occurredAt === undefined ? {} : { occurredAt }),
-      ...(commandId === undefined ? {} : { commandId }),
-      ...(signer === undefined ? {} : { coSign: signer.coSign }),
-    })
-    return result.outcome === 'refused' ? (result.because ?? 'The server refused this entry.') : null
-  }
+  const act: Act = (body, options) => actIn(sessionId, body, options)
+  // The same until something changes that it hangs on: forms look ahead again only then.
+  const foreseeHere = useCallback<Bedside['foresee']>(
+    (body, options) => foresee(law, session, me, Math.max(now(), session.lastRecordedAt), body, options),
+    [law, session, me, now],
+  )
   const bedside: Bedside = {
     session,
     findings,
     me,
     mayAct: (me.role === 'nurse' || me.role === 'charge') && session.status !== 'closed',
-    colleagues: staff,
+    colleagues,
     timeZone,
     now,
     whyNotEarlier,
     lastDoubleCheck,
     act,
     isReady: law !== null,
-    foresee: (body, options) => foresee(law, session, me, Math.max(now(), session.lastRecordedAt), body, options),
+    foresee: foreseeHere,
     sign: coSign,
     mintId: newCommandId,
     seen: () => ({ seq: entries.at(-1)?.seq ?? 0, commandIds: pending.map(({ commandId }) => commandId) }),

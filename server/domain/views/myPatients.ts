@@ -3,10 +3,7 @@ import { MINUTE, type Instant } from '../time.ts'
 import { byStation, dueness } from './board.ts'
 import type { Tile } from './tile.ts'
 
-/**
- * Whether a session is this nurse's own. Nobody is allocated to sessions yet, so the record says it: who opened it, charted in it
- * or was named in it. An allocation will take the place of this rule, and of nothing else.
- */
+/** Whether a session is this nurse's own just now. */
 export const isMine = ({ caredForBy }: Pick<Tile, 'caredForBy'>, staffId: string): boolean => caredForBy?.includes(staffId) === true
 
 /** Due now, due next, running with time in hand, before the pump; and paused or observed after it. */

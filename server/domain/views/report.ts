@@ -4,12 +4,13 @@ import type { Entry } from '../entry.ts'
 import type { EventOf, EventType, StopReason } from '../events.ts'
 import { fold } from '../evolve.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
-import { phaseOf, type Priority } from '../protocol.ts'
+import { phaseOf } from '../protocol.ts'
 import { infusedGrams, infusedMinutes, infusedMl } from '../pump.ts'
-import type { Alert, Check, Session } from '../session.ts'
+import type { Check, Session } from '../session.ts'
 import { siteFigures, type PinnedSettings, type SiteFigure } from '../settings.ts'
 import { HOUR, MINUTE, type Instant } from '../time.ts'
 import { gramsPerHour, millimoles } from '../units.ts'
+import { alertRows, type AlertRow } from './alertRows.ts'
 import { amendments, type AmendmentRow } from './amendments.ts'
 import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
 import { compliance, type Compliance } from './compliance.ts'
@@ -17,6 +18,7 @@ import { figures, type ProtocolFigure } from './figures.ts'
 import { estimateBasis, type EstimateBasis } from './estimate.ts'
 import { scoreRows, type ScoreRow } from './earlyWarning.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
+import { answerRuns, handoverRows, type AnswerRun, type HandoverRow } from './handoverRows.ts'
 import { rateChanges, type RateChangeRow } from './rateChanges.ts'
 import { responses, type AlertResponse } from './response.ts'
 import { scanReport, type ScanReport } from './scans.ts'
@@ -34,22 +36,6 @@ export interface CheckRow {
   readonly minutesAfterDue: number | null
   readonly notDone: string
   readonly stillOpen: string
-}
-
-export interface AlertRow {
-  readonly alertId: string
-  readonly kind: Alert['kind']
-  readonly priority: Priority
-  readonly text: string
-  readonly protocolRule: string
-  readonly raisedAt: Instant
-  readonly acceptedAt: Instant | null
-  readonly acceptedBy: string | null
-  readonly secondsToAccept: number | null
-  readonly highestRung: number
-  readonly resolvedAt: Instant | null
-  readonly state: Alert['state']
-  readonly outcome: Alert['outcome']
 }
 
 export interface Report {
@@ -107,6 +93,9 @@ export interface Report {
   readonly responses: readonly AlertResponse[]
   readonly rateChanges: readonly RateChangeRow[]
   readonly scores: readonly ScoreRow[]
+  /** Who answered for the patient from when to when, and by which signatures. */
+  readonly answered: readonly AnswerRun[]
+  readonly handovers: readonly HandoverRow[]
   readonly amendments: readonly AmendmentRow[]
   readonly lateEntries: readonly TimelineRow[]
   readonly doubleChecks: readonly TimelineRow[]
@@ -157,6 +146,8 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     responses: responses(alerts),
     rateChanges: rateChanges(entries),
     scores: scoreRows(entries),
+    answered: answerRuns(entries),
+    handovers: handoverRows(entries),
     amendments: amendments(entries),
     lateEntries: rows.filter((row) => row.isLate),
     doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),
@@ -243,29 +234,4 @@ function pausedMinutes({ segments, stopped }: Session, at: Instant): number {
     endedAt === null ? 0 : (segments[index + 1]?.startedAt ?? stopped?.at ?? at) - endedAt,
   )
   return gaps.reduce((sum, gap) => sum + gap, 0) / MINUTE
-}
-
-function alertRows(session: Session, entries: readonly Entry[]): AlertRow[] {
-  return [...session.resolvedAlerts, ...session.alerts]
-    .map((alert) => {
-      const own = entries.filter((entry) => 'alertId' in entry.event && entry.event.alertId === alert.alertId)
-      const first = own.find((entry) => entry.event.type === 'AlertAccepted')
-      const rungs = own.map(({ event }) => ('rung' in event ? event.rung : 0))
-      return {
-        alertId: alert.alertId,
-        kind: alert.kind,
-        priority: alert.priority,
-        text: alert.because.text,
-        protocolRule: alert.because.protocolRule,
-        raisedAt: alert.raisedAt,
-        acceptedAt: first?.recordedAt ?? null,
-        acceptedBy: first?.by.kind === 'staff' ? first.by.name : null,
-        secondsToAccept: first ? Math.round((first.recordedAt - alert.raisedAt) / 1000) : null,
-        highestRung: Math.max(0, ...rungs),
-        resolvedAt: alert.resolvedAt,
-        state: alert.state,
-        outcome: alert.outcome,
-      }
-    })
-    .sort((a, b) => a.raisedAt - b.raisedAt)
 }

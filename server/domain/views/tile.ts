@@ -1,21 +1,22 @@
 /** The tile: what a board shows of one session, in instants and facts. Each screen counts down by itself. */
 import type { AlertKind } from '../alertKind.ts'
 import { OBSERVATIONS, valueText, type ObservationCode } from '../observations.ts'
-import { carersNow } from '../carers.ts'
-import type { Author } from '../entry.ts'
+import type { Nurse } from '../entry.ts'
 import type { Because, RuleId } from '../events.ts'
 import { LADDERS, MOST_SILENCES, rungName } from '../ladder.ts'
 import { latchText } from '../latch.ts'
 import { isOutside, worst } from '../limits.ts'
 import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
 import { bagEndsAt, flowingSegment, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
+import { answering, carers } from '../responsibility.ts'
 import { toxicitySince } from '../rules/toxicity.ts'
 import { staleAt } from '../schedule.ts'
 import { breaksOn } from '../silence.ts'
-import type { Alert, AlertOutcome, AlertState, Session, Status } from '../session.ts'
+import type { Alert, AlertOutcome, AlertState, Offer, Session, Status } from '../session.ts'
 import { minutes, SECOND, type Instant } from '../time.ts'
 import { gramsPerHour, type Salt } from '../units.ts'
 import { mergedChecks, nextCheckView, type DueSet } from './dueSets.ts'
+import { rounds, type Round } from './rounds.ts'
 import { scoreView, type ScoreView } from './scoreView.ts'
 
 export interface AlertView {
@@ -86,6 +87,8 @@ export interface Tile {
   /** Infused in the present phase when its current segment began, so that a screen can draw progress: grams, and of how many. */
   readonly dose: { readonly gramsBefore: number; readonly of: number } | null
   readonly nextCheck: DueSet | null
+  /** What the schedules ask for, and how often again: from this a board works out the hour that lies ahead. Old tiles lack it. */
+  readonly rounds?: readonly Round[]
   /** Sets that were missed and not made good since. */
   readonly missedChecks: number
   readonly firstMissDueAt: Instant | null
@@ -94,9 +97,15 @@ export interface Tile {
   readonly alerts: readonly AlertView[]
   /** The STOP card in short; null while no toxicity stands. Tiles that were kept before there was one lack it. */
   readonly toxicity?: { readonly isPumpRunning: boolean; readonly antidoteAt: Instant | null; readonly isWithheld: boolean } | null
+  /** Whoever answers for the patient now: the cover, else whoever is responsible. */
   readonly nurse: string | null
-  /** Staff ids: who cares for this patient, as far as the record tells. */
+  /** Staff ids: whose patient it is. */
   readonly caredForBy?: readonly string[]
+  /** Tiles that were kept before there were handovers lack these three. */
+  readonly responsible?: Nurse | null
+  readonly cover?: (Nurse & { readonly untilAt: Instant }) | null
+  /** Waits for the receiver; with `untilAt` it is a cover. */
+  readonly offer?: Pick<Offer, 'seq' | 'at' | 'by' | 'to' | 'untilAt'> | null
   readonly isSecondCheckMissing: boolean
   readonly openedAt: Instant
   readonly closedAt: Instant | null
@@ -128,21 +137,23 @@ export function tile(session: Session): Tile {
     keepOpenMlPerHour: (session.pause && flowingSegment(session)?.rateMlPerHour) ?? null,
     dose: doseView(session),
     nextCheck: nextCheckView(session),
+    rounds: rounds(session),
     missedChecks: mergedChecks(session.openMisses).length,
     firstMissDueAt: session.openMisses[0]?.dueAt ?? null,
     readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
     earlyWarning: scoreView(session),
     alerts: session.alerts.map((alert) => alertView(session, alert)),
     toxicity: toxicityView(session),
-    nurse: nameOf(session.lastBy) ?? nameOf(session.openedBy),
-    caredForBy: carersNow(session),
+    caredForBy: carers(session),
+    nurse: answering(session)?.name ?? null,
+    responsible: session.responsible && { staffId: session.responsible.staffId, name: session.responsible.name },
+    cover: session.cover && { staffId: session.cover.staffId, name: session.cover.name, untilAt: session.cover.untilAt },
+    offer: session.offer && { seq: session.offer.seq, at: session.offer.at, by: session.offer.by, to: session.offer.to, untilAt: session.offer.untilAt },
     isSecondCheckMissing: session.halfCheck !== null,
     openedAt: session.openedAt,
     closedAt: session.closedAt,
   }
 }
-
-const nameOf = (by: Author): string | null => (by.kind === 'staff' ? by.name : null)
 
 function phaseView(session: Session): Tile['phase'] {
   const phase = session.phase && phaseOf(session.protocol, session.phase.phaseId)

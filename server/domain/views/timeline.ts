@@ -13,7 +13,7 @@ import type { EarlyWarning } from '../scores/earlyWarning.ts'
 import { scoreText } from './earlyWarning.ts'
 import { scannedText, scanRows } from './scans.ts'
 
-export type RowKind = 'order' | 'pump' | 'check' | 'alert' | 'note' | 'amendment' | 'identity'
+export type RowKind = 'order' | 'pump' | 'check' | 'alert' | 'handover' | 'note' | 'amendment' | 'identity'
 
 export interface TimelineRow {
   readonly seq: number
@@ -102,6 +102,8 @@ const KINDS: Readonly<Record<SessionEvent['type'], RowKind>> = {
   AlertReturned: 'alert',
   OutcomeRecorded: 'alert',
   AlertResolved: 'alert',
+  HandedOver: 'handover',
+  HandoverAccepted: 'handover',
   EntryAmended: 'amendment',
   ScanRecorded: 'identity',
   SessionClosed: 'order',
@@ -160,6 +162,10 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
       return say('Antidote not given', event.reason)
     case 'ReactionReported':
       return say('Reaction reported', event.reaction, event.severity, event.action, event.prescriber ? `goes on by ${event.prescriber}` : undefined)
+    case 'HandedOver':
+      return handedOverWords(event)
+    case 'HandoverAccepted':
+      return say(event.isCover ? 'Cover accepted' : 'Handover accepted', event.from ? `${event.isCover ? 'for' : 'from'} ${event.from.name}` : undefined, `entry ${event.accepts}`)
     case 'NoteAdded':
       return say(event.explains === 'volume' ? 'Note on the difference in volume' : 'Note', event.text)
     case 'AlertRaised':
@@ -187,6 +193,11 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'SessionClosed':
       return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text, ...(event.stillOpen ?? []).map((open) => `open: ${open}`))
   }
+}
+
+function handedOverWords({ to, isCover, ends, text }: EventOf<'HandedOver'>): Words {
+  if (!ends) return say(isCover ? 'Cover asked for' : 'Handed over', `to ${to.name}, who has to accept`, text)
+  return say(ends.includes('cover') ? 'Cover over' : 'Handover taken back', `${to.name} is responsible`, text)
 }
 
 /** Who stands under a dose as second person, and whether they have proven it. An antidote without one is marked. */

@@ -10,6 +10,7 @@ import { HeadAction } from '#app/_frame/HeadAction.tsx'
 import { boardOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useAtHand } from '#app/_live/useAtHand.ts'
+import { useHands } from '#app/_live/useHands.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useWard } from '#app/_live/useWard.ts'
 import { MyPatients } from '#app/_patients/MyPatients.tsx'
@@ -26,6 +27,7 @@ export default function PatientsPage({ params }: { readonly params: Promise<{ wa
   const [scope, setScope] = useStored('patients', SCOPES)
   const isBedside = me?.role === 'nurse' || me?.role === 'charge'
   const answer = useAnswers(isBedside)
+  const hands = useHands(wardId, me)
   const board = boardOf(wardId)
   useElsewhere(me !== null && !isBedside, board)
   const all = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
@@ -50,7 +52,7 @@ export default function PatientsPage({ params }: { readonly params: Promise<{ wa
       {ward && answer && (
         <MyPatients
           mine={mine} all={all} isAll={scope === 'all'} onAll={() => setScope('all')}
-          timeZone={ward.timeZone} answer={answer} openSession={open}
+          timeZone={ward.timeZone} answer={answer} openSession={open} hands={hands}
         />
       )}
       {!ward && error && <CannotLoad error={error} what="your patients" />}

@@ -1,0 +1,178 @@
+/** A patient changes hands between two nurses: the sheet from the record, and two signatures, on one tablet or on two. */
+import type { Browser, Page } from '@playwright/test'
+import { TABLET } from './atBed.ts'
+import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
+import type { Bed } from './beds.ts'
+import { enterPin, expect, signIn, test, type House } from './house.ts'
+
+async function tablet(browser: Browser, house: House, username: string): Promise<Page> {
+  const page = await (await browser.newContext(TABLET)).newPage()
+  await signIn(page, house, username)
+  return page
+}
+
+const rowOf = (page: Page, bed: Bed) => page.getByTestId('patient-row').filter({ hasText: bed.onBoard })
+
+/** The giver signs: to whom, for how long. */
+async function gives(page: Page, to: string, length: string, text?: string): Promise<void> {
+  await page.getByTestId('hand-over').tap()
+  await page.getByTestId(`length-${length}`).tap()
+  await page.getByTestId(`receiver-${to}`).tap()
+  if (text !== undefined) await page.getByTestId('handover-text').fill(text)
+  await page.getByTestId('sign-give').tap()
+}
+
+test('a patient is handed over: both read the sheet, both sign, and the patient is on the other nurse’s round', async ({ browser, house }) => {
+  const bed = house.takesBed()
+  const sessionId = await runsAtTheDoor(await tabletOf(house, 'nurse1'), house, bed, 'nurse2')
+  const [first, second] = [await tablet(browser, house, 'nurse1'), await tablet(browser, house, 'nurse2')]
+  await expect(rowOf(first, bed)).toBeVisible()
+  await expect(second.getByTestId('none-mine')).toBeVisible()
+
+  await test.step('the one who has the patient reads the sheet and signs; nothing has changed hands yet', async () => {
+    await first.goto(`${house.keys.address}/session/${sessionId}`)
+    await expect(first.getByTestId('who-answers')).toContainText('You are responsible')
+    await gives(first, 'nurse2', 'good', 'Line in the left arm, wants to sleep')
+    await expect(first.getByTestId('handover-sheet')).toContainText('Running')
+    await expect(first.getByTestId('handover-sheet')).toContainText('300 mL/h')
+    await expect(first.getByTestId('offer-text')).toContainText('wants to sleep')
+    await first.getByTestId('close-sheet').tap()
+    await expect(first.getByTestId('offer')).toContainText('the signature is missing')
+  })
+
+  await test.step('the other finds the patient on their round, reads the same sheet and accepts', async () => {
+    await rowOf(second, bed).getByTestId('to-bedside').tap()
+    await expect(second.getByTestId('who-answers')).toContainText('you are asked to take over')
+    await second.getByTestId('hand-over').tap()
+    await expect(second.getByTestId('offer-text')).toContainText('Line in the left arm')
+    await second.getByTestId('accept-offer').tap()
+    await expect(second.getByTestId('who-answers')).toContainText('You are responsible')
+    await expect(first.getByTestId('who-answers')).toContainText('Noel Fictional is responsible')
+  })
+
+  await test.step('on the giver’s tablet the round is empty; the record names both signatures', async () => {
+    await first.getByRole('link', { name: 'To my patients' }).tap()
+    await expect(first.getByTestId('none-mine')).toBeVisible()
+    await second.goto(`${house.keys.address}/session/${sessionId}/report`)
+    await expect(second.getByTestId('handover-row')).toContainText('Nia Fictional')
+    await expect(second.getByTestId('handover-row')).toContainText('Noel Fictional')
+    await expect(second.getByTestId('answered').locator('li')).toHaveCount(2)
+  })
+  await first.context().close()
+  await second.context().close()
+})
+
+test('on one tablet: the receiver signs with their PIN, and takes it back the same way from whoever has the patient', async ({ browser, house }) => {
+  const bed = house.takesBed()
+  const sessionId = await runsAtTheDoor(await tabletOf(house, 'nurse1'), house, bed, 'nurse2')
+  const page = await tablet(browser, house, 'nurse1')
+  const words = page.getByTestId('who-answers')
+  await page.goto(`${house.keys.address}/session/${sessionId}`)
+
+  await test.step('a wrong PIN signs nothing; the right one hands the patient over', async () => {
+    await gives(page, 'nurse2', 'good')
+    await enterPin(page, '9999')
+    await page.getByTestId('pin-sign').tap()
+    await expect(page.getByTestId('refusal')).toBeVisible()
+    await enterPin(page, house.keys.pin)
+    await page.getByTestId('pin-sign').tap()
+    await expect(words).toContainText('Noel Fictional is responsible')
+  })
+
+  await test.step('whoever wants the patient back has the one who is responsible sign first, and then accepts', async () => {
+    await page.getByTestId('hand-over').tap()
+    await page.getByTestId('length-good').tap()
+    await enterPin(page, house.keys.pin)
+    await page.getByTestId('pin-sign').tap()
+    await page.getByTestId('accept-offer').tap()
+    await expect(words).toContainText('You are responsible')
+  })
+
+  await test.step('an offer is taken back with one tap', async () => {
+    await gives(page, 'nurse2', 'good')
+    await expect(page.getByTestId('pin')).toBeVisible()
+    await page.getByTestId('close-sheet').tap()
+    await page.getByTestId('take-back').tap()
+    await expect(page.getByTestId('offer')).toBeHidden()
+    await expect(words).toContainText('You are responsible')
+  })
+  await page.context().close()
+})
+
+test('a cover for a break comes back by itself at its minute, and before with one tap', async ({ browser, house }) => {
+  const bed = house.takesBed()
+  const sessionId = await runsAtTheDoor(await tabletOf(house, 'nurse1'), house, bed, 'nurse2')
+  const [first, second] = [await tablet(browser, house, 'nurse1'), await tablet(browser, house, 'nurse2')]
+  const covers = async () => {
+    await gives(first, 'nurse2', '15')
+    await enterPin(first, house.keys.pin)
+    await first.getByTestId('pin-sign').tap()
+    await expect(first.getByTestId('who-answers')).toContainText('Noel Fictional covers for you till')
+    await expect(rowOf(second, bed)).toBeVisible()
+  }
+  await first.goto(`${house.keys.address}/session/${sessionId}`)
+
+  await test.step('back before the time is out', async () => {
+    await covers()
+    await first.getByTestId('i-am-back').tap()
+    await expect(first.getByTestId('who-answers')).toContainText('You are responsible')
+    await expect(rowOf(second, bed)).toBeHidden()
+  })
+
+  await test.step('the clock brings the patient back, and nobody has to do anything', async () => {
+    await covers()
+    await house.advanceMinutes(16)
+    await expect(first.getByTestId('who-answers')).toContainText('You are responsible')
+    await expect(rowOf(second, bed)).toBeHidden()
+  })
+  await first.context().close()
+  await second.context().close()
+})
+
+test('a break: all patients to another nurse with one form and one PIN, told on every row; and back with one tap', async ({ browser, house }) => {
+  const [one, two, own] = [house.takesBed(), house.takesBed(), house.takesBed()]
+  const [nurse1, nurse2] = [await tabletOf(house, 'nurse1'), await tabletOf(house, 'nurse2')]
+  await runsAtTheDoor(nurse1, house, one, 'nurse2')
+  await runsAtTheDoor(nurse1, house, two, 'nurse2')
+  await runsAtTheDoor(nurse2, house, own, 'nurse1')
+  const [first, second] = [await tablet(browser, house, 'nurse1'), await tablet(browser, house, 'nurse2')]
+  const gives = async () => {
+    await first.getByTestId('to-break').tap()
+    await first.getByTestId('length-15').tap()
+    await first.getByTestId('receiver-nurse2').tap()
+    await first.getByTestId('confirm').tap()
+  }
+
+  await test.step('one form signs for both, the other signs with one PIN', async () => {
+    await gives()
+    await expect(first.getByTestId('offered')).toHaveCount(2)
+    await enterPin(first, house.keys.pin)
+    await first.getByTestId('pin-sign').tap()
+    await expect(first.getByTestId('covered')).toContainText(`${one.station} · ${two.station}`)
+    await expect(rowOf(first, one).getByTestId('cover')).toContainText('Noel Fictional till')
+    for (const bed of [one, two, own]) await expect(rowOf(second, bed)).toBeVisible()
+  })
+
+  await test.step('back with one tap', async () => {
+    await first.getByTestId('all-back').tap()
+    await expect(first.getByTestId('covered')).toBeHidden()
+    await expect(rowOf(second, one)).toBeHidden()
+    await expect(rowOf(second, two)).toBeHidden()
+  })
+
+  await test.step('signed on the other’s own tablet, and back by the clock', async () => {
+    await gives()
+    await first.getByRole('button', { name: 'They sign on their own tablet' }).tap()
+    await expect(first.getByTestId('waiting')).toContainText('has not signed yet')
+    await second.getByTestId('take-all').tap()
+    await expect(second.getByTestId('offered')).toHaveCount(2)
+    await second.getByTestId('confirm').tap()
+    await expect(first.getByTestId('covered')).toBeVisible()
+    await house.advanceMinutes(16)
+    await expect(first.getByTestId('covered')).toBeHidden()
+    await expect(rowOf(second, one)).toBeHidden()
+    await expect(rowOf(second, own)).toBeVisible()
+  })
+  await first.context().close()
+  await second.context().close()
+})
