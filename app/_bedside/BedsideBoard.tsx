@@ -1,6 +1,6 @@
 'use client'
 /** The bedside page of one session: what is, what is due, what may be done. */
-import { useState, type ReactNode } from 'react'
+import { useDeferredValue, useState, type ReactNode } from 'react'
 import type { Entry, Session } from '#domain'
 import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
 import { useDrafts } from '#app/_live/useDrafts.ts'
@@ -48,12 +48,13 @@ interface BedsideBoardProps {
 
 export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrected, isCheckAsked, onCheckLeft, children }: BedsideBoardProps) {
   const { session, mayAct } = bedside
-  const [chosen, choose] = useState<Doing | null>(null)
+  // Each opening is another sheet, also when one takes the place of one of the same kind.
+  const [{ chosen, nth }, choose] = useState<{ readonly chosen: Doing | null; readonly nth: number }>({ chosen: null, nth: 0 })
   const asked = isCheckAsked && mayAct && session.status !== 'open' ? DUE_CHECK : null
   const doing: Doing | null = chosen ?? (correcting && { what: 'correct', refused: correcting }) ?? asked
   const setDoing = (next: Doing | null) => {
     onCheckLeft()
-    choose(next)
+    choose({ chosen: next, nth: nth + 1 })
   }
   const { drafts, keep } = useDrafts<CheckDraft>(bedside.me.staffId, session.sessionId)
   const sent = [...waiting, ...entries]
@@ -90,20 +91,11 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
           )}
           {children}
         </div>
-        <aside className={css.side} data-dims>
-          <Readings session={session} />
-          <VolumePanel bedside={bedside} />
-          <EstimatePanel session={session} />
-          <RecentEntries
-            entries={entries}
-            waiting={waiting}
-            sessionId={session.sessionId}
-            timeZone={bedside.timeZone}
-          />
-        </aside>
+        <Aside session={session} entries={entries} waiting={waiting} timeZone={bedside.timeZone} />
       </div>
       {doing && open && bedside.isReady && (
         <open.Open
+          key={nth}
           bedside={bedside}
           doing={doing}
           keeping={drafts && { keptOf: (form) => unsent(drafts[form], sent), onTyped: keep }}
@@ -127,6 +119,21 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
         />
       )}
     </div>
+  )
+}
+
+type AsideProps = Pick<BedsideBoardProps, 'entries' | 'waiting'> & { readonly session: Session; readonly timeZone: string }
+
+/** What is only read: drawn right after what was touched. */
+function Aside({ session, entries, waiting, timeZone }: AsideProps) {
+  const shown = useDeferredValue(session)
+  return (
+    <aside className={css.side} data-dims>
+      <Readings session={shown} />
+      <VolumePanel session={shown} timeZone={timeZone} />
+      <EstimatePanel session={shown} />
+      <RecentEntries entries={useDeferredValue(entries)} waiting={useDeferredValue(waiting)} sessionId={session.sessionId} timeZone={timeZone} />
+    </aside>
   )
 }
 

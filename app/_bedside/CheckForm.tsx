@@ -60,10 +60,7 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
             codes={entry.shown}
             draft={draft}
             active={active}
-            onActive={entry.activate}
-            onGo={entry.go}
-            onChange={entry.change}
-            onChoose={entry.choose}
+            deeds={entry.deeds}
             onAdd={entry.add}
           />
         </div>
@@ -108,7 +105,7 @@ function hasMinus(code: ObservationCode): boolean {
 /** An earlier measurement lies after the last one charted, or after the missed check opened. */
 function earliestEntry({ session }: Bedside, miss: MissedSet | null): Instant {
   if (miss) return miss.opensAt
-  const last = session.readings.at(-1)?.occurredAt ?? session.openedAt
+  const last = session.sets.at(-1)?.[0]?.occurredAt ?? session.openedAt
   const overdue = session.pending.flatMap((check) => (check.dueAt === null ? [] : [check.opensAt]))
   return Math.max(session.openedAt, Math.min(last, ...overdue))
 }

@@ -1,5 +1,6 @@
 'use client'
 /** The estimated level at the bedside: hours since the pump was started, and the levels that were measured. */
+import { memo } from 'react'
 import { estimateBasis, HOUR, type Instant, type Session } from '#domain'
 import type { EstimateAxis } from '#app/_estimate/EstimatedLevel.tsx'
 import { useNowAs } from '#app/_live/useNow.ts'
@@ -13,17 +14,17 @@ const curve = () => import('#app/_estimate/EstimatedLevel.tsx')
 const TICKS = [0.5, 1, 2, 3, 4, 6, 12, 24, 48] as const
 
 /** Nothing before the pump was started; from then on it is measured and drawn. */
-export function EstimatePanel({ session }: { readonly session: Session }) {
+export const EstimatePanel = memo(function EstimatePanel({ session }: { readonly session: Session }) {
   const startedAt = session.segments[0]?.startedAt
   return startedAt === undefined ? null : <Panel session={session} startedAt={startedAt} />
-}
+})
 
 function Panel({ session, startedAt }: { readonly session: Session; readonly startedAt: Instant }) {
   const now = useNowAs((at) => at - (at % EVERY))
   const { ref, width } = useWidth()
   const room = useOnDemand(false, curve)
   const toAt = session.closedAt ?? Math.max(now, session.lastRecordedAt)
-  const measured = (session.counted.SERUM_MG_MMOL_L ?? []).map(({ occurredAt, value }) => ({ at: occurredAt, value: Number(value) }))
+  const measured = (session.counted.SERUM_MG_MMOL_L?.all() ?? []).map(({ occurredAt, value }) => ({ at: occurredAt, value: Number(value) }))
   return (
     <section className={css.panel} aria-label="Magnesium in blood">
       <div ref={ref}>

@@ -1,6 +1,6 @@
 'use client'
 /** Figures that are typed on our keypad: the field that is lit gets the keys. */
-import { useState, type ReactNode } from 'react'
+import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { Keypad, type KeypadKey } from '#app/_ui/Keypad.tsx'
 import { cleaned, typedAfter } from './keys.ts'
 import css from './FigurePad.module.css'
@@ -24,6 +24,11 @@ const DECIMALS = 3
 
 export function FigurePad<K extends string>({ figures, typed, onType, children }: FigurePadProps<K>) {
   const [active, setActive] = useState<K | null>(figures[0]?.id ?? null)
+  const first = figures[0]?.id
+  useLayoutEffect(() => {
+    // The button that brought these figures is gone with its stage: the keyboard goes on here.
+    if (document.activeElement === document.body) document.getElementById(`field-${first}`)?.focus()
+  }, [first])
   const go = (from: K | null) => {
     const next = figures[figures.findIndex(({ id }) => id === from) + 1]?.id ?? null
     setActive(next)
@@ -46,6 +51,7 @@ export function FigurePad<K extends string>({ figures, typed, onType, children }
                 id={`field-${id}`}
                 data-testid={`field-${id}`}
                 className={css.input}
+                data-autofocus={id === first || undefined}
                 type="text"
                 inputMode="none"
                 autoComplete="off"

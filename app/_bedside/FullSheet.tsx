@@ -7,6 +7,7 @@ import { useLink } from '#app/_live/useNow.ts'
 import { StoredLine } from '#app/_outbox/StoredLine.tsx'
 import { NameTag } from '#app/_people/NameTag.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
+import { useSheetKeys } from '#app/_ui/useSheetKeys.ts'
 import css from './FullSheet.module.css'
 
 interface FullSheetProps {
@@ -27,8 +28,9 @@ export function FullSheet({
 }: FullSheetProps) {
   const { patient, station } = session
   const { state } = useLink()
+  useSheetKeys(onClose)
   return (
-    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} returnFocus={false} fullScreen transitionProps={{ duration: 0 }}>
       <Modal.Content className={css.content} radius={0}>
         <Modal.Header className={css.header} role="none">
           <Modal.Title className={css.title}>{title}</Modal.Title>

@@ -33,6 +33,7 @@ export function NumberField({ session, code, known, draft, isActive, onFocus, on
           id={`field-${code}`}
           data-testid={`field-${code}`}
           className={css.input}
+          data-autofocus={isActive || undefined}
           type="text"
           inputMode="none"
           enterKeyHint="next"

@@ -1,5 +1,6 @@
 'use client'
 /** What is open over the bedside page: one act at a time. Fetched after the page, which stands without it. */
+import { useWhileShown } from '#app/_ui/useWhileShown.ts'
 import type { Bedside } from './bedside.ts'
 import { Checklist } from './Checklist.tsx'
 import { Correction } from './Correction.tsx'
@@ -19,7 +20,8 @@ interface OpenProps {
   readonly onClose: () => void
 }
 
-export function Open({ bedside, doing, keeping, onClose }: OpenProps) {
+export function Open({ bedside, doing, keeping, onClose: close }: OpenProps) {
+  const onClose = useWhileShown(close)
   switch (doing.what) {
     case 'correct':
       return keeping && <Correction bedside={bedside} refused={doing.refused} {...keeping} onClose={onClose} />

@@ -1,5 +1,5 @@
 /** What saving will bring: alerts raised or resolved, the score, and the next check. It keeps its place, so that no key moves under a finger. */
-import { newestNews2, news2Sum, nextCheckView, scoreBrief, scoreView, type EarlyWarning, type Outcome, type Session } from '#domain'
+import { news2Sum, nextCheckView, scoreBrief, scoreView, type EarlyWarning, type Outcome, type Session } from '#domain'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import css from './Preview.module.css'
@@ -48,6 +48,6 @@ function Foreseen({ outcome, session, timeZone }: PreviewProps & { readonly outc
 
 /** " (was 3)", " (was at least 3)". */
 function wasText(session: Session, score: EarlyWarning): string {
-  const before = score.chart === 'NEWS2' ? newestNews2(session)?.warning : undefined
+  const before = score.chart === 'NEWS2' ? session.newestNews2.score?.warning : undefined
   return before ? ` (was ${before.isComplete ? '' : 'at least '}${news2Sum(before)})` : ''
 }

@@ -1,6 +1,7 @@
 'use client'
 /** The newest reading of each observation, with its age. A stale one is unknown: hatched and struck, never green. */
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react'
+import { memo } from 'react'
 import { OBSERVATIONS, observation, readingView, type ObservationCode, type ReadingView, type Session } from '#domain'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
@@ -8,7 +9,7 @@ import { ago } from './ago.ts'
 import { unitWords } from '#app/_ui/unitWords.ts'
 import css from './Readings.module.css'
 
-export function Readings({ session }: { readonly session: Session }) {
+export const Readings = memo(function Readings({ session }: { readonly session: Session }) {
   const views = (Object.keys(OBSERVATIONS) as ObservationCode[]).flatMap((code) =>
     code === 'DOUBLE_CHECK' ? [] : (readingView(session, code) ?? []),
   )
@@ -23,7 +24,7 @@ export function Readings({ session }: { readonly session: Session }) {
       </ul>
     </section>
   )
-}
+})
 
 const TRENDS = { up: IconArrowUpRight, down: IconArrowDownRight, same: IconArrowRight } as const
 

@@ -1,7 +1,7 @@
 'use client'
 /** The newest lines of the record, newest first; what is still on the tablet is marked. */
 import Link from 'next/link'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { timeline, type Entry, type TimelineRow } from '#domain'
 import type { PendingCommand } from '#app/_live/commands.ts'
 import { entryWords } from '#app/_outbox/entryWords.ts'
@@ -20,7 +20,7 @@ interface RecentEntriesProps {
 const SHOWN = 8
 const MORE = 40
 
-export function RecentEntries({ entries, waiting, sessionId, timeZone }: RecentEntriesProps) {
+export const RecentEntries = memo(function RecentEntries({ entries, waiting, sessionId, timeZone }: RecentEntriesProps) {
   const [count, setCount] = useState(SHOWN)
   const rows = timeline(entries).reverse()
   return (
@@ -46,7 +46,7 @@ export function RecentEntries({ entries, waiting, sessionId, timeZone }: RecentE
       </div>
     </section>
   )
-}
+})
 
 function Waiting({ command, timeZone }: { readonly command: PendingCommand; readonly timeZone: string }) {
   const { title, detail } = entryWords(command.body)

@@ -5,6 +5,7 @@ import { authorName, type CheckedField, type DoubleCheckHalf, type Person } from
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
 import { useCommit } from '#app/_ui/useCommit.ts'
+import { useWhileShown } from '#app/_ui/useWhileShown.ts'
 import type { Bedside, Signature } from './bedside.ts'
 import { FigurePad } from './FigurePad.tsx'
 import { figuresOf, programOf, type Subject, type Typed } from './program.ts'
@@ -25,6 +26,7 @@ type Signed = Extract<Signature, { ok: true }>
 
 export function SecondHalf({ bedside, subject, half, signer, onDone }: SecondHalfProps) {
   const [commandId] = useState(bedside.mintId)
+  const done = useWhileShown(onDone)
   const [signed, setSigned] = useState<Signed | null>(null)
   const [typed, setTyped] = useState<Typed>({})
   const { session } = bedside
@@ -42,7 +44,7 @@ export function SecondHalf({ bedside, subject, half, signer, onDone }: SecondHal
         outcome.outcome === 'accepted'
           ? outcome.entries.find(({ event }) => event.type === 'DoubleChecked')?.event
           : undefined
-      onDone(checked?.type === 'DoubleChecked' ? (checked.differs ?? []) : [])
+      done(checked?.type === 'DoubleChecked' ? (checked.differs ?? []) : [])
       return null
     },
     () => undefined,

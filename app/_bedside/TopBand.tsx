@@ -1,5 +1,6 @@
 'use client'
 /** Who lies here and what runs: always in view. */
+import { memo } from 'react'
 import { figure, flowingSegment, infusedGrams, phaseDoseGrams, phaseOf, runningSegment, type Session } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { Equals } from '#app/_ui/Equals.tsx'
@@ -7,7 +8,7 @@ import { rateIn } from './program.ts'
 import { Score } from './Score.tsx'
 import css from './TopBand.module.css'
 
-export function TopBand({ session }: { readonly session: Session }) {
+export const TopBand = memo(function TopBand({ session }: { readonly session: Session }) {
   const { patient, station, protocol } = session
   return (
     <section className={css.band} aria-label="Patient and infusion" data-testid="top-band">
@@ -32,7 +33,7 @@ export function TopBand({ session }: { readonly session: Session }) {
       <Score session={session} />
     </section>
   )
-}
+})
 
 function Allergies({ allergies }: { readonly allergies: readonly string[] }) {
   if (allergies.length === 0) return <span>no known allergies</span>

@@ -1,26 +1,27 @@
 'use client'
 /** Where an observation comes from: a small trend beside its field, and on a touch the same at full width, with its figures. */
 import { useMemo, useState } from 'react'
-import { MINUTE, trend, type ObservationCode, type Trend } from '#domain'
+import { MINUTE, trend, type ObservationCode, type Session, type Trend } from '#domain'
+import { TrendMini } from '#app/_chart/TrendMini.tsx'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { unitWords } from '#app/_ui/unitWords.ts'
 import { ZoneProvider } from '#app/_ui/zone.tsx'
 import { ago } from './ago.ts'
-import type { Bedside } from './bedside.ts'
 import css from './TrendButton.module.css'
 
-/** The charts, once they have been fetched. */
-export type Trends = typeof import('#app/_chart/trends.ts')
+/** The large chart, once it has been fetched. */
+export type Trends = typeof import('#app/_chart/TrendLarge.tsx')
 
 interface TrendButtonProps {
-  readonly bedside: Bedside
+  readonly session: Session
+  readonly timeZone: string
   readonly code: ObservationCode
   readonly charts: Trends | null
 }
 
 /** Nothing where there is nothing to look back on. */
-export function TrendButton({ bedside: { session, timeZone }, code, charts }: TrendButtonProps) {
+export function TrendButton({ session, timeZone, code, charts }: TrendButtonProps) {
   // It moves on once a minute, not with every second.
   const now = useNowAs((at) => at - (at % MINUTE))
   const [isOpen, setOpen] = useState(false)
@@ -29,7 +30,7 @@ export function TrendButton({ bedside: { session, timeZone }, code, charts }: Tr
   return (
     <>
       <button type="button" className={css.trend} data-testid={`trend-${code}`} aria-haspopup="dialog" aria-label={wordsOf(view, now)} onClick={() => setOpen(true)}>
-        {charts && <charts.TrendMini trend={view} now={now} />}
+        <TrendMini trend={view} now={now} />
       </button>
       {isOpen && charts && (
         <SheetFrame title={`Trend: ${view.name}`} closeLabel="Close the trend" isWide onClose={() => setOpen(false)}>

@@ -1,13 +1,13 @@
 'use client'
 /** Given, remaining, and until when: what a nurse plans the next bag and the next phase by. */
-import { bagEndsAt, figure, flowingSegment, given, HOUR, infusedGrams, infusedMl, infusionEndsAt, phaseEndsAt, type Instant } from '#domain'
+import { memo } from 'react'
+import { bagEndsAt, figure, flowingSegment, given, HOUR, infusedGrams, infusedMl, infusionEndsAt, phaseEndsAt, type Instant, type Session } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { Countdown } from '#app/_ui/Countdown.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
-import type { Bedside } from './bedside.ts'
 import css from './VolumePanel.module.css'
 
-export function VolumePanel({ bedside: { session, timeZone } }: { readonly bedside: Bedside }) {
+export const VolumePanel = memo(function VolumePanel({ session, timeZone }: { readonly session: Session; readonly timeZone: string }) {
   const now = useNow()
   const { segments } = session
   if (segments.length === 0) return null
@@ -69,7 +69,7 @@ export function VolumePanel({ bedside: { session, timeZone } }: { readonly bedsi
       </dl>
     </section>
   )
-}
+})
 
 /** Within a day the clock and the time left; further off the day says more. */
 function Ending({ at, now, timeZone }: { readonly at: Instant; readonly now: Instant; readonly timeZone: string }) {

@@ -47,6 +47,13 @@ export const withNotDone = (draft: Draft, code: ObservationCode, reason: NotDone
   notDone: reason === null ? without(draft.notDone, code) : { ...draft.notDone, [code]: reason },
 })
 
+/** As much of a draft as one observation is. */
+export const draftOfOne = (code: ObservationCode, typed: string | undefined, chosen: string | readonly string[] | undefined): Draft => ({
+  typed: typed === undefined ? {} : { [code]: typed },
+  chosen: chosen === undefined ? {} : { [code]: chosen },
+  notDone: {},
+})
+
 /** A number as typed, with comma or point; null while it is not one. */
 export function numberOf(text: string | undefined): number | null {
   if (text === undefined || !/\d/.test(text)) return null

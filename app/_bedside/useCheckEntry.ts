@@ -3,12 +3,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { NEWS2_CODES, OBSERVATIONS, observation, type Instant, type MissedSet, type ObservationCode, type Session } from '#domain'
 import type { KeypadKey } from '#app/_ui/Keypad.tsx'
+import { useSteady } from '#app/_ui/useSteady.ts'
 import { because, type Bedside } from './bedside.ts'
+import type { FieldDeeds } from './CheckField.tsx'
 import { measuredAtOf, type CheckDraft, type KeptCheck } from './checkDraft.ts'
-import { criticalOf, faultOf, isTouched, missingOf, numberOf, valuesOf, withOffered, withTyped, EMPTY, type Draft } from './draft.ts'
+import { criticalOf, faultOf, isTouched, missingOf, numberOf, withOffered, withTyped, EMPTY, type Draft } from './draft.ts'
 import { isAllThere, pressed } from './keys.ts'
 import { isScore } from './ScoreField.tsx'
 import { useBounce } from './useBounce.ts'
+import { commandOf, foreseenOf, isLateBy, useForeseen } from './useForeseen.ts'
 
 export interface CheckToEnter {
   readonly bedside: Bedside
@@ -55,21 +58,10 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     onTyped(isTouched(typed.values) ? typed : null)
   }, [typed, onTyped])
 
-  const body = {
-    type: 'RecordCheck' as const,
-    values: valuesOf(draft),
-    notDone: draft.notDone,
-    seen,
-    ...(lateReason.trim() === '' ? {} : { lateReason: lateReason.trim() }),
-  }
-  const options = measuredAt === null ? {} : { occurredAt: measuredAt }
-  const outcome = isTouched(draft) ? bedside.foresee(body, options) : null
-  const isLate =
-    outcome?.outcome === 'accepted' &&
-    outcome.entries.some(({ event }) => event.type === 'CheckRecorded' && event.isLate)
-
+  const outcome = useForeseen(bedside, typed)
   const charted = outcome?.outcome === 'accepted' ? outcome.entries.findLast(({ event }) => event.type === 'CheckRecorded')?.event : undefined
   const besides = charted?.type === 'CheckRecorded' ? (charted.besides ?? []) : []
+  const isLate = isLateBy(outcome)
 
   const change = (next: Draft) => {
     setDraft(next)
@@ -98,7 +90,8 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     go(nextOpen(active, asked, next))
   }
   /** A sign was chosen, or a reason why not: on to what is still open. Changed afterwards, it moves nothing. */
-  const choose = (code: ObservationCode, next: Draft) => {
+  const choose: FieldDeeds['choose'] = (code, edit) => {
+    const next = edit(draft)
     const isFirst = missingOf(draft, [code]).length > 0
     change(next)
     if (isFirst) go(nextOpen(code, asked, next))
@@ -109,6 +102,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     // The draft knows under which id it is sent: should the page end now, it is not charted a second time.
     const commandId = bedside.mintId()
     onTyped({ ...typed, commandId })
+    const { body, options } = commandOf(typed)
     const sentence = await bedside.act(body, { ...options, commandId })
     setBusy(false)
     if (sentence === null) onSaved()
@@ -123,9 +117,10 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
       go(wrong)
       return setRefusal(faultOf(draft, wrong))
     }
-    const why = outcome === null ? 'Nothing is entered yet.' : because(outcome)
+    const foreseen = foreseenOf(bedside.foresee, typed)
+    const why = foreseen === null ? 'Nothing is entered yet.' : because(foreseen)
     if (why !== null) return setRefusal(why)
-    if (isLate || criticalOf(session, draft).length > 0 || missingOf(draft, codes).length > 0) return setAsking(true)
+    if (isLateBy(foreseen) || criticalOf(session, draft).length > 0 || missingOf(draft, codes).length > 0) return setAsking(true)
     void commit()
   }
   const add = (code: ObservationCode) => {
@@ -138,6 +133,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     setLateReason('')
     setRestored(false)
   }
+  const deeds = useSteady<FieldDeeds>({ activate, go, edit: (edit) => change(edit(draft)), choose })
   const asks = { critical: criticalOf(session, draft), missing: missingOf(draft, codes), isLate, lateReason }
 
   return {
@@ -153,12 +149,9 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     isAsking,
     asks,
     setLateReason,
-    activate,
+    deeds,
     setMeasuredAt,
-    change,
-    choose,
     clear,
-    go,
     press,
     add,
     save,

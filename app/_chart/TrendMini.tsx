@@ -1,15 +1,15 @@
 'use client'
-/** A trend small enough to stand beside its field: points, limits, the pump's steps beneath, and now at its right edge. Its words are elsewhere. */
-import { memo, useId } from 'react'
+/**
+ * A trend small enough to stand beside its field: points, limits, the pump's steps beneath, and now at its right edge. Its words are elsewhere.
+ * Drawn by hand: a chart of the library beside each field would hold back the first keys on a slow tablet.
+ */
+import { memo, useId, type SVGProps } from 'react'
 import type { Instant, Trend } from '#domain'
-import { Area, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts'
-import { useWidth } from '#app/_ui/useWidth.ts'
-import { frameOf } from './frame.ts'
+import { frameOf, type Frame } from './frame.ts'
 import { Hatchings } from './Hatchings.tsx'
-import { LimitLines } from './LimitLines.tsx'
 import { linesInView } from './limits.ts'
 import { rateRows } from './rate.ts'
-import { TONES } from './tones.ts'
+import { DASHES, TONES } from './tones.ts'
 import css from './Trend.module.css'
 import { trendRows, trendScale, unknownSpans } from './trendRows.ts'
 
@@ -18,38 +18,61 @@ interface TrendMiniProps {
   readonly now: Instant
 }
 
+/** Stretched to whatever room there is; strokes and points keep their own width. */
+const WIDTH = 240
 const HEIGHT = 60
-const EDGE = { left: 5, right: 5 }
+const EDGE = 5
+const PLOT = HEIGHT - 2 * EDGE
 
 /** Drawn again only when the trend or the minute changes, not with every key that is pressed. */
 export const TrendMini = memo(function TrendMini({ trend, now }: TrendMiniProps) {
-  const { ref, width } = useWidth()
   const unknown = useId()
-  const frame = frameOf({ fromAt: trend.fromAt, toAt: now }, width, 'UTC', EDGE)
-  const scale = trendScale(trend, now)
-  const rows = trendRows(trend)
-  const rates = rateRows(trend, now, frame)
-  const most = Math.max(1, ...rates.map(({ rate }) => rate))
+  const frame = frameOf({ fromAt: trend.fromAt, toAt: now }, WIDTH, 'UTC', { left: EDGE, right: EDGE })
+  const [low, high] = trendScale(trend, now).domain
+  const y = (value: number) => EDGE + (1 - (value - low) / (high - low)) * PLOT
+  const lines = linesInView(trend.limits.map((limit) => ({ ...limit, prefix: '' })), frame)
+  const stretches = pathsOf(trend, frame, y)
   return (
-    <div ref={ref} className={css.mini} aria-hidden>
-      {width > 0 && (
-        <>
-          <Hatchings ids={{ unknown }} />
-          <ComposedChart width={width} height={HEIGHT} data={rows} margin={{ top: 5, right: EDGE.right, bottom: 5, left: EDGE.left }}>
-            <XAxis dataKey="at" type="number" domain={[frame.fromAt, frame.toAt]} allowDataOverflow allowDuplicatedCategory={false} hide />
-            <YAxis domain={scale.domain} allowDataOverflow hide />
-            {/* The pump keeps to the lowest third. */}
-            <YAxis yAxisId="rate" domain={[0, most * 3]} hide />
-            <Area data={rates} dataKey="rate" yAxisId="rate" type="stepAfter" stroke={TONES.muted} strokeWidth={1} fill={TONES.volume} fillOpacity={1} isAnimationActive={false} activeDot={false} />
-            {unknownSpans(trend, now).map(({ fromAt, toAt }) => (
-              <ReferenceArea key={fromAt} x1={Math.max(fromAt, frame.fromAt)} x2={toAt} fill={`url(#${unknown})`} fillOpacity={1} ifOverflow="hidden" />
-            ))}
-            <LimitLines lines={linesInView(trend.limits.map((limit) => ({ ...limit, prefix: '' })), frame)} frame={frame} scale={scale} hatchId={null} />
-            <ReferenceLine x={now} stroke={TONES.high} strokeWidth={2} />
-            <Line dataKey="value" type="linear" stroke={TONES.ink} strokeWidth={2} dot={{ r: 2.5, fill: TONES.ink, strokeWidth: 0 }} activeDot={false} isAnimationActive={false} />
-          </ComposedChart>
-        </>
-      )}
+    <div className={css.mini} aria-hidden>
+      <Hatchings ids={{ unknown }} />
+      <svg width="100%" height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
+        <path d={pumpPath(trend, now, frame)} fill={TONES.volume} stroke={TONES.muted} vectorEffect="non-scaling-stroke" />
+        {unknownSpans(trend, now).map(({ fromAt, toAt }) => (
+          <rect key={fromAt} x={frame.x(Math.max(fromAt, frame.fromAt))} y={EDGE} width={frame.x(toAt) - frame.x(Math.max(fromAt, frame.fromAt))} height={PLOT} fill={`url(#${unknown})`} />
+        ))}
+        {lines.map(({ fromAt, toAt, value, side, priority }) => {
+          const part = frame.clip(fromAt, toAt) ?? frame
+          const isInView = value >= low && value <= high
+          return isInView && <Stroke key={`${side}${value}${priority}${fromAt}`} d={`M${frame.x(part.fromAt)} ${y(value)}H${frame.x(part.toAt)}`} stroke={TONES[priority]} strokeWidth={1.5} strokeDasharray={DASHES[priority]} />
+        })}
+        <Stroke d={`M${frame.x(now)} ${EDGE}v${PLOT}`} stroke={TONES.high} strokeWidth={2} />
+        <Stroke d={stretches.join('')} stroke={TONES.ink} strokeWidth={2} />
+        {/* A line without length is a round point, however far the picture is stretched. */}
+        <Stroke d={trend.points.map(({ at, value }) => `M${frame.x(at)} ${y(value)}h0`).join('')} stroke={TONES.ink} strokeWidth={5} strokeLinecap="round" />
+      </svg>
     </div>
   )
 })
+
+const Stroke = (props: SVGProps<SVGPathElement>) => <path fill="none" vectorEffect="non-scaling-stroke" {...props} />
+
+/** One path for each stretch in which the reading was known from one point to the next. */
+function pathsOf(trend: Trend, frame: Frame, y: (value: number) => number): string[] {
+  let isKnown = false
+  return trendRows(trend).map(({ at, value }) => {
+    const verb = isKnown ? 'L' : 'M'
+    isKnown = value !== null
+    return value === null ? '' : `${verb}${frame.x(at)} ${y(value)}`
+  })
+}
+
+/** The pump's rate in steps; it keeps to the lowest third. */
+function pumpPath(trend: Trend, now: Instant, frame: Frame): string {
+  const rows = rateRows(trend, now, frame)
+  const first = rows[0]
+  if (!first) return ''
+  const floor = HEIGHT - EDGE
+  const most = Math.max(1, ...rows.map(({ rate }) => rate))
+  const steps = rows.map(({ at, rate }) => `H${frame.x(at)}V${floor - (rate / (3 * most)) * PLOT}`)
+  return `M${frame.x(first.at)} ${floor}${steps.join('')}V${floor}Z`
+}

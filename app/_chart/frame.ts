@@ -41,7 +41,9 @@ export function frameOf({ fromAt, toAt }: Span, width: number, timeZone: string,
     left,
     right,
     width,
-    ticks: ticksOf(fromAt, toAt, Math.max(2, Math.floor(plot / PIXELS_A_TICK)), timeZone),
+    get ticks() {
+      return ticksOf(fromAt, toAt, Math.max(2, Math.floor(plot / PIXELS_A_TICK)), timeZone)
+    },
     x: (at) => left + ((at - fromAt) / length) * plot,
     clip: (from, to) => {
       const part = { fromAt: Math.max(from, fromAt), toAt: Math.min(to ?? toAt, toAt) }

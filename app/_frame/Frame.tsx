@@ -74,7 +74,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
         title={title}
         back={
           back && (
-            <Link href={back.href} className={css.back} aria-label={back.label} title={back.label}>
+            <Link href={back.href} className={css.back} aria-label={back.label} title={back.label} data-testid="back">
               <IconChevronLeft size={26} aria-hidden />
             </Link>
           )

@@ -6,12 +6,12 @@ import { ServerClock } from './clock.ts'
 import { addressed } from './commands.ts'
 import { DeviceClock } from './deviceClock.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
-import { createHandOver, type HandOver } from './handOver.ts'
 import { Law } from './law.ts'
 import { LiveLine } from './line.ts'
 import { Memory } from './memory.ts'
 import { Outbox } from './outbox.ts'
 import { OwnWatch } from './ownWatch.ts'
+import { createPassTablet, type PassTablet } from './passTablet.ts'
 import type { Me } from './people.ts'
 import { PinProof } from './pinProof.ts'
 import { Recall } from './recall.ts'
@@ -41,7 +41,7 @@ export interface Live {
   /** Called when somebody has signed in, or when nobody is any more. */
   readonly signedIn: (me: Me) => void
   readonly signedOut: () => void
-  readonly handOver: HandOver
+  readonly passTablet: PassTablet
 }
 
 /** Builds the parts; nothing is opened before `Live.outbox.start` and `signedIn`. */
@@ -109,8 +109,8 @@ export function createLive(): Live {
     if (error instanceof DoorError && error.code === 'not-signed-in') signedOut()
   })
 
-  const handOver = createHandOver({ queries, outbox, line, lock, signedIn, forget })
-  return { queries, clock, deviceClock, cache, line, outbox, memory, recall, law, shownAlerts: new ShownAlerts(), ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, handOver }
+  const passTablet = createPassTablet({ queries, outbox, line, lock, signedIn, forget })
+  return { queries, clock, deviceClock, cache, line, outbox, memory, recall, law, shownAlerts: new ShownAlerts(), ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, passTablet }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

@@ -44,7 +44,7 @@ export function useSignIn(): { signIn: (username: string, pin: string) => Promis
   const { mutateAsync, isPending } = useMutation<Me, DoorError, { username: string; pin: string }>({
     networkMode: 'always',
     mutationFn: (secret) =>
-      live.handOver(async () => {
+      live.passTablet(async () => {
         await knock('POST', '/api/v1/sign-in', secret)
         return readMe()
       }),

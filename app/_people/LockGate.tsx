@@ -5,6 +5,7 @@
  */
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { useGiveBack } from '#app/_ui/useSheetKeys.ts'
 import css from './LockGate.module.css'
 
 interface LockGateProps {
@@ -15,6 +16,7 @@ interface LockGateProps {
 
 export function LockGate({ isCovering, children }: LockGateProps) {
   const cover = useRef<HTMLDialogElement>(null)
+  useGiveBack()
   useLayoutEffect(() => {
     const dialog = cover.current
     const root = document.documentElement

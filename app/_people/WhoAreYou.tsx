@@ -1,5 +1,5 @@
 'use client'
-/** The names on shift, and the PIN of the one that is tapped: opens the lock for its own person, hands the tablet over to another. */
+/** The names on shift, and the PIN of the one that is tapped: opens the lock for its own person, passes the tablet to another. */
 import { useState } from 'react'
 import type { Instant } from '#domain'
 import type { Me } from '#app/_live/people.ts'

@@ -29,7 +29,7 @@ export function ScanTable({ scans: { acts, mismatches } }: { readonly scans: Rep
             <thead>
               <tr>
                 <th scope="col">Time</th>
-                <th scope="col">Before</th>
+                <th scope="col">When</th>
                 <th scope="col">Wristband</th>
                 <th scope="col">Bag</th>
                 <th scope="col">Who</th>

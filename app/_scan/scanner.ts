@@ -18,8 +18,8 @@ let held: KeyboardEvent[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
 /** Let go after all: they are not held a second time. */
 const released = new WeakSet<Event>()
-/** What stood in the fields into which this burst was typed. */
-const before = new Map<Field, string>()
+/** What stood, before each key of this burst, in the field into which it was typed. */
+let before: (readonly [Field, string])[] = []
 
 /** From now on codes come here, until the answer is called. */
 export function listen(onCode: OnCode): () => void {
@@ -42,15 +42,14 @@ function onKey(event: KeyboardEvent): void {
   const { key, ctrlKey, altKey, metaKey, timeStamp, target } = event
   const isShortcut = ((ctrlKey || altKey || metaKey) && !event.getModifierState('AltGraph')) || event.isComposing
   const heard = hear(burst, { key, at: timeStamp, isShortcut })
-  if (heard.code !== null) return end(event, heard.code)
+  if (heard.code !== null) return end(event, heard.code, heard.from)
   if (heard.burst === burst) return
   burst = heard.burst
   // Another begins, or this was none: what waited is a person's.
-  if (burst.text.length <= 1) letGo()
+  if (burst.length <= 1) letGo()
   if (burst === SILENCE) return
-  if (isField(target)) {
-    if (!before.has(target)) before.set(target, target.value)
-  } else if (!takesKeys(target) && (key !== ' ' || held.length > 0)) hold(event)
+  if (isField(target)) before[burst.length - 1] = [target, target.value]
+  else if (!takesKeys(target) && (key !== ' ' || held.length > 0)) hold(event)
 }
 
 /** A blank presses the button that has the focus when it comes up again. */
@@ -58,13 +57,14 @@ function onKeyUp(event: KeyboardEvent): void {
   if (event.key === ' ' && held.some(({ key }) => key === ' ')) stop(event)
 }
 
-function end(event: KeyboardEvent, code: string): void {
+function end(event: KeyboardEvent, code: string, from: number): void {
   stop(event)
   clearTimeout(timer)
   burst = SILENCE
   held = []
-  for (const [field, value] of before) putBack(field, value)
-  before.clear()
+  // The last is put back first: a field that was typed into twice ends as it first stood.
+  for (const stood of before.slice(from).reverse()) if (stood !== undefined) putBack(...stood)
+  before = []
   // Nobody scans a PIN.
   if (isField(event.target) && event.target.type === 'password') return
   listeners.at(-1)?.(code)
@@ -80,7 +80,7 @@ function hold(event: KeyboardEvent): void {
 /** They were a person's keys: whoever waits for keys hears them now, in their order. */
 function letGo(): void {
   clearTimeout(timer)
-  before.clear()
+  before = []
   const keys = held
   held = []
   for (const { key, code, shiftKey, target } of keys) {

@@ -13,7 +13,7 @@ export interface BigButtonProps extends ComponentProps<'button'> {
 }
 
 /** A button for a gloved thumb: 64 px high, its words never cut. The browser's own: every bedside waits for it, and for nothing else with it. */
-export function BigButton({ variant = 'filled', leftSection, fullWidth = false, loading = false, disabled = false, className, children, ...rest }: BigButtonProps) {
+export function BigButton({ variant = 'filled', leftSection, fullWidth = false, loading = false, className, children, onClick, ...rest }: BigButtonProps) {
   return (
     <button
       type="button"
@@ -22,7 +22,9 @@ export function BigButton({ variant = 'filled', leftSection, fullWidth = false, 
       data-variant={variant}
       data-wide={fullWidth || undefined}
       data-loading={loading || undefined}
-      disabled={disabled || loading}
+      // While it is at it, it keeps the keyboard; a button that is disabled would lose it.
+      aria-disabled={loading || undefined}
+      onClick={(event) => (loading ? event.preventDefault() : onClick?.(event))}
     >
       {leftSection !== undefined && <span className={css.section}>{leftSection}</span>}
       <span className={css.label}>{children}</span>

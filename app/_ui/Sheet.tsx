@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { BigButton } from './BigButton.tsx'
 import { Refusal } from './Refusal.tsx'
 import { useCommit } from './useCommit.ts'
+import { useSheetKeys } from './useSheetKeys.ts'
 import css from './Sheet.module.css'
 
 interface SheetProps {
@@ -73,8 +74,9 @@ interface SheetFrameProps {
 /** The bare sheet: a title, a way out, and the whole screen on a phone. */
 export function SheetFrame({ title, about, onClose, isWide = false, closeLabel = 'Close without doing anything', children }: SheetFrameProps) {
   const isPhone = useMediaQuery('(max-width: 600px)', false)
+  useSheetKeys(onClose)
   return (
-    <Modal.Root opened onClose={onClose} size={isWide ? 980 : 'lg'} fullScreen={isPhone} centered transitionProps={{ duration: 0 }}>
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} returnFocus={false} size={isWide ? 980 : 'lg'} fullScreen={isPhone} centered transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content className={css.content}>
         {/* The page has its own banner; the head of a sheet is none. */}

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { useWhileShown } from './useWhileShown.ts'
 
 /** Runs an act once at a time; keeps the sentence of a refusal. */
 export function useCommit(act: () => Promise<string | null>, onDone: () => void) {
+  const done = useWhileShown(onDone)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const commit = async () => {
@@ -10,7 +12,7 @@ export function useCommit(act: () => Promise<string | null>, onDone: () => void)
     const sentence = await act()
     setBusy(false)
     setRefusal(sentence)
-    if (sentence === null) onDone()
+    if (sentence === null) done()
   }
   return { refusal, isBusy, commit }
 }

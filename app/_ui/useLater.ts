@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 
 const TRY_AGAIN_MS = 5_000
 
@@ -15,7 +15,8 @@ export function useLater<T extends object>(isWanted: boolean, load: () => Promis
     const fetchIt = () =>
       void load().then(
         (found) => {
-          if (!isOver) setPart(found)
+          // Whoever touches the screen meanwhile goes first.
+          if (!isOver) startTransition(() => setPart(found))
         },
         () => {
           if (!isOver) timer = setTimeout(fetchIt, TRY_AGAIN_MS)

@@ -1,5 +1,5 @@
 /** Answering alarms: go, say so, and do what the protocol asks for. */
-import { LADDERS, minutes, orderedPhase, runningSegment, SECOND, type Alert, type Session } from '#domain'
+import { allReadings, entryOf, LADDERS, minutes, orderedPhase, runningSegment, SECOND, type Alert, type Session } from '#domain'
 import { between } from './chance.ts'
 import { meant, TYPED } from './charts.ts'
 import type { Bedside, Deed, Hand } from './deeds.ts'
@@ -68,8 +68,8 @@ function backToTheOrder(bedside: Bedside): Deed[] {
 }
 
 function amendment(session: Session): Deed[] {
-  const slip = session.readings.find(({ code, value, amendedBy }) => code === 'SPO2' && value === TYPED && amendedBy === null)
-  const event = slip && session.amendable[slip.seq]?.event
+  const slip = allReadings(session).find(({ code, value, amendedBy }) => code === 'SPO2' && value === TYPED && amendedBy === null)
+  const event = slip && entryOf(session.amendable, slip.seq)?.event
   if (!slip || event?.type !== 'CheckRecorded') return []
   const values = meant(event.values)
   const words = { reason: 'wrong value', text: 'Typed 59 for 95. Patient pink, probe reads 95 %.' } as const

@@ -1,5 +1,5 @@
 /** How the demo's nurses chart: they look at the fictional patient and at the pump. */
-import { runningSegment, type Instant, type ObservationCode, type ReadingValue, type Session, type Values } from '#domain'
+import { allReadings, runningSegment, type Instant, type ObservationCode, type ReadingValue, type Session, type Values } from '#domain'
 import type { BedsideBody } from './deeds.ts'
 import { observe, type Course } from './physiology.ts'
 import type { Story } from './plan.ts'
@@ -43,7 +43,7 @@ function mistyped(session: Session, story: Story, values: Values, at: Instant): 
     story.mishap.kind === 'charted 59 for 95' &&
     values.SPO2 !== undefined &&
     at >= mishapAt(session, story) &&
-    !session.readings.some(({ code, value }) => code === 'SPO2' && value === TYPED)
+    !allReadings(session).some(({ code, value }) => code === 'SPO2' && value === TYPED)
   return isSlip ? { ...values, SPO2: TYPED } : values
 }
 

@@ -1,5 +1,5 @@
 /** Charting: checks near the time they are due, forgotten ones late, and a patient in alarm again and again. */
-import { isFinding, isObservationCode, leavesOf, minutes, NEWS2_CODES, newestNews2, SECOND, type Alert, type Check, type Instant, type ObservationCode } from '#domain'
+import { isFinding, isObservationCode, leavesOf, minutes, NEWS2_CODES, SECOND, type Alert, type Check, type Instant, type ObservationCode } from '#domain'
 import { between } from './chance.ts'
 import { chart, mishapAt } from './charts.ts'
 import type { Bedside, Deed } from './deeds.ts'
@@ -86,7 +86,7 @@ function lookAgain(bedside: Bedside, { rule, subject, priority }: Alert): Deed[]
   if (rule !== 'valueLimit') return []
   const isScore = subject === 'NEWS2' || subject === 'NEWS2_SINGLE3'
   if (!isScore && !isObservationCode(subject)) return []
-  const seenAt = isScore ? newestNews2(session)?.occurredAt : session.latest[subject]?.occurredAt
+  const seenAt = isScore ? session.newestNews2.score?.occurredAt : session.latest[subject]?.occurredAt
   if (seenAt === undefined) return []
   const at = seenAt + (priority === 'high' ? 100 * SECOND : priority === 'medium' ? minutes(5) : minutes(15))
   return [{ at, by: 'nurse', body: chart(session, story, [...(isScore ? NEWS2_CODES : [subject]), ...AT_A_GLANCE], at) }]

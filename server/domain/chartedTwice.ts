@@ -4,7 +4,7 @@
  */
 import { chartedCodes, type Content } from './content.ts'
 import type { Seen } from './commands.ts'
-import type { Entry } from './entry.ts'
+import { entryOf, type Entry } from './entry.ts'
 import type { EventOf } from './events.ts'
 import type { ObservationCode } from './observations.ts'
 import type { Check, ChartedTwice, Session } from './session.ts'
@@ -18,7 +18,7 @@ const isSet = (entry: Entry): entry is Entry<EventOf<'CheckRecorded'>> => entry.
 
 /** The set that stands under this seq, as it was amended last; undefined for one that was entered in error. */
 export function setOf({ amendable }: Session, seq: number): Entry<EventOf<'CheckRecorded'>> | undefined {
-  const entry = amendable[seq]
+  const entry = entryOf(amendable, seq)
   return entry && isSet(entry) ? entry : undefined
 }
 
@@ -26,8 +26,9 @@ export function setOf({ amendable }: Session, seq: number): Entry<EventOf<'Check
 export function besidesOf(session: Session, set: Charted, seen: Seen | undefined): number[] {
   if (seen === undefined || session.version <= seen.seq) return []
   const codes = chartedCodes(set)
-  return Object.values(session.amendable).filter(isSet).flatMap((other) => {
-    const isUnseen = other.seq > seen.seq && !seen.commandIds.includes(other.commandId)
+  const after = session.amendable.findLastIndex(({ seq }) => seq <= seen.seq) + 1
+  return session.amendable.from(after).filter(isSet).flatMap((other) => {
+    const isUnseen = !seen.commandIds.includes(other.commandId)
     const shared = isUnseen ? chartedCodes(other.event).filter((code) => codes.includes(code)) : []
     return shared.length > 0 && isOneCheck(session, shared, set.occurredAt, other.occurredAt) ? [other.seq] : []
   })

@@ -51,10 +51,9 @@ export function meetChecks(session: Session, charted: Charted): Session {
 }
 
 function meetPending(session: Session, charted: Charted): Session {
-  const pending = session.pending.map((check) =>
-    check.dueAt !== null && charted.occurredAt >= check.opensAt ? fill(check, charted) : check,
-  )
-  return { ...session, pending }
+  const isMet = (check: Check): boolean => check.dueAt !== null && charted.occurredAt >= check.opensAt
+  if (!session.pending.some(isMet)) return session
+  return { ...session, pending: session.pending.map((check) => (isMet(check) ? fill(check, charted) : check)) }
 }
 
 /** A miss that the next check has made good can still be charted for its own time: the record then says so. */

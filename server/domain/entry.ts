@@ -1,5 +1,6 @@
 /** An entry is one line of the session's record: an event, with who, on which device, and its three times. */
 import type { SessionEvent } from './events.ts'
+import type { History } from './history.ts'
 import type { Instant } from './time.ts'
 
 export type Role = 'nurse' | 'charge' | 'auditor' | 'admin'
@@ -33,6 +34,9 @@ export interface Entry<E extends SessionEvent = SessionEvent> {
   readonly deviceId: string | null
   readonly event: E
 }
+
+/** The entry of that number among these, or undefined. */
+export const entryOf = (entries: History<Entry>, seq: number): Entry | undefined => entries.findLast((entry) => entry.seq === seq)
 
 /** What a decision or a review wants to be written; the corridor makes an entry of it. */
 export interface Draft {

@@ -7,6 +7,8 @@ import { evolveHandover } from './evolve/handover.ts'
 import { evolvePump } from './evolve/pump.ts'
 import type { Entry } from './entry.ts'
 import type { EventOf } from './events.ts'
+import { History } from './history.ts'
+import { NO_NEWS2 } from './scores/newestNews2.ts'
 import type { Session } from './session.ts'
 import type { Instant } from './time.ts'
 
@@ -99,7 +101,7 @@ function withMisses(session: Session | null, row: readonly Entry<EventOf<'CheckM
 
 const amendable = (session: Session, entry: Entry): Session => ({
   ...session,
-  amendable: { ...session.amendable, [entry.seq]: entry },
+  amendable: session.amendable.plus(entry),
 })
 
 /** What was due and is not charted stays in the record as such; what would have come is no longer due. */
@@ -150,10 +152,11 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     rateOrders: [],
     stopped: null,
     flowSeq: 0,
-    readings: [],
+    sets: History.empty,
     counted: {},
     latest: {},
-    earlyWarnings: [],
+    earlyWarnings: History.empty,
+    newestNews2: NO_NEWS2,
     pending: [],
     checks: [],
     openMisses: [],
@@ -171,7 +174,7 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     resolvedAlerts: [],
     alertCount: 0,
     chartedTwice: [],
-    amendable: {},
+    amendable: History.empty,
     closedAt: null,
   }
 }

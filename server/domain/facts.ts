@@ -3,12 +3,14 @@
  * was learnt: so the order in which late entries arrive does not matter.
  */
 import { truthOf } from './condition.ts'
+import { lastUntil, upTo, type History } from './history.ts'
 import { known } from './known.ts'
 import { leavesLimit, mayStillLeave } from './leaving.ts'
 import { isOutside } from './limits.ts'
 import { isObservationCode, type ObservationCode } from './observations.ts'
 import { oncePerProtocol, type Condition, type Limit, type LimitSubject, type Protocol } from './protocol.ts'
 import { questionsOf, type Question } from './questions.ts'
+import { newestNews2Of } from './scores/newestNews2.ts'
 import { phaseInForce } from './schedule.ts'
 import type { Point, Reading, Session } from './session.ts'
 import type { Instant } from './time.ts'
@@ -21,9 +23,11 @@ export function pointsAfter(
   fromAt: Instant,
   learntAt: Instant,
 ): readonly Point[] {
-  const instants = [...new Set(instantsOf(session, question, fromAt))].sort((a, b) => a - b)
-  const points = before.filter((point) => point.at < fromAt)
-  for (const at of instants) {
+  const instants = instantsOf(session, question, fromAt)
+  const standing = before.findLastIndex((point) => point.at < fromAt) + 1
+  if (instants.length === 0 && standing === before.length) return before
+  const points = before.slice(0, standing)
+  for (const at of instants.length === 1 ? instants : [...new Set(instants)].sort((a, b) => a - b)) {
     const wasHeld = points.at(-1)?.holds === true
     const holds = holdsAt(asOf(session, at), question, at, wasHeld)
     const old = before.find((point) => point.at === at && point.holds === holds)
@@ -80,32 +84,34 @@ const together = (lists: readonly Grounds['codes'][]): Grounds['codes'] => {
 
 function instantsOf(session: Session, question: Question, fromAt: Instant): Instant[] {
   const { codes, also } = groundsIn(session.protocol).get(question)!
-  const charted = codes === 'all' ? Object.values(session.counted) : codes.map((code) => session.counted[code] ?? [])
-  const instants = charted.flatMap((readings) => since(readings, fromAt))
+  const instants: Instant[] = []
+  const add = (at: Instant): void => void (at >= fromAt && instants.at(-1) !== at && instants.push(at))
+  for (const code of codes === 'all' ? (Object.keys(session.counted) as ObservationCode[]) : codes) addSince(session.counted[code], fromAt, add)
   switch (also) {
     case undefined:
       break
     case 'rateChanges':
-      instants.push(...rateChanges(session))
-      if (session.stopped) instants.push(session.stopped.at)
+      rateChanges(session).forEach(add)
+      if (session.stopped) add(session.stopped.at)
       break
     case 'antidotes':
-      instants.push(...session.doses.flatMap(({ event, occurredAt }) => (event.kind === 'antidote' ? [occurredAt] : [])))
+      for (const { event, occurredAt } of session.doses) if (event.kind === 'antidote') add(occurredAt)
       break
     case 'conditions':
-      instants.push(...session.doses.map(({ occurredAt }) => occurredAt), ...session.phaseRuns.map(({ startedAt }) => startedAt))
-      if (session.checklist) instants.push(session.checklist.at)
+      for (const { occurredAt } of session.doses) add(occurredAt)
+      for (const { startedAt } of session.phaseRuns) add(startedAt)
+      if (session.checklist) add(session.checklist.at)
   }
-  return instants.filter((at) => at >= fromAt)
+  return instants
 }
 
-/** The instants of readings from `fromAt` on; read from the end, because most news is new. */
-function since(readings: readonly Reading[], fromAt: Instant): Instant[] {
-  const found: Instant[] = []
-  for (let index = readings.length - 1; index >= 0 && readings[index]!.occurredAt >= fromAt; index -= 1) {
-    found.push(readings[index]!.occurredAt)
+/** Adds the instants of readings from `fromAt` on; read from the end, because most news is new. */
+function addSince(readings: History<Reading> | undefined, fromAt: Instant, add: (at: Instant) => void): void {
+  for (let place = (readings?.length ?? 0) - 1; place >= 0; place -= 1) {
+    const { occurredAt } = readings!.at(place)!
+    if (occurredAt < fromAt) return
+    add(occurredAt)
   }
-  return found
 }
 
 /** When the pump took up another dose an hour, or another phase. Keeping the vein open is a pause, not a rate. */
@@ -121,27 +127,29 @@ function rateChanges({ segments }: Session): Instant[] {
   })
 }
 
+/** Whether nothing of what facts hang from was measured or done after an instant. */
+function isAllKnownAt({ latest, doses, phase }: Session, at: Instant): boolean {
+  for (const code in latest) if (latest[code as ObservationCode]!.occurredAt > at) return false
+  return doses.every(({ occurredAt }) => occurredAt <= at) && (phase === null || phase.startedAt <= at)
+}
+
 /** The session without what happened after an instant. */
 export function asOf(session: Session, at: Instant): Session {
-  const isOld =
-    Object.values(session.latest).every((reading) => reading.occurredAt <= at) &&
-    session.doses.every(({ occurredAt }) => occurredAt <= at) &&
-    (session.phase === null || session.phase.startedAt <= at)
-  if (isOld) return session
-  const counted: Partial<Record<ObservationCode, readonly Reading[]>> = {}
+  if (isAllKnownAt(session, at)) return session
+  const counted: Partial<Record<ObservationCode, History<Reading>>> = {}
   const latest: Partial<Record<ObservationCode, Reading>> = {}
-  for (const [code, readings] of Object.entries(session.counted) as [ObservationCode, readonly Reading[]][]) {
-    const until = readings.filter((reading) => reading.occurredAt <= at)
-    const last = until.at(-1)
+  for (const [code, readings] of Object.entries(session.counted) as [ObservationCode, History<Reading>][]) {
+    const last = lastUntil(readings, at)
     if (last === undefined) continue
-    counted[code] = until
+    counted[code] = upTo(readings, at)
     latest[code] = last
   }
   const phaseRuns = session.phaseRuns.filter(({ startedAt }) => startedAt <= at)
   const doses = session.doses.filter(({ occurredAt }) => occurredAt <= at)
   const segments = session.segments.filter(({ startedAt }) => startedAt <= at)
-  const earlyWarnings = session.earlyWarnings.filter(({ occurredAt }) => occurredAt <= at)
-  return { ...session, counted, latest, earlyWarnings, doses, segments, phaseRuns, phase: phaseRuns.at(-1) ?? null }
+  const earlyWarnings = upTo(session.earlyWarnings, at)
+  const newestNews2 = newestNews2Of(earlyWarnings.all())
+  return { ...session, counted, latest, earlyWarnings, newestNews2, doses, segments, phaseRuns, phase: phaseRuns.at(-1) ?? null }
 }
 
 function holdsAt(then: Session, question: Question, at: Instant, wasHeld: boolean): boolean {

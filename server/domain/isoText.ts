@@ -32,10 +32,10 @@ function objectText(value: object): string {
     const inner = (value as Readonly<Record<string, unknown>>)[key]
     if (inner === undefined) continue
     const name = nameOf(key)
-    const written = name.isInstant && typeof inner === 'number' ? `"${isoInstant(inner)}"` : isoText(inner)
-    text += text === '' ? name.text + written : `,${name.text}${written}`
+    text += text === '' ? name.first : name.further
+    text += name.isInstant && typeof inner === 'number' ? instantText(inner) : isoText(inner)
   }
-  return `{${text}}`
+  return text === '' ? '{}' : `${text}}`
 }
 
 /** What JSON must write otherwise than it stands: quotation marks, backslashes, control characters, half a surrogate pair. */
@@ -43,8 +43,10 @@ const SPECIAL = /["\\\p{Cc}\p{Cs}]/u
 
 const quoted = (text: string): string => (SPECIAL.test(text) ? JSON.stringify(text) : `"${text}"`)
 
+/** A key as it opens an object, and as it goes on in one. */
 interface Name {
-  readonly text: string
+  readonly first: string
+  readonly further: string
   readonly isInstant: boolean
 }
 
@@ -55,9 +57,22 @@ const names = new Map<string, Name>()
 function nameOf(key: string): Name {
   const known = names.get(key)
   if (known) return known
-  const name = { text: `${quoted(key)}:`, isInstant: isInstantKey(key) }
+  const name = { first: `{${quoted(key)}:`, further: `,${quoted(key)}:`, isInstant: isInstantKey(key) }
   if (names.size < MOST_NAMES) names.set(key, name)
   return name
+}
+
+/** One instant stands in many places: of an entry, its tile and its answer. The newest of each slot are remembered. */
+const SLOTS = 256
+const slots = Array.from({ length: SLOTS }, () => ({ instant: NaN, text: '' }))
+
+function instantText(instant: number): string {
+  const slot = slots[(instant ^ (instant / SLOTS)) & (SLOTS - 1)]!
+  if (slot.instant !== instant) {
+    slot.text = `"${isoInstant(instant)}"`
+    slot.instant = instant
+  }
+  return slot.text
 }
 
 const DAY = 86_400_000

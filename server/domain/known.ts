@@ -1,8 +1,9 @@
 /** What is known of a limit's subject: a charted reading, or a figure derived from several. Unknown is a value: null. */
+import { History, lastUntil } from './history.ts'
 import { OBSERVATIONS, isObservationCode, type ObservationCode, type ReadingValue } from './observations.ts'
 import type { LimitSubject } from './protocol.ts'
-import type { KeptWarning } from './scores/earlyWarning.ts'
-import { NEWS2_CODES, news2Sum, news2Threes, type News2 } from './scores/news2.ts'
+import { isCounting, type KeptNews2 } from './scores/newestNews2.ts'
+import { NEWS2_CODES, news2Sum, news2Threes } from './scores/news2.ts'
 import type { Reading, Session } from './session.ts'
 import { HOUR, type Instant } from './time.ts'
 
@@ -25,6 +26,9 @@ const fromReading = (reading: Reading, value: ReadingValue = reading.value): Kno
   reading,
 })
 
+/** Every reading of a session, also those that were amended, in the order of the record. */
+export const allReadings = ({ sets }: Session): Reading[] => sets.all().flat()
+
 /** The newest known value of a subject, or null when it was never observed or cannot be derived yet. */
 export function known(session: Session, subject: LimitSubject): Known | null {
   switch (subject) {
@@ -38,7 +42,7 @@ export function known(session: Session, subject: LimitSubject): Known | null {
       return urineRate(session, 4, 4)
     case 'NEWS2':
     case 'NEWS2_SINGLE3': {
-      const kept = newestNews2(session)
+      const kept = session.newestNews2.score
       return kept && fromScore(kept, subject)
     }
     default: {
@@ -48,13 +52,17 @@ export function known(session: Session, subject: LimitSubject): Known | null {
   }
 }
 
-export type KeptNews2 = KeptWarning & { readonly warning: News2 }
-
-/** The newest NEWS2 that counts, by when its set was measured; up to an instant, when one is given. */
-export const newestNews2 = (session: Session, until: Instant = Infinity): KeptNews2 | null =>
-  session.earlyWarnings.findLast(
-    (kept): kept is KeptNews2 => kept.amendedBy === null && kept.warning.chart === 'NEWS2' && kept.occurredAt <= until,
-  ) ?? null
+/** The NEWS2 that counted when the pump started, or null when there was none. */
+export function baselineNews2({ segments, earlyWarnings }: Session): KeptNews2 | null {
+  const startedAt = segments[0]?.startedAt ?? Infinity
+  let baseline: KeptNews2 | null = null
+  // From the front: what was charted before the pump is little.
+  for (const kept of earlyWarnings) {
+    if (kept.occurredAt > startedAt) break
+    if (isCounting(kept)) baseline = kept
+  }
+  return baseline
+}
 
 /** A score is as fresh as the first of its parameters that was charted: the breathing, which is looked at most often. */
 function fromScore(kept: KeptNews2, subject: 'NEWS2' | 'NEWS2_SINGLE3'): Known {
@@ -76,7 +84,7 @@ function systolicDrop(session: Session): Known | null {
   const now = session.latest.SBP
   const startedAt = session.segments[0]?.startedAt
   if (!now || startedAt === undefined || now.occurredAt <= startedAt) return null
-  const baseline = session.counted.SBP?.findLast((reading) => reading.occurredAt <= startedAt)
+  const baseline = session.counted.SBP && lastUntil(session.counted.SBP, startedAt)
   if (!baseline || typeof baseline.value !== 'number' || typeof now.value !== 'number' || baseline.value === 0) return null
   return fromReading(now, Math.round(((baseline.value - now.value) / baseline.value) * 1000) / 10)
 }
@@ -90,18 +98,21 @@ const SPAN_TOLERANCE = 0.95
  */
 function urineRate(session: Session, spanHours: number, perHours: number): Known | null {
   const newest = session.latest.UO_ML
-  const volume = urineOver(session.counted.UO_ML ?? [], spanHours, perHours)
+  const volume = urineOver(session.counted.UO_ML ?? History.empty, spanHours, perHours)
   return newest && volume !== null ? fromReading(newest, volume) : null
 }
 
+/** A list or a history. */
+type Volumes = Pick<readonly Pick<Reading, 'value' | 'occurredAt'>[], 'length' | 'at'>
+
 /** The same of these entries alone, in the order in which they were measured. */
-export function urineOver(entries: readonly Pick<Reading, 'value' | 'occurredAt'>[], spanHours: number, perHours: number): number | null {
-  const newest = entries.at(-1)
+export function urineOver(entries: Volumes, spanHours: number, perHours: number): number | null {
+  const newest = entries.at(entries.length - 1)
   if (!newest) return null
   let volume = 0
   for (let index = entries.length - 1; index > 0; index -= 1) {
-    volume += Number(entries[index]!.value)
-    const span = (newest.occurredAt - entries[index - 1]!.occurredAt) / HOUR
+    volume += Number(entries.at(index)!.value)
+    const span = (newest.occurredAt - entries.at(index - 1)!.occurredAt) / HOUR
     if (span >= spanHours * SPAN_TOLERANCE) return Math.round((volume / span) * perHours * 10) / 10
   }
   return null

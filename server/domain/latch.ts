@@ -39,12 +39,12 @@ const isLess = ({ segments }: Session, since: Instant): boolean =>
 const dose = ({ rateMlPerHour, concentrationMgPerMl }: Session['segments'][number]): number => gramsPerHour(rateMlPerHour, concentrationMgPerMl)
 
 /** The finding was amended away: it never was so, and there is nothing to act on. */
-function isWithdrawn({ counted, readings }: Session, { subject, firstObservedAt }: Alert, limit: Limit): boolean {
+function isWithdrawn({ counted, sets }: Session, { subject, firstObservedAt }: Alert, limit: Limit): boolean {
   if (isObservationCode(subject)) {
     return counted[subject]?.some(({ occurredAt, value }) => occurredAt >= firstObservedAt && isOutside(limit, value)) !== true
   }
   const from = OBSERVED[subject]
-  return readings.some(({ code, occurredAt, amendedBy }) => code === from && occurredAt === firstObservedAt && amendedBy !== null)
+  return sets.some((set) => set.some(({ code, occurredAt, amendedBy }) => code === from && occurredAt === firstObservedAt && amendedBy !== null))
 }
 
 /** Which observation a derived figure hangs from. */

@@ -93,14 +93,14 @@ export function standingMismatch(session: Session, at: Instant): Scan | null {
 
 export const TARGET_WORDS: Readonly<Record<ScanTarget, string>> = { patient: 'Wristband', station: 'Station', bag: 'Bag' }
 
-/** What a scan was made before. */
+/** When a scan was made: at the bed itself, or before the deed that it was made for. */
 export const PURPOSE_WORDS: Readonly<Record<ScanPurpose, string>> = {
-  opening: 'opening the session',
-  visit: 'coming to the bed',
-  start: 'the start',
-  phase: 'the bag of the next phase',
-  bag: 'the change of bag',
-  dose: 'a dose',
+  opening: 'before opening the session',
+  visit: 'at the bed',
+  start: 'before the start',
+  phase: 'before the bag of the next phase',
+  bag: 'before the change of bag',
+  dose: 'before a dose',
 }
 
 /** What was read, in words: "F-1003", "Bed 3", "magnesium sulfate heptahydrate 40 mg/mL, 100 mL, for F-1003". */

@@ -14,10 +14,12 @@ import type {
   Station,
   StopReason,
 } from './events.ts'
+import type { History } from './history.ts'
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
 import type { Limit, Priority, Protocol } from './protocol.ts'
 import type { KeptWarning } from './scores/earlyWarning.ts'
+import type { NewestNews2 } from './scores/newestNews2.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { RateOrder } from './titration.ts'
 import type { Instant } from './time.ts'
@@ -246,13 +248,16 @@ export interface Session {
   readonly stopped: { readonly at: Instant; readonly reason: StopReason; readonly pumpVolumeMl: number | null; readonly by: Author } | null
   /** The last entry after which more of the drug may flow: start, resume, rate up, a phase, a bag. 0 before the pump. */
   readonly flowSeq: number
-  readonly readings: readonly Reading[]
+  /** What was charted, a list for each set that has a value, in the order of the record; corrected values are a set of their own. */
+  readonly sets: History<readonly Reading[]>
   /** The readings that count, by the instant they were measured; of two at one instant the one entered later is the later. */
-  readonly counted: Partial<Readonly<Record<ObservationCode, readonly Reading[]>>>
+  readonly counted: Partial<Readonly<Record<ObservationCode, History<Reading>>>>
   /** The last of `counted`. */
   readonly latest: Partial<Readonly<Record<ObservationCode, Reading>>>
   /** Every early-warning score, by when its set was measured; one that an amendment replaced stays, marked. */
-  readonly earlyWarnings: readonly KeptWarning[]
+  readonly earlyWarnings: History<KeptWarning>
+  /** What those of them tell that count. */
+  readonly newestNews2: NewestNews2
   /** Checks still to be charted, one a schedule at most (and those that a phase left overdue). */
   readonly pending: readonly Check[]
   /** Checks that are over, in the order in which they ended. */
@@ -284,7 +289,7 @@ export interface Session {
   readonly alertCount: number
   /** Sets that were charted side by side for one check, on which nobody has decided yet. */
   readonly chartedTwice: readonly ChartedTwice[]
-  /** Entries that may still be amended: seq → what it was. */
-  readonly amendable: Readonly<Record<number, Entry>>
+  /** Entries that may still be amended, as they stand now, by their seq. */
+  readonly amendable: History<Entry>
   readonly closedAt: Instant | null
 }

@@ -37,7 +37,7 @@ export const alertRows = (session: Session): AlertRow[] =>
   [...session.resolvedAlerts, ...session.alerts].map((alert) => alertRow(session, alert))
 
 /** Every charted set of the session; an amended one stays, marked. */
-export const readingRows = (session: Session): ReadingRow[] => rowsOf(session, session.readings)
+export const readingRows = (session: Session): ReadingRow[] => rowsOf(session, session.sets.all())
 
 /** The alerts that these entries have changed. */
 export function changedAlertRows(session: Session, entries: readonly Entry[]): AlertRow[] {
@@ -55,26 +55,24 @@ export function changedReadingRows(session: Session, entries: readonly Entry[]):
   const touched = new Set([...amended, ...charted])
   if (touched.size === 0) return []
   // What is charted stands at the end, and a long record is not read through for it; an amendment changes what stands anywhere.
-  const from = amended.length > 0 ? 0 : session.readings.findLastIndex(({ seq }) => !touched.has(seq)) + 1
-  return rowsOf(session, session.readings.slice(from).filter(({ seq }) => touched.has(seq)))
+  const from = amended.length > 0 ? 0 : session.sets.findLastIndex((set) => !touched.has(seqOf(set))) + 1
+  return rowsOf(session, session.sets.from(from).filter((set) => touched.has(seqOf(set))))
 }
 
+type ReadingSet = readonly Reading[]
+
+const seqOf = (set: ReadingSet): number => set[0]!.seq
+
 /** A corrected set stands under the number of the entry that it corrects, after the ones before it. */
-function rowsOf({ sessionId, wardId }: Session, readings: readonly Reading[]): ReadingRow[] {
-  const sets = new Map<string, Reading[]>()
-  for (const reading of readings) {
-    const key = `${reading.seq} ${reading.recordedAt} ${reading.amendedBy}`
-    const known = sets.get(key)
-    if (known) known.push(reading)
-    else sets.set(key, [reading])
-  }
+function rowsOf({ sessionId, wardId }: Session, sets: readonly ReadingSet[]): ReadingRow[] {
   const revisions = new Map<number, number>()
-  return [...sets.values()].map((set) => {
+  return sets.map((set) => {
     const { seq, occurredAt, recordedAt, amendedBy } = set[0]!
     const revision = revisions.get(seq) ?? 0
     revisions.set(seq, revision + 1)
-    const values = JSON.stringify(Object.fromEntries(set.map(({ code, value }) => [code, value])))
-    return { sessionId, seq, revision, wardId, values, occurredAt, recordedAt, amendedBy }
+    const values: Record<string, Reading['value']> = {}
+    for (const { code, value } of set) values[code] = value
+    return { sessionId, seq, revision, wardId, values: JSON.stringify(values), occurredAt, recordedAt, amendedBy }
   })
 }
 

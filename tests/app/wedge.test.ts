@@ -50,11 +50,27 @@ describe('a scanner', () => {
   })
 })
 
+describe('a scanner over what a person is typing', () => {
+  it('is heard from its frame on, and says where that began', () => {
+    const heard = heardOf([...typed('seen by', 60).slice(0, -1), ...typed('DW1|P|F-1001', 5, 'Enter', 1_450)])
+    expect(heard.at(-1)).toEqual({ burst: SILENCE, code: 'DW1|P|F-1001', from: 'seen by'.length })
+  })
+
+  it('is heard with its symbology', () => {
+    expect(codeOf([...typed('seen by', 60).slice(0, -1), ...typed(']C1DW1|P|F-1001', 5, 'Enter', 1_450)])).toBe(']C1DW1|P|F-1001')
+  })
+
+  it('is not told from the person where the code has no frame', () => {
+    expect(codeOf([...typed('seen by', 60).slice(0, -1), ...typed('F-1001', 5, 'Enter', 1_450)])).toBeNull()
+  })
+})
+
 describe('a person', () => {
   it.each([
     ['who types a number', 'F-1001', 120],
     ['who types as fast as anybody', 'F-1001', 60],
     ['who types our own frame by hand', 'DW1|P|F-1001', 160],
+    ['who types our own frame by hand and fast', 'seen by DW1|P|F-1001', 90],
   ])('%s is not taken for a scanner', (_, text, everyMs) => {
     expect(heardOf(typed(text, everyMs)).flatMap(({ code }) => code ?? [])).toEqual([])
   })
@@ -74,6 +90,6 @@ describe('a person', () => {
   })
 
   it('who uses a shortcut is none', () => {
-    expect(heardOf([...typed('F-1001', 5, 'v')], ['v']).at(-1)).toEqual({ burst: SILENCE, code: null })
+    expect(heardOf([...typed('F-1001', 5, 'v')], ['v']).at(-1)).toEqual({ burst: SILENCE, code: null, from: 0 })
   })
 })

@@ -1,7 +1,7 @@
 /** How many reviews a second one core makes over sessions in the middle of a day: what a tick of the watch costs at most. */
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { ENGINE, fold, MINUTE, nextReviewAt, review, step, tile, type Command, type Entry, type Instant, type Session, type Values } from '#domain'
+import { allReadings, ENGINE, fold, MINUTE, nextReviewAt, review, step, tile, type Command, type Entry, type Instant, type Session, type Values } from '#domain'
 import { ADA, at, CALM, clockOf, running, type Story } from '../fixtures/given.ts'
 import { tell, type Scenario } from '../scenarios/scenario.ts'
 
@@ -82,7 +82,7 @@ export function benchReview(milliseconds = 2000): ReviewBench {
     reviews: reviews.calls,
     sessions: sessions.length,
     checksCharted: middle.checks.length,
-    readings: middle.readings.length,
+    readings: allReadings(middle).length,
     alertsStanding: middle.alerts.length,
     nextReviewsPerSecond: perSecond(each(nextReviewAt), sessions.length, milliseconds / 4).perSecond,
     tilesPerSecond: perSecond(each(tile), sessions.length, milliseconds / 4).perSecond,

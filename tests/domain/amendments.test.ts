@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { allReadings } from '#domain'
 import { ADA, at, BEN, CALM, maintained, running, type Story } from '../fixtures/given.ts'
 
 const amends = (story: Story, type: 'CheckRecorded' | 'NoteAdded' | 'DoseGiven' | 'PumpStarted' = 'CheckRecorded') =>
@@ -14,7 +15,7 @@ describe('an amendment', () => {
       before: { values: { RR: 61 } },
       after: { values: { RR: 16 } },
     })
-    const rates = story.now.readings.filter((reading) => reading.code === 'RR' && reading.occurredAt === at('10:05'))
+    const rates = allReadings(story.now).filter((reading) => reading.code === 'RR' && reading.occurredAt === at('10:05'))
     expect(rates.map(({ value, amendedBy }) => [value, amendedBy === null])).toEqual([[61, false], [16, true]])
     expect(story.now.latest.RR).toMatchObject({ value: 16, occurredAt: at('10:05') })
   })

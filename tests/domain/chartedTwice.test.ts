@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fold, timeline, twiceViews, type Values } from '#domain'
+import { allReadings, fold, timeline, twiceViews, type Values } from '#domain'
 import { ADA, at, BEN, CALM, CLEO, opened, running, type Story } from '../fixtures/given.ts'
 
 /** A set of somebody who could see the record up to `seq` when they began, and what lay on their device. */
@@ -18,7 +18,7 @@ describe('two sets for one check', () => {
     const [ada, ben] = story.events('CheckRecorded').slice(-2)
     expect(ben!.event.besides).toEqual([ada!.seq])
     expect(story.now.chartedTwice).toEqual([{ seq: ben!.seq, besides: [ada!.seq] }])
-    expect(story.now.readings.filter(({ code }) => code === 'RR').map(({ value }) => value)).toEqual([18, 18, 14])
+    expect(allReadings(story.now).filter(({ code }) => code === 'RR').map(({ value }) => value)).toEqual([18, 18, 14])
     expect(timeline(story.entries).find(({ seq }) => seq === ben!.seq)!.detail).toContain(`charted beside entry ${ada!.seq}, which could not be seen`)
   })
 

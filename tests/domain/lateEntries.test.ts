@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { allReadings } from '#domain'
 import { ADA, at, BEN, CALM, CLEO, maintained, running } from '../fixtures/given.ts'
 
 const VITALS_5 = 'loading.vitals-5'
@@ -63,7 +64,7 @@ describe('a late entry', () => {
     const story = running().check(ADA, '10:05', CALM).check(ADA, '10:06', { RR: 10 }, { occurred: '10:01' })
     expect(story.now.latest.RR?.value).toBe(18)
     expect(story.now.alerts).toEqual([])
-    expect(story.now.readings.filter((reading) => reading.code === 'RR').map((reading) => reading.value)).toEqual([18, 18, 10])
+    expect(allReadings(story.now).filter((reading) => reading.code === 'RR').map((reading) => reading.value)).toEqual([18, 18, 10])
   })
 
   it('that is the newest known raises when it arrives, however long it took', () => {

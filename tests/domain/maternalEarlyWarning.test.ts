@@ -67,12 +67,12 @@ describe('a criterion that is not known', () => {
   })
 })
 
-const kept = (story: Story) => story.now.earlyWarnings.filter(({ amendedBy }) => amendedBy === null).at(-1)?.warning
+const kept = (story: Story) => story.now.earlyWarnings.all().filter(({ amendedBy }) => amendedBy === null).at(-1)?.warning
 
 describe('in an obstetric session', () => {
   it('the set carries the criteria, never NEWS2', () => {
     expect(running().check(ADA, '10:05', CALM).events('CheckRecorded').at(-1)!.event.earlyWarning).toMatchObject({ chart: 'MEWC', criteria: { RR: false } })
-    expect(running().now.earlyWarnings.every(({ warning }) => warning.chart === 'MEWC')).toBe(true)
+    expect(running().now.earlyWarnings.all().every(({ warning }) => warning.chart === 'MEWC')).toBe(true)
   })
 
   it('urine is taken over the two hours up to the set', () => {

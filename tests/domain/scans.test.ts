@@ -177,7 +177,7 @@ describe('the record says of each start, bag and dose', () => {
     expect(rows.map(({ title, detail, who }) => [title, detail, who])).toEqual([
       ['Wristband scanned: matches', 'before the start · FIC-0001', 'Ada Fictional'],
       ['Bag scanned: matches', `before the start · ${SULFATE} 40 mg/mL, 100 mL, for FIC-0001`, 'Ben Fictional'],
-      ['Wristband scanned: DOES NOT MATCH', 'before coming to the bed · F-1003', 'Ben Fictional'],
+      ['Wristband scanned: DOES NOT MATCH', 'at the bed · F-1003', 'Ben Fictional'],
     ])
   })
 

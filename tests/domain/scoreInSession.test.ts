@@ -46,12 +46,12 @@ describe('a charted set', () => {
   it('entered late stands where it was measured, behind a newer one', () => {
     const story = charted({ ...WHOLE, ...FIVE }).check(ADA, '10:33', WHOLE, { occurred: '10:20' })
     expect(newest(story)).toMatchObject({ occurredAt: at('10:30'), warning: { total: 5 } })
-    expect(story.now.earlyWarnings.map(({ occurredAt }) => clockOf(occurredAt))).toEqual(['09:50', '10:20', '10:30'])
+    expect(story.now.earlyWarnings.all().map(({ occurredAt }) => clockOf(occurredAt))).toEqual(['09:50', '10:20', '10:30'])
   })
 
   it('of somebody under 16 carries none, and nothing alarms for it; from the birthday on it does', () => {
     const child = begun({}, { bornOn: '2010-03-03' }).check(ADA, '10:30', { ...WHOLE, ...SEVEN })
-    expect(child.now.earlyWarnings).toEqual([])
+    expect(child.now.earlyWarnings.all()).toEqual([])
     expect(raised(child)).toEqual([])
     const story = begun({}, { bornOn: '2010-03-02' }).check(ADA, '10:30', { ...WHOLE, ...SEVEN })
     expect(newest(story)?.warning).toMatchObject({ total: 7 })
@@ -62,7 +62,7 @@ describe('a charted set', () => {
       const { earlyWarning: _, ...event } = entry.event as typeof entry.event & { earlyWarning?: unknown }
       return { ...entry, event } as typeof entry
     })
-    expect(fold(old)?.earlyWarnings).toEqual([])
+    expect(fold(old)?.earlyWarnings.all()).toEqual([])
     expect(known(fold(old)!, 'NEWS2')).toBeNull()
   })
 })
@@ -227,7 +227,7 @@ describe('an amendment', () => {
     const story = before.does(BEN, '10:33', amend(before, { RR: 14 }))
     expect(story.events('CheckRecorded').at(-1)!.event.earlyWarning).toMatchObject({ total: 5 })
     expect(story.events('EntryAmended').at(-1)!.event.earlyWarning).toMatchObject({ total: 3 })
-    expect(story.now.earlyWarnings.slice(1)).toMatchObject([
+    expect(story.now.earlyWarnings.all().slice(1)).toMatchObject([
       { occurredAt: at('10:30'), recordedAt: at('10:30'), warning: { total: 5 }, amendedBy: story.events('EntryAmended').at(-1)!.seq },
       { occurredAt: at('10:30'), recordedAt: at('10:33'), warning: { total: 3 }, amendedBy: null },
     ])
@@ -245,7 +245,7 @@ describe('an amendment', () => {
     const once = before.does(BEN, '10:33', amend(before, { RR: 14 }))
     const twice = once.does(BEN, '10:34', amend(once, { HR: 84 }))
     expect(newest(twice)?.warning).toMatchObject({ total: 1 })
-    expect(twice.now.earlyWarnings.filter(({ amendedBy }) => amendedBy === null)).toHaveLength(2)
+    expect(twice.now.earlyWarnings.all().filter(({ amendedBy }) => amendedBy === null)).toHaveLength(2)
   })
 
   it('entered in error leaves the score before it', () => {

@@ -34,10 +34,16 @@ test('a nurse runs PE-4-1 from opening to close, and the board, the alarm and th
     await expect(tile()).toContainText('128/82', WITHIN_A_SECOND)
   })
 
-  await test.step('starts the pump with a second nurse', async () => {
+  await test.step('starts the pump with a second nurse; an answer that comes late closes no sheet but its own', async () => {
+    const answer = await holdsAnswerToSecondHalf(tablet)
     await tablet.getByTestId('double-check').tap()
     await nurse.doubleChecks({ rateMlPerHour: 300, concentrationMgPerMl: 40, volumeMl: 100 }, 'nurse2')
-    await nurse.startsPump()
+    await tablet.getByTestId('start-pump').tap()
+    await expect(tablet.getByTestId('readback-yes')).toBeVisible()
+    await answer()
+    await nurse.isAllSaved()
+    await nurse.readsBack()
+    await expect(tablet.getByTestId('pump-line')).toHaveAttribute('data-status', 'running')
     await expect(tablet.getByTestId('estimate')).toBeVisible()
     await expect(tile()).toContainText('300 mL/h', WITHIN_A_SECOND)
     await expect(tile()).toContainText('12 g/h')
@@ -149,4 +155,22 @@ async function openTablet(browser: Browser, house: House): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })).newPage()
   await signIn(page, house, 'nurse1')
   return page
+}
+
+/** The server keeps the second half of a double check, the line brings it, and its answer is on the way until it is let go. */
+async function holdsAnswerToSecondHalf(page: Page): Promise<() => Promise<void>> {
+  let letGo = (): void => undefined
+  const isLetGo = new Promise<void>((resolve) => void (letGo = resolve))
+  await page.route('**/api/v1/commands', async (route) => {
+    if (!(route.request().postData() ?? '').includes('"coSign"')) return route.continue()
+    const response = await route.fetch()
+    await isLetGo
+    await route.fulfill({ response })
+  })
+  return async () => {
+    const answered = page.waitForResponse('**/api/v1/commands')
+    letGo()
+    await answered
+    await page.unroute('**/api/v1/commands')
+  }
 }

@@ -1,5 +1,13 @@
 /** What lies in the tablet's own memory, read past the app. */
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+
+/** Waits until the worker has taken over, and with it everything of this build lies on the device. */
+export const isInstalled = (page: Page): Promise<void> =>
+  expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active !== null && navigator.serviceWorker.controller !== null), {
+      timeout: 30_000,
+    })
+    .toBe(true)
 
 /** Everything of one store of the memory, or the names of it, as text. */
 export const onDevice = (page: Page, store: 'known' | 'drafts', what: 'getAll' | 'getAllKeys'): Promise<string> =>

@@ -36,6 +36,7 @@ export class Nurse {
   async confirmsChecklist(): Promise<void> {
     const { page } = this
     await page.getByTestId('checklist').tap()
+    await expect(page.getByTestId('confirm-checklist')).toBeVisible()
     for (const line of await page.locator('[data-testid^="checklist-"]').all()) await line.tap()
     // One by hand, to see that the others stay open; then the rest with one deliberate tap.
     await page.locator('[data-testid^="contraindication-"][data-testid$="-no"]').first().tap()

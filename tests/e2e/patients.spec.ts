@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { opensAtTheDoor, runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import type { Bed } from './beds.ts'
 import { expect, signIn, test, type House } from './house.ts'
-import { onDevice } from './memory.ts'
+import { isInstalled, onDevice } from './memory.ts'
 import { CALM, Nurse } from './nurse.ts'
 
 const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
@@ -116,7 +116,7 @@ test('without a server the round opens as it last was, says so, and goes on coun
   const page = await tablet(browser, house, 'nurse1')
   const door = rowOf(page, bed).getByTestId('to-check')
   await expect(door).toContainText(/in \d:\d\d/)
-  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active !== null && navigator.serviceWorker.controller !== null)).toBe(true)
+  await isInstalled(page)
   await expect.poll(() => recordsOnDevice(page), 'the record is at hand, though nobody has opened it here').toContain(sessionId)
   await house.kill()
   await page.reload()

@@ -8,6 +8,7 @@ import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { expect, signIn, test, type House } from './house.ts'
 import { BASELINE, Nurse } from './nurse.ts'
 import { film } from './pictured.ts'
+import { isInstalled } from './memory.ts'
 import { scans } from './scanner.ts'
 
 const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
@@ -238,7 +239,7 @@ test('the camera reads a wristband, with nothing but what this house serves', as
     expect(errors).toEqual([])
 
     await page.goto(`${house.keys.address}/ward/${house.keys.wardId}/patients`)
-    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active !== null && navigator.serviceWorker.controller !== null)).toBe(true)
+    await isInstalled(page)
     await expect(page.getByTestId('patient-row')).toBeVisible()
     await house.kill()
     await page.reload()

@@ -1,4 +1,4 @@
-/** A tablet that many share: whose it is stands in sight, it locks itself, it is handed over on the same page, and each finds back what they typed. */
+/** A tablet that many share: whose it is stands in sight, it locks itself, it passes to another on the same page, and each finds back what they typed. */
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { Bed } from './beds.ts'
 import { expect, signIn, test, type House } from './house.ts'

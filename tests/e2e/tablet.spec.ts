@@ -1,14 +1,10 @@
 /** The tablet on its own: it opens without a network, keeps what is entered, and says at all times how old its picture is. */
 import type { Page } from '@playwright/test'
 import { expect, signIn, test, type House } from './house.ts'
-import { onDevice } from './memory.ts'
+import { isInstalled, onDevice } from './memory.ts'
 import { BASELINE, Nurse } from './nurse.ts'
 
 const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
-
-/** The worker has taken over and everything of this build lies on the device. */
-const isInstalled = (page: Page): Promise<boolean> =>
-  page.evaluate(async () => (await navigator.serviceWorker.ready).active !== null && navigator.serviceWorker.controller !== null)
 
 const eventTypes = async (page: Page, house: House, sessionId: string): Promise<string[]> => {
   const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)
@@ -23,7 +19,7 @@ test('a reload while the server is dead shows the session, and what is charted b
   const nurse = new Nurse(page, house)
   const bed = house.takesBed()
   const sessionId = await nurse.opensSession(bed, 'PE-4-1')
-  await expect.poll(() => isInstalled(page), { timeout: 30_000 }).toBe(true)
+  await isInstalled(page)
   const asServed = await (await page.request.get(page.url())).text()
   const pending = page.getByTestId('pending-chip')
 
@@ -80,7 +76,7 @@ test('without a server the ward board opens too, as it last was; after a sign-ou
   await page.goto(`${house.keys.address}/ward/${house.keys.wardId}`)
   const board = page.getByTestId('board')
   await expect(board).toContainText(bed.onBoard)
-  await expect.poll(() => isInstalled(page), { timeout: 30_000 }).toBe(true)
+  await isInstalled(page)
   await house.kill()
   await page.reload()
   await expect(board).toContainText(bed.onBoard)
@@ -103,7 +99,7 @@ test('a new version of the app says so, and reloads nothing by itself', async ({
   const context = await browser.newContext(TABLET)
   const page = await context.newPage()
   await signIn(page, house, 'nurse1')
-  await expect.poll(() => isInstalled(page), { timeout: 30_000 }).toBe(true)
+  await isInstalled(page)
   await page.reload()
   await expect(page.getByTestId('link')).toContainText('Live')
   await expect(page.getByTestId('new-version')).toBeHidden()

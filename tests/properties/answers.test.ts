@@ -1,7 +1,7 @@
 /** What answering alerts can never do: flood the record, or hide what is worse. */
 import assert from 'node:assert/strict'
 import { describe, expect, it } from 'vitest'
-import { HOUR, MINUTE, SECOND, staleAt, step, URGENCY, type Command, type CommandBody, type Entry, type Priority, type Roster, type Session } from '#domain'
+import { allReadings, HOUR, MINUTE, SECOND, staleAt, step, URGENCY, type Command, type CommandBody, type Entry, type Priority, type Roster, type Session } from '#domain'
 import { ADA, at, BEN, maintained } from '../fixtures/given.ts'
 import { holds } from './holds.ts'
 import { live, scripts } from './script.ts'
@@ -137,7 +137,7 @@ describe('a value alert', () => {
       for (const { event, recordedAt } of outcome.entries) {
         if ((event.type !== 'AlertRaised' && event.type !== 'AlertUpdated') || event.because.limit === undefined) continue
         if (event.type === 'AlertUpdated' && isAmended) continue
-        const valid = outcome.session.readings.some((reading) => {
+        const valid = allReadings(outcome.session).some((reading) => {
           const learntLate = reading.recordedAt - reading.occurredAt
           return reading.occurredAt === event.because.observedAt && recordedAt < staleAt(outcome.session, reading) + learntLate
         })

@@ -44,7 +44,7 @@ const isOwed = ({ kind, state }: Check): boolean => kind !== 'tightening' || sta
  * met a check first, and alerts of values that were raised and resolved on the way.
  */
 const told = (session: Session) => ({
-  counted: Object.entries(session.counted).map(([code, readings]) => [code, readings.map(({ value, occurredAt }) => [value, occurredAt])]).sort(),
+  counted: Object.entries(session.counted).map(([code, readings]) => [code, readings.all().map(({ value, occurredAt }) => [value, occurredAt])]).sort(),
   pending: session.pending.map(named).sort(),
   checks: session.checks.filter(isOwed).map(named).sort(),
   openMisses: session.openMisses.map(named).sort(),

@@ -101,8 +101,8 @@ function anAlert(session: Session, turn: Turn): string {
 }
 
 function amend(session: Session, turn: Turn): Done[] {
-  const seqs = Object.keys(session.amendable)
-  const amends = seqs.length === 0 ? 999 : Number(seqs.at(-1 - (turn.roll % Math.min(3, seqs.length))))
+  const seqs = session.amendable.all().map(({ seq }) => seq)
+  const amends = seqs.length === 0 ? 999 : seqs.at(-1 - (turn.roll % Math.min(3, seqs.length)))!
   const isEnteredInError = turn.more % 2 === 0
   return [{ body: { type: 'AmendEntry', amends, reason: 'wrong value', text: 'slip', isEnteredInError, ...(isEnteredInError ? {} : { values: part(turn) }) } }]
 }

@@ -1,7 +1,7 @@
 'use client'
 /** The bedside of one session. */
 import { useParams } from 'next/navigation'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { BedsideBoard } from '#app/_bedside/BedsideBoard.tsx'
 import { foresee, lastDoubleCheckOf, type Act, type Bedside } from '#app/_bedside/bedside.ts'
 import { SaveState } from '#app/_bedside/SaveState.tsx'
@@ -81,6 +81,11 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   const law = useLaw(isAtRest || session.status !== 'running')
   const lastDoubleCheck = useMemo(() => lastDoubleCheckOf(entries), [entries])
   const act: Act = (body, options) => actIn(sessionId, body, options)
+  // The same until something changes that it hangs on: forms look ahead again only then.
+  const foreseeHere = useCallback<Bedside['foresee']>(
+    (body, options) => foresee(law, session, me, Math.max(now(), session.lastRecordedAt), body, options),
+    [law, session, me, now],
+  )
   const bedside: Bedside = {
     session,
     findings,
@@ -93,7 +98,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
     lastDoubleCheck,
     act,
     isReady: law !== null,
-    foresee: (body, options) => foresee(law, session, me, Math.max(now(), session.lastRecordedAt), body, options),
+    foresee: foreseeHere,
     sign: coSign,
     mintId: newCommandId,
     seen: () => ({ seq: entries.at(-1)?.seq ?? 0, commandIds: pending.map(({ commandId }) => commandId) }),

@@ -1,7 +1,8 @@
 /** Correcting an entry: the original stays readable, the correction says who, when and why. */
 import { refuse, type Command } from '../commands.ts'
 import { chartedCodes, without, type Content } from '../content.ts'
-import type { EventOf } from '../events.ts'
+import { entryOf } from '../entry.ts'
+import type { EventOf, SessionEvent } from '../events.ts'
 import { earlyWarningOf } from '../scores/earlyWarning.ts'
 import type { Session } from '../session.ts'
 import { whyValuesFail } from './checks.ts'
@@ -9,7 +10,7 @@ import { accept, type Decision } from './decision.ts'
 
 export function decideAmend(session: Session, command: Command<'AmendEntry'>): Decision {
   const { amends, reason, text, isEnteredInError, values, notDone, note } = command
-  const original = session.amendable[amends]
+  const original = entryOf(session.amendable, amends)
   if (!original) {
     return refuse('not-amendable', `Entry ${amends} cannot be amended. What the pump did is corrected by charting what it does now, a handover by handing over again.`)
   }
@@ -36,7 +37,7 @@ export function decideAmend(session: Session, command: Command<'AmendEntry'>): D
   return refuse('nothing-amended', 'Give the corrected values, or mark the entry as entered in error.')
 }
 
-function contentOf(event: Session['amendable'][number]['event']): EventOf<'EntryAmended'>['before'] {
+function contentOf(event: SessionEvent): EventOf<'EntryAmended'>['before'] {
   if (event.type === 'CheckRecorded') return { values: event.values, notDone: event.notDone }
   return event.type === 'NoteAdded' || event.type === 'HandedOver' ? { text: event.text ?? '' } : {}
 }

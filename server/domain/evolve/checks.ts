@@ -3,12 +3,14 @@ import { askChecks } from '../asking.ts'
 import { withoutSet } from '../chartedTwice.ts'
 import { meetChecks, missChecks } from '../charting.ts'
 import { chartedCodes, codesOf, without } from '../content.ts'
-import type { Entry } from '../entry.ts'
+import { entryOf, type Entry } from '../entry.ts'
 import type { EventOf, NotDone, SessionEvent, Values } from '../events.ts'
+import { History, inOrder } from '../history.ts'
 import type { ObservationCode } from '../observations.ts'
 import { reopenChecks } from '../reopen.ts'
 import { withOfferText } from './handover.ts'
 import type { EarlyWarning } from '../scores/earlyWarning.ts'
+import { newestNews2Of, withNews2 } from '../scores/newestNews2.ts'
 import type { NotObserved, Reading, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
 
@@ -21,11 +23,10 @@ export function evolveChecks(
     case 'DoubleChecked':
       return doubleChecked(session, entry, event)
     case 'CheckRecorded': {
-      const charted = withNotDone(withReadings(session, entry, event.values), entry, event.notDone)
-      const scored = withWarning(charted, entry, event.earlyWarning)
-      const chartedTwice = event.besides ? [...scored.chartedTwice, { seq: entry.seq, besides: event.besides }] : scored.chartedTwice
-      const kept = { ...scored, chartedTwice, amendable: { ...scored.amendable, [entry.seq]: entry } }
-      return askChecks(meetChecks(kept, { ...event, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt }), entry)
+      const { values, notDone } = event
+      const { occurredAt, recordedAt } = entry
+      const kept = withNotDone(withSet(session, entry, event), entry, notDone)
+      return askChecks(meetChecks(kept, { values, notDone, occurredAt, recordedAt }), entry)
     }
     case 'CheckMissed':
       return missChecks(session, [event.checkId])
@@ -58,28 +59,44 @@ const readingsOf = (values: Values, at: Pick<Reading, 'seq' | 'occurredAt' | 're
     amendedBy: null,
   }))
 
-function withReadings(session: Session, entry: Entry, values: Values): Session {
+/** With what a set has charted and what it scores. A session is wide and sets are many, so it is made anew once. */
+function withSet(session: Session, entry: Entry, { values, earlyWarning, besides }: EventOf<'CheckRecorded'>): Session {
   const fresh = readingsOf(values, entry)
-  return { ...session, readings: [...session.readings, ...fresh], ...counting(session, fresh) }
+  const { counted, latest } = counting(session, fresh)
+  const { earlyWarnings, newestNews2 } = scoring(session, entry, earlyWarning)
+  return {
+    ...session,
+    sets: fresh.length === 0 ? session.sets : session.sets.plus(fresh),
+    counted,
+    latest,
+    earlyWarnings,
+    newestNews2,
+    chartedTwice: besides ? [...session.chartedTwice, { seq: entry.seq, besides }] : session.chartedTwice,
+    amendable: session.amendable.plus(entry),
+  }
 }
 
-function withWarning(session: Session, set: Pick<Reading, 'seq' | 'occurredAt' | 'recordedAt'>, warning: EarlyWarning | undefined): Session {
-  if (!warning) return session
+type Scores = Pick<Session, 'earlyWarnings' | 'newestNews2'>
+
+/** The scores, with that of a set among them. */
+function scoring(before: Scores, set: Pick<Reading, 'seq' | 'occurredAt' | 'recordedAt'>, warning: EarlyWarning | undefined): Scores {
+  if (!warning) return before
   const { seq, occurredAt, recordedAt } = set
-  const place = session.earlyWarnings.findLastIndex((one) => one.occurredAt <= occurredAt) + 1
   const kept = { seq, occurredAt, recordedAt, warning, amendedBy: null }
-  return { ...session, earlyWarnings: session.earlyWarnings.toSpliced(place, 0, kept) }
+  const earlyWarnings = inOrder(before.earlyWarnings, kept)
+  const isNewest = earlyWarnings.last() === kept
+  return { earlyWarnings, newestNews2: isNewest ? withNews2(before.newestNews2, kept) : newestNews2Of(earlyWarnings.all()) }
 }
 
 /** What counts, with these readings among it. */
 function counting(before: Pick<Session, 'counted' | 'latest'>, fresh: readonly Reading[]): Pick<Session, 'counted' | 'latest'> {
-  const counted: Partial<Record<ObservationCode, readonly Reading[]>> = { ...before.counted }
+  if (fresh.length === 0) return before
+  const counted: Partial<Record<ObservationCode, History<Reading>>> = { ...before.counted }
   const latest: Partial<Record<ObservationCode, Reading>> = { ...before.latest }
   for (const reading of fresh) {
-    const known = counted[reading.code] ?? []
-    const place = known.findLastIndex((one) => one.occurredAt <= reading.occurredAt) + 1
-    counted[reading.code] = known.toSpliced(place, 0, reading)
-    latest[reading.code] = counted[reading.code]!.at(-1)!
+    const among = inOrder(counted[reading.code] ?? History.empty, reading)
+    counted[reading.code] = among
+    latest[reading.code] = among.last()!
   }
   return { counted, latest }
 }
@@ -102,7 +119,7 @@ function excused(session: Session, notObserved: Session['notObserved']): Session
 
 /** The original stays readable and stops counting; the corrected values stand at the instant of the original. */
 function amended(session: Session, entry: Entry, event: EventOf<'EntryAmended'>): Session {
-  const original = session.amendable[event.amends]
+  const original = entryOf(session.amendable, event.amends)
   if (!original) return session
   const kept = { ...session, amendable: amendableAfter(session, original, event) }
   if (original.event.type === 'HandedOver') return withOfferText(kept, event)
@@ -124,20 +141,21 @@ function recharted(
   const { occurredAt } = original
   const before = original.event
   const after = { values: event.after?.values ?? {}, notDone: event.after?.notDone ?? {} }
-  const isOld = (reading: Reading): boolean => reading.amendedBy === null && reading.seq === event.amends
-  const marked = session.readings.map((reading) => (isOld(reading) ? { ...reading, amendedBy: entry.seq } : reading))
-  const readings = [...marked, ...readingsOf(after.values, { seq: event.amends, occurredAt, recordedAt: entry.recordedAt })]
-  const counts = counting({ counted: {}, latest: {} }, readings.filter((reading) => reading.amendedBy === null))
+  const isOld = ({ seq, amendedBy }: Reading): boolean => amendedBy === null && seq === event.amends
+  const marked = session.sets.all().map((set) => (set.some(isOld) ? set.map((reading) => ({ ...reading, amendedBy: entry.seq })) : set))
+  const fresh = readingsOf(after.values, { seq: event.amends, occurredAt, recordedAt: entry.recordedAt })
+  const sets = History.of(fresh.length === 0 ? marked : [...marked, fresh])
+  const counts = counting({ counted: {}, latest: {} }, sets.all().flat().filter((reading) => reading.amendedBy === null))
   const unexcused = excused(session, withoutReasons(session.notObserved, before.notDone, occurredAt))
-  const earlyWarnings = session.earlyWarnings.map((one) =>
+  const earlyWarnings = session.earlyWarnings.all().map((one) =>
     one.seq === event.amends && one.amendedBy === null ? { ...one, amendedBy: entry.seq } : one,
   )
-  const scored = withWarning(
-    { ...unexcused, readings, ...counts, earlyWarnings },
+  const scores = scoring(
+    { earlyWarnings: History.of(earlyWarnings), newestNews2: newestNews2Of(earlyWarnings) },
     { seq: event.amends, occurredAt, recordedAt: entry.recordedAt },
     event.earlyWarning,
   )
-  const corrected = withNotDone(scored, original, after.notDone)
+  const corrected = withNotDone({ ...unexcused, sets, ...counts, ...scores }, original, after.notDone)
   const withdrawn = chartedCodes(before).filter((code) => !chartedCodes(after).includes(code))
   const reopened = reopenChecks(corrected, withdrawn, occurredAt)
   return meetChecks(reopened, { ...without(after, chartedCodes(before)), occurredAt, recordedAt: entry.recordedAt })
@@ -145,15 +163,15 @@ function recharted(
 
 /** What may be amended next is what stands now; an entry made in error stands no more. */
 function amendableAfter(session: Session, original: Entry, event: EventOf<'EntryAmended'>): Session['amendable'] {
-  const { [event.amends]: _, ...others } = session.amendable
-  if (event.isEnteredInError) return others
+  const entries = session.amendable.all()
+  if (event.isEnteredInError) return History.of(entries.filter((entry) => entry !== original))
   const now: SessionEvent =
     original.event.type === 'CheckRecorded'
       ? { ...original.event, values: event.after?.values ?? {}, notDone: event.after?.notDone ?? {} }
       : original.event.type === 'NoteAdded' || original.event.type === 'HandedOver'
         ? ({ ...original.event, text: event.after?.text ?? original.event.text ?? '' } satisfies SessionEvent)
         : original.event
-  return { ...others, [event.amends]: { ...original, event: now } }
+  return History.of(entries.map((entry) => (entry === original ? { ...original, event: now } : entry)))
 }
 
 /** Reasons given by an entry that counts no more are forgotten. */

@@ -83,5 +83,5 @@ function wantedFor(session: Session, { criterion, trigger, what }: Met, isCombin
 function wasMetBefore({ counted }: Session, criterion: MewcCriterion): boolean {
   const { subject } = criterion
   if (subject === 'UO_2H_RATE') return true
-  return (counted[subject] ?? []).slice(0, -1).some(({ value }) => triggerMet(criterion, value) !== null)
+  return counted[subject]?.some((reading) => reading !== counted[subject]!.last() && triggerMet(criterion, reading.value) !== null) === true
 }

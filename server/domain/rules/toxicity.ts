@@ -102,8 +102,8 @@ const isWorse = (sign: Sign, before: Sign): boolean => {
 /** Calcium wears off before magnesium does: what had gone and has come back has to be heard again. */
 function isBack(session: Session, sign: Sign, before: Sign): boolean {
   if (!isObservationCode(sign.subject) || !isOutside(before.limit, sign.value)) return false
-  const between = session.counted[sign.subject]?.filter(({ occurredAt }) => occurredAt > before.observedAt && occurredAt < sign.observedAt)
-  return between?.some(({ value }) => !isOutside(before.limit, value)) === true
+  const isBetween = (at: Instant): boolean => at > before.observedAt && at < sign.observedAt
+  return session.counted[sign.subject]?.some(({ occurredAt, value }) => isBetween(occurredAt) && !isOutside(before.limit, value)) === true
 }
 
 /** The signs that this toxicity has told so far: each new one has replaced the alert before. */

@@ -34,6 +34,6 @@ export const volumeMismatch: Rule = {
 
 /** By a note since the stop that still stands: one that was entered in error explains nothing. */
 const isExplained = ({ amendable, stopped }: Session): boolean =>
-  Object.values(amendable).some(
+  amendable.some(
     ({ event, recordedAt }) => event.type === 'NoteAdded' && event.explains === 'volume' && recordedAt >= (stopped?.at ?? Infinity),
   )

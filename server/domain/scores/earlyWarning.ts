@@ -38,6 +38,6 @@ export function earlyWarningOf(session: Session, set: ChartedSet): EarlyWarning 
 function urineBy(session: Session, { values, occurredAt, amends }: ChartedSet): number | null {
   const { UO_ML } = values
   if (UO_ML === undefined) return null
-  const before = (session.counted.UO_ML ?? []).filter((reading) => reading.occurredAt <= occurredAt && reading.seq !== amends)
+  const before = (session.counted.UO_ML?.all() ?? []).filter((reading) => reading.occurredAt <= occurredAt && reading.seq !== amends)
   return urineOver([...before, { value: UO_ML, occurredAt }], 2, 1)
 }

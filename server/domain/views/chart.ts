@@ -1,5 +1,6 @@
 /** The chart: one time axis, rate as steps, readings, and the limits as they were in force then. */
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
+import { allReadings } from '../known.ts'
 import { orderedPhase } from '../order.ts'
 import { phaseOf, type Priority } from '../protocol.ts'
 import { infusedMl } from '../pump.ts'
@@ -75,7 +76,7 @@ const DRAWN: readonly ObservationCode[] = ['RR', 'SPO2', 'HR', 'SBP', 'DBP', 'TE
 
 export function chart(session: Session): Chart {
   return {
-    fromAt: earliest([session.openedAt, ...session.readings.map((reading) => reading.occurredAt)]) ?? session.openedAt,
+    fromAt: earliest([session.openedAt, ...session.sets.all().map(([reading]) => reading?.occurredAt ?? null)]) ?? session.openedAt,
     toAt: session.lastRecordedAt,
     isRunning: session.status === 'running',
     rate: rateSteps(session),
@@ -86,7 +87,7 @@ export function chart(session: Session): Chart {
         ? []
         : [{ dueAt: check.dueAt, state: tickState(check), label: check.observations.map((code) => OBSERVATIONS[code].label).join(', ') }],
     ),
-    scores: session.earlyWarnings.map(({ occurredAt, seq, warning, amendedBy }) => ({
+    scores: session.earlyWarnings.all().map(({ occurredAt, seq, warning, amendedBy }) => ({
       at: occurredAt,
       seq,
       mark: scoreMark(warning),
@@ -152,7 +153,7 @@ export function rateSteps(session: Session): RateStep[] {
 }
 
 function seriesOf(session: Session, code: ObservationCode): Series | null {
-  const points = session.readings
+  const points = allReadings(session)
     .filter((reading) => reading.code === code && typeof reading.value === 'number')
     .map((reading) => ({
       at: reading.occurredAt,

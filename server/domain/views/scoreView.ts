@@ -1,11 +1,10 @@
 /** The newest early-warning score of a session, for a tile and a bedside: in instants, so that each screen tells age and staleness by itself. */
-import { known, newestNews2 } from '../known.ts'
+import { known } from '../known.ts'
 import { leavesLimit } from '../leaving.ts'
 import { worst } from '../limits.ts'
 import type { ObservationCode } from '../observations.ts'
 import type { Limit, Priority } from '../protocol.ts'
 import { phaseInForce, staleAt } from '../schedule.ts'
-import type { KeptWarning } from '../scores/earlyWarning.ts'
 import { MEWC } from '../scores/maternalEarlyWarning.ts'
 import { news2Response, news2Sum, whyNoNews2, type News2, type News2Response } from '../scores/news2.ts'
 import type { Session } from '../session.ts'
@@ -46,10 +45,9 @@ export function scoreView(session: Session): ScoreView | null {
 }
 
 function news2View(session: Session): ScoreView | null {
-  const kept = newestNews2(session)
+  const { score: kept, wholeScore: whole } = session.newestNews2
   const what = known(session, 'NEWS2')
   if (!kept || !what) return null
-  const whole = session.earlyWarnings.findLast(isWhole)
   return {
     chart: 'NEWS2',
     score: kept.warning,
@@ -61,9 +59,6 @@ function news2View(session: Session): ScoreView | null {
   }
 }
 
-const isWhole = (kept: KeptWarning): kept is KeptWarning & { readonly warning: News2 } =>
-  kept.amendedBy === null && kept.warning.chart === 'NEWS2' && kept.warning.isComplete
-
 function limitsLeft(session: Session): Limit[] {
   const phaseId = phaseInForce(session)?.phase.phaseId ?? ''
   return session.protocol.limits.filter((limit) => {
@@ -74,7 +69,7 @@ function limitsLeft(session: Session): Limit[] {
 }
 
 function mewcView(session: Session): ScoreView | null {
-  const counting = session.earlyWarnings.filter(({ amendedBy, warning }) => amendedBy === null && warning.chart === 'MEWC')
+  const counting = session.earlyWarnings.all().filter(({ amendedBy, warning }) => amendedBy === null && warning.chart === 'MEWC')
   const newest = counting.at(-1)
   if (!newest) return null
   return {

@@ -125,7 +125,7 @@ function pumpLine(session: Session): StopCard['pump'] {
 
 /** A note of exactly these words, made for this toxicity; one that was amended or taken back counts no more. */
 function noted(session: Session, since: Instant, what: string, note: string): NotedLine {
-  const found = Object.values(session.amendable).find(
+  const found = session.amendable.find(
     ({ event, occurredAt }) => event.type === 'NoteAdded' && event.text === note && occurredAt >= since,
   )
   return { what, note, done: found ? { at: found.occurredAt, who: authorName(found.by) } : null }

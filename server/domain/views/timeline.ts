@@ -189,7 +189,7 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
     case 'EntryAmended':
       return say(`Entry ${event.amends} ${event.isEnteredInError ? 'entered in error' : 'amended'}`, amendedText(event), event.reason, event.text)
     case 'ScanRecorded':
-      return say(`${TARGET_WORDS[event.target]} ${event.isTyped ? 'typed' : 'scanned'}: ${event.isMatch ? 'matches' : 'DOES NOT MATCH'}`, `before ${PURPOSE_WORDS[event.purpose]}`, readText(event))
+      return say(`${TARGET_WORDS[event.target]} ${event.isTyped ? 'typed' : 'scanned'}: ${event.isMatch ? 'matches' : 'DOES NOT MATCH'}`, PURPOSE_WORDS[event.purpose], readText(event))
     case 'SessionClosed':
       return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text, ...(event.stillOpen ?? []).map((open) => `open: ${open}`))
   }

@@ -52,7 +52,7 @@ export function trend(session: Session, code: ObservationCode, now: Instant): Tr
   const ladder = LADDERS[code]
   const place = (value: ReadingValue): number | null =>
     typeof value === 'number' ? value : typeof value === 'string' && ladder ? ladder.indexOf(value) : null
-  const all = (session.counted[code] ?? []).flatMap((reading): TrendPoint[] => {
+  const all = (session.counted[code]?.all() ?? []).flatMap((reading): TrendPoint[] => {
     const value = place(reading.value)
     if (value === null || value < 0) return []
     const { occurredAt: at } = reading

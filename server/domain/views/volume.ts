@@ -51,7 +51,7 @@ export function volume(session: Session, entries: readonly Entry[], at: Instant)
     discardedMl: bags.reduce((sum, bag) => sum + (bag.discardedMl ?? 0), 0),
     discardedGrams: bags.reduce((sum, bag) => sum + ((bag.discardedMl ?? 0) * bag.concentrationMgPerMl) / 1000, 0),
     difference: volumeDifference(session),
-    explanations: Object.values(session.amendable).flatMap(({ event, by, recordedAt }) =>
+    explanations: session.amendable.all().flatMap(({ event, by, recordedAt }) =>
       event.type === 'NoteAdded' && event.explains === 'volume' ? [{ at: recordedAt, who: authorName(by), text: event.text }] : [],
     ),
     bagEndsAt: bagEndsAt(session),

@@ -1,4 +1,4 @@
-/** One nurse takes the tablet over from another, on the same page: nothing of the one goes under the name of the other. */
+/** The tablet passes to another nurse, on the same page: nothing of the one goes under the name of the other. */
 import type { QueryClient } from '@tanstack/react-query'
 import { keys } from './cache.ts'
 import type { LiveLine } from './line.ts'
@@ -9,7 +9,7 @@ import type { ScreenLock } from './screenLock.ts'
 /** How long the next person waits for the entries of the one before to be sent; what is left then waits for its own nurse. */
 const LAST_ENTRIES_MS = 3_000
 
-interface HandOverParts {
+interface PassTabletParts {
   readonly queries: QueryClient
   readonly outbox: Outbox
   readonly line: LiveLine
@@ -20,10 +20,10 @@ interface HandOverParts {
 }
 
 /** Runs a sign-in, which may put another person in the place of who is here. */
-export type HandOver = (signIn: () => Promise<Me>) => Promise<Me>
+export type PassTablet = (signIn: () => Promise<Me>) => Promise<Me>
 
-export const createHandOver = ({ queries, outbox, line, lock, signedIn, forget }: HandOverParts): HandOver =>
-  async function handOver(signIn) {
+export const createPassTablet = ({ queries, outbox, line, lock, signedIn, forget }: PassTabletParts): PassTablet =>
+  async function passTablet(signIn) {
     const before = queries.getQueryData<Me | null>(keys.me) ?? null
     if (before) await emptied(outbox, before.staffId)
     // From here on the cookie may be another person's: nothing is sent, and no line hangs on the sign-in that may end.
