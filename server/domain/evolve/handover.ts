@@ -16,7 +16,7 @@ function given(session: Session, entry: Entry, event: EventOf<'HandedOver'>): Se
   if (entry.by.kind !== 'staff') return session
   const by: Nurse = { staffId: entry.by.staffId, name: entry.by.name }
   const offer = { seq: entry.seq, by, to, at: entry.occurredAt, isCover, untilAt: untilAt ?? null, text: text ?? null }
-  return { ...session, offer, amendable: { ...session.amendable, [entry.seq]: entry } }
+  return { ...session, offer, amendable: session.amendable.plus(entry) }
 }
 
 function accepted(session: Session, entry: Entry, { accepts }: EventOf<'HandoverAccepted'>): Session {
