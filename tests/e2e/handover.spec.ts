@@ -49,6 +49,7 @@ test('a patient is handed over: both read the sheet, both sign, and the patient 
     await second.getByTestId('hand-over').tap()
     await expect(second.getByTestId('offer-text')).toContainText('Line in the left arm')
     await second.getByTestId('accept-offer').tap()
+    await expect(second.getByRole('dialog')).toBeHidden()
     await expect(second.getByTestId('who-answers')).toContainText('You are responsible')
     await expect(first.getByTestId('who-answers')).toContainText('Noel Fictional is responsible')
   })
@@ -80,6 +81,7 @@ test('on one tablet: the receiver signs with their PIN, and takes it back the sa
     await expect(page.getByTestId('refusal')).toBeVisible()
     await enterPin(page, house.keys.pin)
     await page.getByTestId('pin-sign').tap()
+    await expect(page.getByRole('dialog')).toBeHidden()
     await expect(words).toContainText('Noel Fictional is responsible')
   })
 
@@ -89,7 +91,22 @@ test('on one tablet: the receiver signs with their PIN, and takes it back the sa
     await enterPin(page, house.keys.pin)
     await page.getByTestId('pin-sign').tap()
     await page.getByTestId('accept-offer').tap()
+    await expect(page.getByRole('dialog')).toBeHidden()
     await expect(words).toContainText('You are responsible')
+  })
+
+  await test.step('one who cannot says why, and the patient stays where they are', async () => {
+    await gives(page, 'nurse2', 'good')
+    const other = await tablet(browser, house, 'nurse2')
+    await rowOf(other, bed).getByTestId('to-bedside').tap()
+    await other.getByTestId('hand-over').tap()
+    await other.getByTestId('cannot-take').tap()
+    await other.getByTestId('cannot-reason-0').tap()
+    await other.getByTestId('send-back').tap()
+    await expect(other.getByRole('dialog')).toBeHidden()
+    await expect(page.getByTestId('answered-elsewhere'), 'the giver, who still has the sheet open, is told').toContainText('Nia Fictional is responsible')
+    await page.getByTestId('close-sheet').tap()
+    await other.context().close()
   })
 
   await test.step('an offer is taken back with one tap', async () => {
