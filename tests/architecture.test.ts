@@ -75,6 +75,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_handover/': { files: within('app/_handover'), may: [...DRAWING, 'app/_alerts/', 'app/_people/'] },
   'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_alerts/', 'app/_chart/', 'app/_estimate/', 'app/_handover/', 'app/_outbox/', 'app/_people/', 'app/_scan/'] },
   'app/_patients/': { files: within('app/_patients'), may: [...DRAWING, 'app/_alerts/', 'app/_board/', 'app/_handover/', 'app/_scan/'] },
+  'app/_shift/': { files: within('app/_shift'), may: [...DRAWING, 'app/_alerts/', 'app/_handover/', 'app/_people/'] },
   'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_chart/', 'app/_estimate/'] },
   'app/_estimate/': { files: within('app/_estimate'), may: DRAWING },
 }

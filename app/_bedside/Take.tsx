@@ -23,14 +23,18 @@ export function Take({ bedside, offer, onClose }: TakeProps) {
   const isMine = offer.to.staffId === me.staffId
   const receiver = colleagues.find(({ staffId }) => staffId === offer.to.staffId)
   const body = { type: 'AcceptHandover' as const, accepts: offer.seq }
-  const accept = useCommit(() => bedside.act(body), onClose)
+  // With its answer the offer is gone, and so is this: whoever opened the sheet closes it.
+  const closing = async (answer: Promise<string | null>): Promise<string | null> => {
+    const sentence = await answer
+    if (sentence === null) onClose()
+    return sentence
+  }
+  const accept = useCommit(() => closing(bedside.act(body)), () => undefined)
   const acceptAs = async (username: string, pin: string): Promise<string | null> => {
     const commandId = bedside.mintId()
     const signature = await bedside.sign(username, pin, commandId)
     if (!signature.ok) return signature.because
-    const sentence = await bedside.act(body, { commandId, signer: { by: signature.staff, coSign: signature.coSign } })
-    if (sentence === null) onClose()
-    return sentence
+    return closing(bedside.act(body, { commandId, signer: { by: signature.staff, coSign: signature.coSign } }))
   }
   return (
     <>
@@ -45,7 +49,7 @@ export function Take({ bedside, offer, onClose }: TakeProps) {
           <BigButton fullWidth loading={accept.isBusy} data-testid="accept-offer" onClick={() => void accept.commit()}>
             I have read this and {offer.untilAt === null ? 'take over' : 'cover'}
           </BigButton>
-          <SendBack bedside={bedside} onClose={onClose} />
+          <SendBack bedside={bedside} closing={closing} />
         </>
       ) : (
         <div className={css.field}>
@@ -60,16 +64,16 @@ export function Take({ bedside, offer, onClose }: TakeProps) {
 const WHY_NOT = ['with an urgent patient', 'too many patients', 'going off shift'] as const
 
 /** Who is asked and cannot says why; the patient was never out of the hands of whoever is responsible. */
-function SendBack({ bedside, onClose }: Pick<TakeProps, 'bedside' | 'onClose'>) {
+function SendBack({ bedside, closing }: Pick<TakeProps, 'bedside'> & { readonly closing: (answer: Promise<string | null>) => Promise<string | null> }) {
   const { responsible } = bedside.session
   const [reason, setReason] = useState('')
   const [isAsked, ask] = useState(false)
   const back = useCommit(
     async () => {
       const body = backTo(bedside.session, reason.trim())
-      return body && bedside.act(body)
+      return body && closing(bedside.act(body))
     },
-    onClose,
+    () => undefined,
   )
   if (!responsible) return null
   if (!isAsked) return <BigButton variant="default" fullWidth data-testid="cannot-take" onClick={() => ask(true)}>I cannot…</BigButton>

@@ -28,7 +28,7 @@ export function FilterBar({ tiles, filter, onFilter, order, onOrder }: FilterBar
       </fieldset>
       <button type="button" className={css.order} title={order === 'urgency' ? 'Ordered by urgency' : 'Ordered by bed, alerts on top'} onClick={() => onOrder(next)} data-testid="order">
         {order === 'urgency' ? <IconArrowsSort size={20} aria-hidden /> : <IconBed size={20} aria-hidden />}
-        {order === 'urgency' ? 'Urgency' : 'Beds'}
+        <span className={css.orderWords}>{order === 'urgency' ? 'Urgency' : 'Beds'}</span>
       </button>
     </>
   )

@@ -65,7 +65,7 @@ export function HandBar({ hands, tiles, timeZone }: HandBarProps) {
         </div>
       )}
       {room && doing?.what === 'give' && (
-        <room.GiveSheet hands={hands} tiles={free} onGiven={(toId) => setDoing({ what: 'sign', toId })} onClose={close} />
+        <room.GiveSheet hands={hands} tiles={free} onGiven={({ staffId }) => setDoing({ what: 'sign', toId: staffId })} onClose={close} />
       )}
       {room && doing?.what === 'take' && (
         <room.TakeSheet hands={hands} offers={asked.filter(({ other }) => other.staffId === doing.fromId)} timeZone={timeZone} onClose={close} />

@@ -3,7 +3,7 @@
 import { Textarea } from '@mantine/core'
 import Link from 'next/link'
 import { useRef, useState, type ReactNode } from 'react'
-import type { Hand, Tile } from '#domain'
+import type { Hand, Person, Tile } from '#domain'
 import { AlertLine } from '#app/_alerts/AlertLine.tsx'
 import { useNowAs } from '#app/_live/useNow.ts'
 import type { Hands } from '#app/_live/useHands.ts'
@@ -23,15 +23,17 @@ interface GiveSheetProps {
   readonly hands: Hands
   /** What may be given: this person's own, with nothing that waits. */
   readonly tiles: readonly Tile[]
-  readonly onGiven: (toId: string) => void
+  /** Chosen beforehand, where the patients were put down at somebody. */
+  readonly toId?: string | null
+  readonly onGiven: (to: Person) => void
   readonly onClose: () => void
 }
 
 /** Which patients, for how long, to whom. All of them, unless one is taken out. */
-export function GiveSheet({ hands, tiles, onGiven, onClose }: GiveSheetProps) {
+export function GiveSheet({ hands, tiles, toId = null, onGiven, onClose }: GiveSheetProps) {
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
   const [length, setLength] = useState<Length | null>(null)
-  const [to, setTo] = useState<Colleague | null>(null)
+  const [to, setTo] = useState<Colleague | null>(hands.colleagues.find(({ staffId }) => staffId === toId) ?? null)
   const [text, setText] = useState('')
   const isGiven = useRef(false)
   const given = tiles.filter(({ sessionId }) => !without.has(sessionId))
@@ -49,12 +51,12 @@ export function GiveSheet({ hands, tiles, onGiven, onClose }: GiveSheetProps) {
   return (
     <Sheet
       title="Break or handover"
-      about="Nothing changes hands before the other has signed. After a break the patients are back with you by themselves."
+      about="Nothing changes hands before the other has signed. After a break the patients are back by themselves."
       commitLabel={`Sign for ${count(given.length)}`}
       isReady={length !== null && to !== null && given.length > 0}
       isWide
       onCommit={commit}
-      onClose={() => (to !== null && isGiven.current ? onGiven(to.staffId) : onClose())}
+      onClose={() => (to !== null && isGiven.current ? onGiven(to) : onClose())}
     >
       <fieldset className={css.patients} aria-label="Which patients">
         {tiles.map(({ sessionId, station, patient }) => (
@@ -67,9 +69,9 @@ export function GiveSheet({ hands, tiles, onGiven, onClose }: GiveSheetProps) {
         ))}
       </fieldset>
       <div className={css.stack}>
-        <Choices label="For how long" choices={coverChoices(true)} value={length} onChange={setLength} testId={(value) => `length-${value}`} />
+        <Choices label="For how long" choices={coverChoices(tiles.every(({ responsible }) => responsible))} value={length} onChange={setLength} testId={(value) => `length-${value}`} />
         <h3 className={css.label}>To whom</h3>
-        <Names label="To whom" people={receivers(hands.colleagues, hands.me, hands.me.staffId)} chosenId={to?.staffId ?? null} onChoose={setTo} testId="receiver-" noteOf={shiftWords} />
+        <Names label="To whom" people={receivers(hands.colleagues, hands.me, tiles[0]?.responsible?.staffId)} chosenId={to?.staffId ?? null} onChoose={setTo} testId="receiver-" noteOf={shiftWords} />
         <Textarea
           size="lg" autosize minRows={2} maxLength={500} label="What the record does not say" value={text}
           onChange={(event) => setText(event.currentTarget.value)}

@@ -14,11 +14,13 @@ export interface List<T> {
 /** Lists change seldom; a screen that is opened later reads them again. */
 const FRESH_FOR_MS = 60_000
 
-function useList<T>(queryKey: readonly string[], path: string, pick: (reply: never) => readonly T[]): List<T> {
+/** `isWatched`: read again as long as the screen is open. */
+function useList<T>(queryKey: readonly string[], path: string, pick: (reply: never) => readonly T[], isWatched = false): List<T> {
   const { data, isPending, error } = useQuery<readonly T[], DoorError>({
     queryKey,
     queryFn: async () => pick((await read(path)) as never),
     staleTime: FRESH_FOR_MS,
+    ...(isWatched ? { refetchInterval: FRESH_FOR_MS } : {}),
   })
   return { items: data ?? [], isLoading: isPending, error }
 }
@@ -44,7 +46,7 @@ export interface Colleague extends Person {
 
 /** The people who work on one ward, and whether the ward has heard of them within a shift. */
 export function useStaff(wardId: string): readonly Colleague[] {
-  const { items } = useList(['staff', wardId], '/api/v1/staff', ({ staff }: { staff: WireColleague[] }) => staff.filter(({ wardIds }) => wardIds.includes(wardId)))
+  const { items } = useList(['staff', wardId], '/api/v1/staff', ({ staff }: { staff: WireColleague[] }) => staff.filter(({ wardIds }) => wardIds.includes(wardId)), true)
   return useMemo(() => items.map((one) => colleague(one, one.onShiftWardIds.includes(wardId))), [items, wardId])
 }
 

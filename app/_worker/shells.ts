@@ -12,6 +12,7 @@ const KINDS: readonly RegExp[] = [
   /^\/ward\/([^/]+)$/,
   /^\/ward\/([^/]+)\/open$/,
   /^\/ward\/([^/]+)\/patients$/,
+  /^\/ward\/([^/]+)\/people$/,
   /^\/session\/([^/]+)$/,
   /^\/session\/([^/]+)\/report$/,
 ]
@@ -23,6 +24,7 @@ export const SHELLS: readonly string[] = [
   `/ward/${PLACE}`,
   `/ward/${PLACE}/open`,
   `/ward/${PLACE}/patients`,
+  `/ward/${PLACE}/people`,
   `/session/${PLACE}`,
   `/session/${PLACE}/report`,
 ]

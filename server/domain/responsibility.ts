@@ -20,7 +20,7 @@ export function carers({ responsible, cover, offer, alerts }: Pick<Session, 'res
 }
 
 /** Whether this person may hand the patient over, or ask for cover: whoever is responsible or stands in, and the charge nurse. */
-export function isTheirsToGive({ responsible, cover }: Pick<Session, 'responsible' | 'cover'>, by: Person, isCover: boolean): boolean {
+export function isTheirsToGive({ responsible, cover }: { readonly responsible: Nurse | null; readonly cover: Nurse | null }, by: Person, isCover: boolean): boolean {
   const isTheirs = responsible?.staffId === by.staffId || (isCover && cover?.staffId === by.staffId)
   return isTheirs || by.role === 'charge' || responsible === null
 }

@@ -1,6 +1,5 @@
 /** Every screen, light and dark: nothing of any impact from axe, nothing wider than the screen, no word on the console. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { isFine } from './fine.ts'
 import { expect, signIn, test } from './house.ts'
 import { Nurse } from './nurse.ts'
 
@@ -44,13 +43,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(errors).toEqual([])
     await context.close()
   })
-}
-
-async function isFine(page: Page, screen: string): Promise<void> {
-  // A page that was just come to is given its name a moment after its contents.
-  await expect(page).toHaveTitle(/\S/)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html}`)).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(overflow, `${screen} is wider than the screen`).toBeLessThanOrEqual(0)
 }

@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { TABLET } from './atBed.ts'
 import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import type { Bed } from './beds.ts'
+import { isFine } from './fine.ts'
 import { enterPin, expect, signIn, test, type House } from './house.ts'
 
 async function tablet(browser: Browser, house: House, username: string): Promise<Page> {
@@ -36,6 +37,7 @@ test('a patient is handed over: both read the sheet, both sign, and the patient 
     await expect(first.getByTestId('handover-sheet')).toContainText('Running')
     await expect(first.getByTestId('handover-sheet')).toContainText('300 mL/h')
     await expect(first.getByTestId('offer-text')).toContainText('wants to sleep')
+    await isFine(first, 'the sheet of a handover')
     await first.getByTestId('close-sheet').tap()
     await expect(first.getByTestId('offer')).toContainText('the signature is missing')
   })
@@ -43,9 +45,11 @@ test('a patient is handed over: both read the sheet, both sign, and the patient 
   await test.step('the other finds the patient on their round, reads the same sheet and accepts', async () => {
     await rowOf(second, bed).getByTestId('to-bedside').tap()
     await expect(second.getByTestId('who-answers')).toContainText('you are asked to take over')
+    await isFine(second, 'the bedside with a handover that waits')
     await second.getByTestId('hand-over').tap()
     await expect(second.getByTestId('offer-text')).toContainText('Line in the left arm')
     await second.getByTestId('accept-offer').tap()
+    await expect(second.getByRole('dialog')).toBeHidden()
     await expect(second.getByTestId('who-answers')).toContainText('You are responsible')
     await expect(first.getByTestId('who-answers')).toContainText('Noel Fictional is responsible')
   })
@@ -57,6 +61,7 @@ test('a patient is handed over: both read the sheet, both sign, and the patient 
     await expect(second.getByTestId('handover-row')).toContainText('Nia Fictional')
     await expect(second.getByTestId('handover-row')).toContainText('Noel Fictional')
     await expect(second.getByTestId('answered').locator('li')).toHaveCount(2)
+    await isFine(second, 'the record of a handover')
   })
   await first.context().close()
   await second.context().close()
@@ -76,6 +81,7 @@ test('on one tablet: the receiver signs with their PIN, and takes it back the sa
     await expect(page.getByTestId('refusal')).toBeVisible()
     await enterPin(page, house.keys.pin)
     await page.getByTestId('pin-sign').tap()
+    await expect(page.getByRole('dialog')).toBeHidden()
     await expect(words).toContainText('Noel Fictional is responsible')
   })
 
@@ -85,7 +91,22 @@ test('on one tablet: the receiver signs with their PIN, and takes it back the sa
     await enterPin(page, house.keys.pin)
     await page.getByTestId('pin-sign').tap()
     await page.getByTestId('accept-offer').tap()
+    await expect(page.getByRole('dialog')).toBeHidden()
     await expect(words).toContainText('You are responsible')
+  })
+
+  await test.step('one who cannot says why, and the patient stays where they are', async () => {
+    await gives(page, 'nurse2', 'good')
+    const other = await tablet(browser, house, 'nurse2')
+    await rowOf(other, bed).getByTestId('to-bedside').tap()
+    await other.getByTestId('hand-over').tap()
+    await other.getByTestId('cannot-take').tap()
+    await other.getByTestId('cannot-reason-0').tap()
+    await other.getByTestId('send-back').tap()
+    await expect(other.getByRole('dialog')).toBeHidden()
+    await expect(page.getByTestId('answered-elsewhere'), 'the giver, who still has the sheet open, is told').toContainText('Nia Fictional is responsible')
+    await page.getByTestId('close-sheet').tap()
+    await other.context().close()
   })
 
   await test.step('an offer is taken back with one tap', async () => {
@@ -164,6 +185,7 @@ test('a break: all patients to another nurse with one form and one PIN, told on 
     await gives()
     await first.getByRole('button', { name: 'They sign on their own tablet' }).tap()
     await expect(first.getByTestId('waiting')).toContainText('has not signed yet')
+    await isFine(first, 'my patients with a handover that waits')
     await second.getByTestId('take-all').tap()
     await expect(second.getByTestId('offered')).toHaveCount(2)
     await second.getByTestId('confirm').tap()

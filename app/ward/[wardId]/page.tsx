@@ -1,7 +1,7 @@
 'use client'
 /** The ward board: every session live, those that need somebody first. */
 import { Loader } from '@mantine/core'
-import { IconPlus, IconUserHeart } from '@tabler/icons-react'
+import { IconPlus, IconUserHeart, IconUsersGroup } from '@tabler/icons-react'
 import { use, useMemo, useState } from 'react'
 import { Board } from '#app/_board/Board.tsx'
 import { FilterBar, ORDERS } from '#app/_board/FilterBar.tsx'
@@ -10,7 +10,7 @@ import type { Leads } from '#app/_board/Tile.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { HeadAction } from '#app/_frame/HeadAction.tsx'
-import { boardOf, patientsOf } from '#app/_frame/home.ts'
+import { boardOf, patientsOf, peopleOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useWard } from '#app/_live/useWard.ts'
@@ -32,8 +32,9 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const running = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
   const closed = useMemo(() => tiles.filter(({ status }) => status === 'closed'), [tiles])
   const watched = useMemo(() => ({ beds: running, isOwnWatch: false }), [running])
-  const open = isBedside && <HeadAction icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${boardOf(wardId)}/open`} isMain data-testid="to-open" />
-  const own = isBedside && <HeadAction icon={<IconUserHeart size={20} aria-hidden />} words="My patients" to={patientsOf(wardId)} data-testid="to-patients" />
+  const open = isBedside && <OpenAction wardId={wardId} isInHead={running.length > 0} />
+  const own = isBedside && <HeadAction icon={<IconUserHeart size={20} aria-hidden />} words="My patients" to={patientsOf(wardId)} brief="tablet" data-testid="to-patients" />
+  const people = me && me.role !== 'admin' && <HeadAction icon={<IconUsersGroup size={20} aria-hidden />} words="People on shift" to={peopleOf(wardId)} brief="tablet" data-testid="to-people" />
   return (
     <Frame
       title={known?.name ?? 'Ward'}
@@ -41,7 +42,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
       isFictional={known?.isFictional ?? false}
       watched={watched}
       isForTheWall
-      middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}{own}</>}
+      middle={ward && <><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}{own}{people}</>}
     >
       {ward && (
         <Board
@@ -54,3 +55,11 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
     </Frame>
   )
 }
+
+/** In a full head its icon stands alone; on a ward without sessions it is all that there is to do. */
+const OpenAction = ({ wardId, isInHead }: { readonly wardId: string; readonly isInHead: boolean }) => (
+  <HeadAction
+    icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${boardOf(wardId)}/open`} isMain
+    {...(isInHead ? { brief: 'one line' as const } : {})} data-testid="to-open"
+  />
+)

@@ -15,7 +15,7 @@ export interface LoadItem {
   readonly patient: string
 }
 
-/** From the first to the last of what falls together. */
+/** From the first to the last of what falls together, in stations by bed. */
 export interface Collision {
   readonly fromAt: Instant
   readonly toAt: Instant
@@ -93,7 +93,7 @@ function collisionsOf(items: readonly LoadItem[], now: Instant): Collision[] {
     else clusters.push([item])
   }
   return clusters.flatMap((cluster) => {
-    const stations = [...new Set(cluster.map(({ station }) => station))]
+    const stations = [...new Set(cluster.map(({ station }) => station))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     return stations.length < 2 ? [] : [{ fromAt: Math.max(cluster[0]!.at, now), toAt: Math.max(cluster.at(-1)!.at, now), stations }]
   })
 }
