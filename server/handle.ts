@@ -1,5 +1,5 @@
 /** A command in; a decision, an append and an answer out. The only way into the log. */
-import { isSameCommand, nextReviewAt, step, MINUTE, type Command, type Entry, type Instant, type Refusal, type Roster, type Session } from '#domain'
+import { isSameCommand, nextReviewAt, step, MINUTE, type Command, type Entry, type Instant, type Refusal, type Roster, type Session, type Tile } from '#domain'
 import type { Log } from '#server/log/append'
 import type { DueReviews } from '#server/log/dueReviews'
 import { createTurns } from '#server/log/inTurn'
@@ -18,6 +18,7 @@ export type Answer = Kept | Refusal | { readonly outcome: 'unknown-session' }
 /** What an append has added, for those who tell the wards. */
 export interface Appended {
   readonly session: Session
+  readonly tile: Tile
   readonly entries: readonly Entry[]
   readonly firstWardSeq: number
   readonly lastWardSeq: number
@@ -82,9 +83,9 @@ export function createHandle({ log, reader, due, clock, rosterOf, report }: Hand
     }
     if (result.outcome !== 'appended') return result.outcome
     held.keep({ session, hash: result.hash })
-    const { firstWardSeq, lastWardSeq } = result
+    const { tile, firstWardSeq, lastWardSeq } = result
     // Store, then answer, then broadcast: the answer goes out before the next turn of the loop.
-    setImmediate(tellAll, { session, entries, firstWardSeq, lastWardSeq })
+    setImmediate(tellAll, { session, tile, entries, firstWardSeq, lastWardSeq })
     return 'kept'
   }
 

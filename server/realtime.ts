@@ -1,7 +1,7 @@
 /** Tells the rooms what was appended, and that somebody watches. Sockets only come down: writing goes by the door. */
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
-import { tile, toIso, type Instant, type Iso, type Session, type Tile } from '#domain'
+import { toIso, type Instant, type Iso, type Session, type Tile } from '#domain'
 import type { DisplayEntry, DisplayLog } from '#server/log/displays'
 import type { LogReader } from '#server/log/read'
 import type { OnDuty } from '#server/people/onDuty'
@@ -140,12 +140,12 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
   }
 
   /** Sends an append to those who look at this ward or this session. Nobody looking costs nothing; the numbers go on all the same. */
-  function tell({ session, entries, firstWardSeq, lastWardSeq }: Appended): void {
+  function tell({ session, tile, entries, firstWardSeq, lastWardSeq }: Appended): void {
     const { sessionId, wardId, version } = session
     const { rooms } = io.of('/').adapter
     const boards = rooms.get(wardRoom(wardId))
     if (boards) {
-      io.to(wardRoom(wardId)).emit('tile', { wardId, fromWardSeq: firstWardSeq, wardSeq: lastWardSeq, tile: toIso(tile(session)) })
+      io.to(wardRoom(wardId)).emit('tile', { wardId, fromWardSeq: firstWardSeq, wardSeq: lastWardSeq, tile: toIso(tile) })
       for (const { event } of entries) if (event.type === 'AlertRaised') noteSent(session, event.alertId, boards)
     }
     if (rooms.has(sessionRoom(sessionId))) {

@@ -23,23 +23,29 @@ export function pointsAfter(
   fromAt: Instant,
   learntAt: Instant,
 ): readonly Point[] {
-  const instants = instantsOf(session, question, fromAt)
-  const standing = before.findLastIndex((point) => point.at < fromAt) + 1
-  if (instants.length === 0 && standing === before.length) return before
-  const points = before.slice(0, standing)
-  for (const at of instants.length === 1 ? instants : [...new Set(instants)].sort((a, b) => a - b)) {
+  const grounds = groundsIn(session.protocol).get(question)!
+  const isNews = before.some((point) => point.at >= fromAt) || isTouched(session, grounds, fromAt)
+  if (!isNews) return before
+  const points = before.filter((point) => point.at < fromAt)
+  for (const at of inTurn(instantsOf(session, grounds, fromAt))) {
     const wasHeld = points.at(-1)?.holds === true
-    const holds = holdsAt(asOf(session, at), question, at, wasHeld)
+    const holds = holdsAt(asOf(session, at), question, grounds, at, wasHeld)
     const old = before.find((point) => point.at === at && point.holds === holds)
     if (holds || wasHeld) points.push(old ?? { at, holds, learntAt })
   }
   return points.length === before.length && points.every((point, index) => point === before[index]) ? before : points
 }
 
+/** Each instant once, the earliest first; mostly there is one. */
+const inTurn = (instants: readonly Instant[]): readonly Instant[] =>
+  instants.length < 2 ? instants : [...new Set(instants)].sort((a, b) => a - b)
+
 /** What a question hangs from: observations, and other facts. */
 interface Grounds {
   readonly codes: readonly ObservationCode[] | 'all'
   readonly also?: 'rateChanges' | 'antidotes' | 'conditions'
+  /** The limits that a closer watch names. */
+  readonly limits?: readonly Limit[]
 }
 
 const groundsIn = oncePerProtocol((protocol) => new Map(questionsOf(protocol).map((question) => [question, groundsOf(question, protocol)])))
@@ -55,13 +61,11 @@ function groundsOf(question: Question, protocol: Protocol): Grounds {
       if (on === 'rateChange') return { codes: [], also: 'rateChanges' }
       if (on === 'antidote') return { codes: [], also: 'antidotes' }
       if (on === 'toxicity') return { codes: protocol.toxicity ? codesOf(protocol.toxicity.condition) : [] }
-      return { codes: together(namedLimits(protocol, on.limits).map(({ subject }) => basesOf(subject))) }
+      const limits = protocol.limits.filter(({ limitId }) => on.limits.includes(limitId))
+      return { codes: together(limits.map(({ subject }) => basesOf(subject))), limits }
     }
   }
 }
-
-const namedLimits = (protocol: Protocol, ids: readonly string[]): Limit[] =>
-  protocol.limits.filter(({ limitId }) => ids.includes(limitId))
 
 /** The observations from which a figure is derived; of a score, any. */
 function basesOf(subject: LimitSubject): Grounds['codes'] {
@@ -82,8 +86,19 @@ const together = (lists: readonly Grounds['codes'][]): Grounds['codes'] => {
   return lists.includes('all') ? 'all' : [...new Set(codes)]
 }
 
-function instantsOf(session: Session, question: Question, fromAt: Instant): Instant[] {
-  const { codes, also } = groundsIn(session.protocol).get(question)!
+/** Whether there may be an instant of `fromAt` or later; asked of every question at each set, so by what is newest alone. */
+function isTouched(session: Session, { codes, also }: Grounds, fromAt: Instant): boolean {
+  const { latest, doses, phaseRuns, segments, stopped, checklist } = session
+  if (codes === 'all') {
+    for (const code in latest) if (latest[code as ObservationCode]!.occurredAt >= fromAt) return true
+  } else if (codes.some((code) => (latest[code]?.occurredAt ?? -Infinity) >= fromAt)) return true
+  if (also === undefined) return false
+  if (also === 'rateChanges') return segments.some(({ startedAt }) => startedAt >= fromAt) || (stopped?.at ?? -Infinity) >= fromAt
+  if (doses.some(({ occurredAt }) => occurredAt >= fromAt)) return true
+  return also === 'conditions' && (phaseRuns.some(({ startedAt }) => startedAt >= fromAt) || (checklist?.at ?? -Infinity) >= fromAt)
+}
+
+function instantsOf(session: Session, { codes, also }: Grounds, fromAt: Instant): Instant[] {
   const instants: Instant[] = []
   const add = (at: Instant): void => void (at >= fromAt && instants.at(-1) !== at && instants.push(at))
   for (const code of codes === 'all' ? (Object.keys(session.counted) as ObservationCode[]) : codes) addSince(session.counted[code], fromAt, add)
@@ -152,7 +167,7 @@ export function asOf(session: Session, at: Instant): Session {
   return { ...session, counted, latest, earlyWarnings, newestNews2, doses, segments, phaseRuns, phase: phaseRuns.at(-1) ?? null }
 }
 
-function holdsAt(then: Session, question: Question, at: Instant, wasHeld: boolean): boolean {
+function holdsAt(then: Session, question: Question, { limits = [] }: Grounds, at: Instant, wasHeld: boolean): boolean {
   switch (question.kind) {
     case 'recheck':
       return isLeft(then, question.limit, wasHeld) ?? wasHeld
@@ -168,7 +183,7 @@ function holdsAt(then: Session, question: Question, at: Instant, wasHeld: boolea
         return toxicity !== undefined && isIn(then, toxicity.phases) && truthOf(then, toxicity.condition) === true
       }
       // For a while after an abnormal value: it is the value of this instant that counts, not an old one of something else.
-      return namedLimits(then.protocol, on.limits).some(
+      return limits.some(
         (limit) =>
           (isLeft(then, limit, wasHeld && forMinutes === null) ?? wasHeld) && (forMinutes === null || known(then, limit.subject)?.occurredAt === at),
       )
@@ -188,4 +203,6 @@ function isLeft(then: Session, limit: Limit, wasHeld: boolean): boolean | null {
 
 /** The present phase, and during a bolus also the one that it interrupts. */
 const isIn = (then: Session, phaseIds: readonly string[]): boolean =>
-  [then.phase?.phaseId, phaseInForce(then)?.phase.phaseId].some((phaseId) => phaseId !== undefined && phaseIds.includes(phaseId))
+  isAmong(then.phase?.phaseId, phaseIds) || isAmong(phaseInForce(then)?.phase.phaseId, phaseIds)
+
+const isAmong = (phaseId: string | undefined, phaseIds: readonly string[]): boolean => phaseId !== undefined && phaseIds.includes(phaseId)

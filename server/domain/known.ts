@@ -1,9 +1,8 @@
 /** What is known of a limit's subject: a charted reading, or a figure derived from several. Unknown is a value: null. */
 import { History, lastUntil } from './history.ts'
-import { OBSERVATIONS, isObservationCode, type ObservationCode, type ReadingValue } from './observations.ts'
+import { OBSERVATIONS, isObservationCode, type ReadingValue } from './observations.ts'
 import type { LimitSubject } from './protocol.ts'
 import { isCounting, type KeptNews2 } from './scores/newestNews2.ts'
-import { NEWS2_CODES, news2Sum, news2Threes } from './scores/news2.ts'
 import type { Reading, Session } from './session.ts'
 import { HOUR, type Instant } from './time.ts'
 
@@ -41,10 +40,9 @@ export function known(session: Session, subject: LimitSubject): Known | null {
     case 'UO_4H':
       return urineRate(session, 4, 4)
     case 'NEWS2':
-    case 'NEWS2_SINGLE3': {
-      const kept = session.newestNews2.score
-      return kept && fromScore(kept, subject)
-    }
+      return session.newestNews2.sum
+    case 'NEWS2_SINGLE3':
+      return session.newestNews2.threes
     default: {
       const reading = session.latest[subject]
       return reading ? fromReading(reading) : null
@@ -62,21 +60,6 @@ export function baselineNews2({ segments, earlyWarnings }: Session): KeptNews2 |
     if (isCounting(kept)) baseline = kept
   }
   return baseline
-}
-
-/** A score is as fresh as the first of its parameters that was charted: the breathing, which is looked at most often. */
-function fromScore(kept: KeptNews2, subject: 'NEWS2' | 'NEWS2_SINGLE3'): Known {
-  const { seq, occurredAt, recordedAt, warning } = kept
-  const code: ObservationCode = NEWS2_CODES.find((one) => warning.points[one] !== undefined) ?? 'RR'
-  const sum = news2Sum(warning)
-  const reading = { seq, code, value: sum, occurredAt, recordedAt, amendedBy: null }
-  const open = warning.isComplete ? {} : { isAtLeast: true as const }
-  if (subject === 'NEWS2') {
-    return { value: sum, occurredAt, recordedAt, reading, ...open, ...(warning.isComplete ? {} : { words: `at least ${sum}` }) }
-  }
-  const threes = news2Threes(warning)
-  const words = `(${threes.map((one) => OBSERVATIONS[one].label).join(', ')})`
-  return { value: threes.length > 0, occurredAt, recordedAt, reading, words, ...open }
 }
 
 /** Percent by which the systolic pressure lies below the last one charted before the pump started. */

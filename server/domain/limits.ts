@@ -1,8 +1,15 @@
 /** Whether a value leaves a limit, and how to say so. */
 import { subjectName } from './known.ts'
 import { isObservationCode, valueText, type ReadingValue } from './observations.ts'
-import type { Limit } from './protocol.ts'
+import { oncePerProtocol, type Limit } from './protocol.ts'
 import { URGENCY } from './ladder.ts'
+
+/** The limits of one subject: what several look at is looked up once, because a figure derived from many readings is dear. */
+export const limitsBySubject = oncePerProtocol(({ limits }): ReadonlyMap<Limit['subject'], readonly Limit[]> => {
+  const bySubject = new Map<Limit['subject'], Limit[]>()
+  for (const limit of limits) bySubject.set(limit.subject, [...(bySubject.get(limit.subject) ?? []), limit])
+  return bySubject
+})
 
 /** Whether the value meets the condition that the limit names (that is: whether it is out of protocol). */
 export function isOutside(limit: Pick<Limit, 'op' | 'value'>, value: ReadingValue | boolean): boolean {

@@ -57,18 +57,30 @@ export interface Reviewer {
 }
 
 /** The review by these rules. The house has one, by all of them; a test takes one away to see that it is missed. */
-export const reviewWith = (rules: readonly Rule[]): Reviewer => ({
-  review: (session, now, roster) => reviewBy(rules, session, now, roster),
-  nextReviewAt: (session) =>
-    session.status === 'closed'
-      ? null
-      : earliest([
-          ...session.pending.map((check) => check.missedAt),
-          handoverNextAt(session),
-          ...rules.map((rule) => rule.nextAt(session)),
-          ...session.alerts.map((alert) => alertNextAt(session, alert)),
-        ]),
-})
+export function reviewWith(rules: readonly Rule[]): Reviewer {
+  // The card of a session asks, and so does its next command.
+  const told = new WeakMap<Session, { readonly nextAt: Instant | null }>()
+  return {
+    review: (session, now, roster) => reviewBy(rules, session, now, roster),
+    nextReviewAt(session) {
+      const known = told.get(session)
+      if (known) return known.nextAt
+      const nextAt = nextBy(rules, session)
+      told.set(session, { nextAt })
+      return nextAt
+    },
+  }
+}
+
+const nextBy = (rules: readonly Rule[], session: Session): Instant | null =>
+  session.status === 'closed'
+    ? null
+    : earliest([
+        ...session.pending.map((check) => check.missedAt),
+        handoverNextAt(session),
+        ...rules.map((rule) => rule.nextAt(session)),
+        ...session.alerts.map((alert) => alertNextAt(session, alert)),
+      ])
 
 export const REVIEWER = reviewWith(RULES)
 export const { review, nextReviewAt } = REVIEWER

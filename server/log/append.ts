@@ -1,7 +1,7 @@
 /** The one way into the log. What waits while the last statement runs goes out together with the next. */
 import type pg from 'pg'
 import { isDatabaseDown } from '#server/database/connect'
-import type { Entry, Session } from '#domain'
+import { tile, type Entry, type Session, type Tile } from '#domain'
 import { keepTogether, type EntryRow, type Kept, type Member } from './batch.ts'
 import { cardOf } from './cards.ts'
 import { GENESIS, seal } from './chain.ts'
@@ -18,7 +18,7 @@ export interface Append {
 }
 
 export type AppendResult =
-  | { readonly outcome: 'appended'; readonly hash: string; readonly firstWardSeq: number; readonly lastWardSeq: number }
+  | { readonly outcome: 'appended'; readonly hash: string; readonly tile: Tile; readonly firstWardSeq: number; readonly lastWardSeq: number }
   /** Another writer took this number, or an opening's bed or patient: load the session and decide again. */
   | { readonly outcome: 'clash' }
   /** This command was kept before. */
@@ -118,7 +118,7 @@ export function createLog(pool: pg.Pool): Log {
 function answer({ member, resolve, reject }: Waiting, kept: Kept | undefined): void {
   if (kept?.outcome === 'kept') {
     const { firstWardSeq, lastWardSeq } = kept
-    resolve({ outcome: 'appended', hash: member.lastHash, firstWardSeq, lastWardSeq })
+    resolve({ outcome: 'appended', hash: member.lastHash, tile: member.tile, firstWardSeq, lastWardSeq })
   } else if (kept?.outcome === 'clash' || kept?.outcome === 'already') {
     resolve({ outcome: kept.outcome })
   } else {
@@ -156,8 +156,10 @@ function memberOf({ session, entries, previousHash }: Append): Member {
       staffId: by.kind === 'staff' ? by.staffId : null,
     }
   })
+  const shown = tile(session)
   return {
-    card: cardOf(session),
+    card: cardOf(session, shown),
+    tile: shown,
     commandId: first.commandId,
     firstSeq: first.seq,
     previousHash: before,

@@ -1,5 +1,6 @@
 /** One statement that keeps what many sessions have to say: entries, cards, ward numbers, alerts and readings, or none of it. */
 import type pg from 'pg'
+import type { Tile } from '#domain'
 import { floatArray, intArray, textArray } from './binaryArrays.ts'
 import type { Card } from './cards.ts'
 import type { AlertRow, ReadingRow } from './readModels.ts'
@@ -7,6 +8,8 @@ import type { AlertRow, ReadingRow } from './readModels.ts'
 /** One append, sealed and ready to be kept. Its entries come from one command. */
 export interface Member {
   readonly card: Card
+  /** What the card shows, for those who tell the wards. */
+  readonly tile: Tile
   readonly commandId: string
   readonly firstSeq: number
   readonly previousHash: string

@@ -1,5 +1,5 @@
 /** The card of a session: its tile as the wall shows it, and when the watch must look again. */
-import { isoText, nextReviewAt, tile, type Instant, type Session, type Status } from '#domain'
+import { isoText, nextReviewAt, tile, type Instant, type Session, type Status, type Tile } from '#domain'
 
 export interface Card {
   readonly sessionId: string
@@ -11,12 +11,12 @@ export interface Card {
   readonly card: string
 }
 
-/** What is stored for a session beside its record; the same session always gives the same card. */
-export const cardOf = (session: Session): Card => ({
+/** What is stored for a session beside its record; the same session always gives the same card. Whoever has its tile already gives it. */
+export const cardOf = (session: Session, shown: Tile = tile(session)): Card => ({
   sessionId: session.sessionId,
   wardId: session.wardId,
   version: session.version,
   status: session.status,
   nextReviewAt: nextReviewAt(session),
-  card: isoText(tile(session)),
+  card: isoText(shown),
 })

@@ -41,10 +41,38 @@ for (const [code, known] of Object.entries(OBSERVATIONS) as [ObservationCode, Ob
 }
 
 /** Charted values by observation code. RR 0 and pulse 0 pass; an unknown code does not. */
-export const charted = z.strictObject(values)
+export const charted = byItsKeys(z.strictObject(values))
 
 /** Why an observation was not made, by observation code. */
-export const notDone: z.ZodType<NotDone> = z.strictObject(notDones)
+export const notDone: z.ZodType<NotDone> = byItsKeys(z.strictObject(notDones))
+
+/**
+ * The same schema, looking only at what is there: a set charts a few of some forty observations, and zod asks for each of them. What is
+ * charted comes out in the schema's order, and whatever is wrong is left to zod and its words.
+ */
+function byItsKeys<Schema extends z.ZodObject>(schema: Schema): Schema {
+  const { _zod: own } = schema
+  const fields = Object.entries(schema.shape).map(([key, { _zod: field }]) => ({ key, field }))
+  const parseAll = own.parse
+  const parse: typeof parseAll = (payload, context) => {
+    const given: unknown = payload.value
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) return parseAll(payload, context)
+    const found: Record<string, unknown> = {}
+    let left = Object.keys(given).length
+    for (const { key, field } of fields) {
+      const value = (given as Readonly<Record<string, unknown>>)[key]
+      if (value === undefined) continue
+      const parsed = field.run({ value, issues: [] }, context)
+      if (parsed instanceof Promise || parsed.issues.length > 0) return parseAll(payload, context)
+      found[key] = parsed.value
+      left -= 1
+    }
+    return left === 0 ? { ...payload, value: found } : parseAll(payload, context)
+  }
+  own.parse = parse
+  own.run = parse
+  return schema
+}
 
 function valueSchema(known: Observation): z.ZodType<ReadingValue> {
   switch (known.kind) {

@@ -138,6 +138,8 @@ const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fi
       'a word where a list belongs': { values: { SYMPTOMS: 'flushing' } },
       'an unknown reason': { notDone: { RR: 'busy' } },
       'values as a list': { values: [14] },
+      'values as an empty list': { values: [] },
+      'one wrong value among right ones': { values: { RR: 14, HR: 'fast', SPO2: 97 } },
       'half of what was seen': { values: { RR: 14 }, seen: { seq: 12 } },
     },
   },
@@ -255,6 +257,11 @@ describe('commands as they cross the border', () => {
   it('one id is one id, whoever typed it, and blanks around words fall away', () => {
     const read = wireCommand.parse({ ...NOTE, commandId: ENVELOPE.commandId.toUpperCase(), text: '  Seen. ' })
     expect(read).toMatchObject({ commandId: ENVELOPE.commandId, text: 'Seen.' })
+  })
+
+  it('what is charted comes out in one order, whoever sends it in which', () => {
+    const { values } = wireCommand.parse({ ...ENVELOPE, type: 'RecordCheck', values: { SPO2: 97, RR: 14, HR: 80 } }) as WireCommand & { type: 'RecordCheck' }
+    expect(Object.entries(values)).toEqual([['HR', 80], ['RR', 14], ['SPO2', 97]])
   })
 
   it('a check may leave out its values or its reasons; the law says whether it may be empty', () => {

@@ -2,9 +2,9 @@
 import { known, type Known } from '../known.ts'
 import { isLatched, limitOf } from '../latch.ts'
 import { leavesLimit, mayStillLeave } from '../leaving.ts'
-import { isFurther, isOutside, outsideText, worst } from '../limits.ts'
+import { isFurther, isOutside, limitsBySubject, outsideText, worst } from '../limits.ts'
 import type { RuleId } from '../events.ts'
-import { oncePerProtocol, type Limit, type LimitSubject } from '../protocol.ts'
+import type { Limit, LimitSubject } from '../protocol.ts'
 import { newsUntilAt, phaseInForce, staleAt } from '../schedule.ts'
 import type { Alert, Session } from '../session.ts'
 import type { Instant } from '../time.ts'
@@ -77,20 +77,14 @@ export function outOfProtocol(session: Session): readonly Left[] {
   const phaseIds = phasesOfLimits(session)
   const standing = session.alerts.filter(({ rule }) => rule === 'valueLimit')
   const found: Left[] = []
-  for (const { subject, limits } of limitsBySubject(session.protocol)) {
+  for (const [subject, limits] of limitsBySubject(session.protocol)) {
     const what = known(session, subject)
     if (what === null) continue
-    const left = limits.filter((limit) => isInForce(limit, phaseIds) && countsAsLeft(session, limit, what, standing))
-    if (left.length > 0) found.push({ limit: worst(left)!, known: what })
+    const isLeft = (limit: Limit): boolean => isInForce(limit, phaseIds) && countsAsLeft(session, limit, what, standing)
+    if (limits.some(isLeft)) found.push({ limit: worst(limits.filter(isLeft))!, known: what })
   }
   return found
 }
-
-/** What several limits look at is looked up once: a figure derived from many readings is the dear part. */
-const limitsBySubject = oncePerProtocol(({ limits }) => {
-  const subjects = [...new Set(limits.map(({ subject }) => subject))]
-  return subjects.map((subject) => ({ subject, limits: limits.filter((limit) => limit.subject === subject) }))
-})
 
 /** Outside, or back by less than the limit asks for since an alert of this limit, or of one further out, was raised. */
 function countsAsLeft(session: Session, limit: Limit, what: Known, standing: readonly Alert[]): boolean {

@@ -48,7 +48,9 @@ const along = ([steps, above]: Steps, value: number): News2Points => steps.find(
 /** A figure between two that can be read off (RR 8.5) counts as the worse of its neighbours. */
 function pointsAlong(steps: Steps, code: 'RR' | 'SPO2' | 'SBP' | 'HR' | 'TEMP', value: ReadingValue): News2Points {
   const scale = 10 ** OBSERVATIONS[code].decimals
-  const exact = Number((Number(value) * scale).toFixed(6))
+  const scaled = Number(value) * scale
+  if (Number.isInteger(scaled)) return along(steps, scaled / scale)
+  const exact = Number(scaled.toFixed(6))
   const [below, above] = [along(steps, Math.floor(exact) / scale), along(steps, Math.ceil(exact) / scale)]
   return below >= above ? below : above
 }
