@@ -20,7 +20,6 @@ import { EstimatePanel } from './EstimatePanel.tsx'
 import { NextCheck } from './NextCheck.tsx'
 import { Owed } from './Owed.tsx'
 import { Readings } from './Readings.tsx'
-import { RecentEntries } from './RecentEntries.tsx'
 import { SecondWanted } from './SecondWanted.tsx'
 import { ScanPanel } from './ScanPanel.tsx'
 import { TopBand } from './TopBand.tsx'
@@ -31,6 +30,7 @@ import css from './BedsideBoard.module.css'
 
 const sheets = () => import('./Open.tsx')
 const stopCard = () => import('./StopCard.tsx')
+const recent = () => import('./RecentEntries.tsx')
 
 interface BedsideBoardProps {
   readonly bedside: Bedside
@@ -127,12 +127,14 @@ type AsideProps = Pick<BedsideBoardProps, 'entries' | 'waiting'> & { readonly se
 /** What is only read: drawn right after what was touched. */
 function Aside({ session, entries, waiting, timeZone }: AsideProps) {
   const shown = useDeferredValue(session)
+  const room = useOnDemand(false, recent)
+  const lines = { entries: useDeferredValue(entries), waiting: useDeferredValue(waiting) }
   return (
     <aside className={css.side} data-dims>
       <Readings session={shown} />
       <VolumePanel session={shown} timeZone={timeZone} />
       <EstimatePanel session={shown} />
-      <RecentEntries entries={useDeferredValue(entries)} waiting={useDeferredValue(waiting)} sessionId={session.sessionId} timeZone={timeZone} />
+      {room && <room.RecentEntries {...lines} sessionId={session.sessionId} timeZone={timeZone} />}
     </aside>
   )
 }
