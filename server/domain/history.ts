@@ -86,13 +86,13 @@ export class History<Item> implements Iterable<Item> {
 
   /** All of it as a list. */
   all(): Item[] {
-    return [...this.past.flat(), ...this.newest] as Item[]
+    return (NOTHING as readonly Item[]).concat(...this.past, this.newest)
   }
 
   /** What stands from a place on, as a list. */
   from(place: number): Item[] {
     const skipped = Math.min(Math.floor(place / PART), this.past.length)
-    return ([...this.past.slice(skipped).flat(), ...this.newest] as Item[]).slice(place - skipped * PART)
+    return (NOTHING as readonly Item[]).concat(...this.past.slice(skipped), this.newest).slice(place - skipped * PART)
   }
 }
 

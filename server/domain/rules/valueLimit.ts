@@ -80,8 +80,8 @@ export function outOfProtocol(session: Session): readonly Left[] {
   for (const [subject, limits] of limitsBySubject(session.protocol)) {
     const what = known(session, subject)
     if (what === null) continue
-    const isLeft = (limit: Limit): boolean => isInForce(limit, phaseIds) && countsAsLeft(session, limit, what, standing)
-    if (limits.some(isLeft)) found.push({ limit: worst(limits.filter(isLeft))!, known: what })
+    const left = limits.filter((limit) => isInForce(limit, phaseIds) && countsAsLeft(session, limit, what, standing))
+    if (left.length > 0) found.push({ limit: worst(left)!, known: what })
   }
   return found
 }

@@ -5,7 +5,8 @@ import { worst } from '../limits.ts'
 import type { ObservationCode } from '../observations.ts'
 import type { Limit, Priority } from '../protocol.ts'
 import { phaseInForce, staleAt } from '../schedule.ts'
-import { MEWC } from '../scores/maternalEarlyWarning.ts'
+import type { KeptWarning } from '../scores/earlyWarning.ts'
+import { MEWC, type MaternalEarlyWarning } from '../scores/maternalEarlyWarning.ts'
 import { news2Response, news2Sum, whyNoNews2, type News2, type News2Response } from '../scores/news2.ts'
 import type { Session } from '../session.ts'
 import type { Instant } from '../time.ts'
@@ -68,15 +69,18 @@ function limitsLeft(session: Session): Limit[] {
   })
 }
 
+/** The criteria of a score that counts, or null when it is none of these. */
+const criteriaOf = ({ amendedBy, warning }: KeptWarning): MaternalEarlyWarning['criteria'] | null =>
+  amendedBy === null && warning.chart === 'MEWC' ? warning.criteria : null
+
 function mewcView(session: Session): ScoreView | null {
-  const counting = session.earlyWarnings.all().filter(({ amendedBy, warning }) => amendedBy === null && warning.chart === 'MEWC')
-  const newest = counting.at(-1)
+  const newest = session.earlyWarnings.findLast((kept) => criteriaOf(kept) !== null)
   if (!newest) return null
   return {
     chart: 'MEWC',
     criteria: MEWC.map(({ subject, label }) => {
       const { seq, occurredAt, recordedAt, warning } =
-        counting.findLast((kept) => kept.warning.chart === 'MEWC' && kept.warning.criteria[subject] !== null) ?? newest
+        session.earlyWarnings.findLast((kept) => (criteriaOf(kept)?.[subject] ?? null) !== null) ?? newest
       const isMet = warning.chart === 'MEWC' ? warning.criteria[subject] : null
       const code: ObservationCode = subject === 'UO_2H_RATE' ? 'UO_ML' : subject
       return { label, isMet, occurredAt, staleAt: staleAt(session, { seq, code, value: '', occurredAt, recordedAt, amendedBy: null }) }
