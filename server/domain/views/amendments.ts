@@ -4,7 +4,7 @@ import type { EventOf, NotDone, Values } from '../events.ts'
 import type { EarlyWarning } from '../scores/earlyWarning.ts'
 import type { Instant } from '../time.ts'
 import { scoreText } from './earlyWarning.ts'
-import { notDoneText, valuesText } from './timeline.ts'
+import { notDoneText, valuesText } from './chartedWords.ts'
 
 export interface AmendmentRow {
   readonly seq: number

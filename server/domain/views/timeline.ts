@@ -1,8 +1,7 @@
 /** The timeline: every entry as a row that a person can read, none left out. */
-import type { OutcomeTag } from '../answers.ts'
 import { authorName, type Entry } from '../entry.ts'
-import type { CheckedField, EventOf, NotDone, ReturnReason, SessionEvent, Values } from '../events.ts'
-import { isObservationCode, observation, valueText } from '../observations.ts'
+import type { CheckedField, EventOf, ReturnReason, SessionEvent } from '../events.ts'
+import { observation } from '../observations.ts'
 import type { Order } from '../order.ts'
 import { phaseOf, type Protocol } from '../protocol.ts'
 import type { Instant } from '../time.ts'
@@ -10,6 +9,7 @@ import { figure, gramsPerHour } from '../units.ts'
 import { rungName } from '../ladder.ts'
 import { PURPOSE_WORDS, readText, TARGET_WORDS } from '../scans.ts'
 import type { EarlyWarning } from '../scores/earlyWarning.ts'
+import { notDoneText, TAG_WORDS, valuesText } from './chartedWords.ts'
 import { scoreText } from './earlyWarning.ts'
 import { scannedText, scanRows } from './scans.ts'
 
@@ -227,12 +227,6 @@ const RETURN_WORDS: Readonly<Record<ReturnReason, string>> = {
   pump: 'more may flow from the pump since it was silenced',
 }
 
-export const TAG_WORDS: Readonly<Record<OutcomeTag, string>> = {
-  'true-acted': 'true, acted on',
-  'true-not-relevant': 'true, of no consequence',
-  false: 'false alarm',
-}
-
 const FIELD_WORDS: Readonly<Record<CheckedField, string>> = {
   phaseId: 'phase',
   rateMlPerHour: 'rate',
@@ -253,18 +247,6 @@ function doubleCheckedWords(event: SessionEvent & { type: 'DoubleChecked' }): Wo
   return event.differs.length === 0
     ? say(`Double check (${event.purpose}) agreed`, `first by ${event.firstBy?.name ?? '?'}`, program)
     : say(`Double check (${event.purpose}) differs`, `first by ${event.firstBy?.name ?? '?'}`, `differs in ${event.differs.map((field) => FIELD_WORDS[field]).join(', ')}`)
-}
-
-/** "RR 14, SpO₂ 97". */
-export const valuesText = (values: Values): string =>
-  Object.entries(values)
-    .flatMap(([code, value]) => (isObservationCode(code) ? `${observation(code).label} ${valueText(code, value)}` : []))
-    .join(', ')
-
-/** "not done: UO (asleep)", or undefined when all was done. */
-export const notDoneText = (notDone: NotDone): string | undefined => {
-  const list = Object.entries(notDone).flatMap(([code, reason]) => (isObservationCode(code) ? `${observation(code).label} (${reason})` : []))
-  return list.length === 0 ? undefined : `not done: ${list.join(', ')}`
 }
 
 function amendedText(event: SessionEvent & { type: 'EntryAmended' }): string {
