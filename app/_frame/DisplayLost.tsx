@@ -15,7 +15,7 @@ export function DisplayLost({ timeZone }: { readonly timeZone: string }) {
   return (
     <DisplayBand
       since={formatTime(since, timeZone, 'seconds')}
-      action={<Button component={Link} href={`/ward/${encodeURIComponent(own)}`} h={48} variant="white" color="dark">Open the board</Button>}
+      action={<Button component={Link} href={`/ward/${encodeURIComponent(own)}`} size="md" h={48} variant="white" color="dark">Open the board</Button>}
     />
   )
 }

@@ -128,6 +128,7 @@ test('every screen of the tablet, in both sizes and both themes', async ({ brows
     await opens('reaction', 'report-reaction')
     await opens('note', 'add-note')
     await opens('change of bag', 'change-bag')
+    await opens('handing the patient over', 'hand-over', 'length-good')
     await opens('sounds', 'sound')
     await opens('people', 'user-menu', 'person-nurse2')
     await opens('score', 'score')
