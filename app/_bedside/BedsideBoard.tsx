@@ -6,14 +6,12 @@ import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
 import { useDrafts } from '#app/_live/useDrafts.ts'
 import { useHeldOpen } from '#app/_live/useLock.ts'
 import { useLaw } from '#app/_live/useLaw.ts'
-import { useOnDemand } from '#app/_ui/useLater.ts'
+import { useLater, useOnDemand } from '#app/_ui/useLater.ts'
 import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
 import type { Bedside } from './bedside.ts'
-import { BeforeStart } from './BeforeStart.tsx'
 import { ChartedTwice } from './ChartedTwice.tsx'
 import { unsent, type CheckDraft } from './checkDraft.ts'
-import { AfterStop } from './AfterStop.tsx'
 import type { Doing } from './doing.ts'
 import { DraftLines } from './DraftLines.tsx'
 import { EstimatePanel } from './EstimatePanel.tsx'
@@ -28,6 +26,9 @@ import { WhoAnswers } from './WhoAnswers.tsx'
 import { useStopCard } from './useStopCard.ts'
 import css from './BedsideBoard.module.css'
 
+// Most of a session's time the pump runs.
+const before = () => import('./BeforeStart.tsx')
+const after = () => import('./AfterStop.tsx')
 const sheets = () => import('./Open.tsx')
 const stopCard = () => import('./StopCard.tsx')
 const recent = () => import('./RecentEntries.tsx')
@@ -60,6 +61,8 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   const sent = [...waiting, ...entries]
   const stop = useStopCard(session, mayAct)
   useHeldOpen(mayAct && ((stop.card !== null && stop.isOpen) || session.alerts.some(needsAHand)))
+  const steps = useLater(session.status === 'open', before)
+  const watch = useLater(session.status === 'stopped', after)
   const open = useOnDemand(doing !== null, sheets)
   useLaw(doing !== null)
   const onStop = useOnDemand(stop.isOpen, stopCard)
@@ -74,9 +77,9 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
           <ChartedTwice bedside={bedside} />
           <SecondWanted bedside={bedside} onDo={setDoing} />
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
-          {session.status === 'open' && mayAct && <BeforeStart bedside={bedside} onDo={setDoing} />}
+          {session.status === 'open' && mayAct && steps && <steps.BeforeStart bedside={bedside} onDo={setDoing} />}
           {session.status !== 'closed' && <Owed bedside={bedside} onDo={setDoing} />}
-          {session.status === 'stopped' && <AfterStop bedside={bedside} />}
+          {session.status === 'stopped' && watch && <watch.AfterStop bedside={bedside} />}
           {mayAct ? (
             <>
               <DraftLines
