@@ -13,6 +13,9 @@ export interface HouseKeys {
   readonly pin: string
 }
 
+/** On a machine that is busy with other houses. */
+const ENDS_WITHIN_MS = 30_000
+
 export class House {
   readonly #dataDir = mkdtempSync(path.join(tmpdir(), 'dripwatch-e2e-'))
   #server: ChildProcess | null = null
@@ -70,7 +73,12 @@ export class House {
     if (!server || server.exitCode !== null || server.signalCode !== null) return
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill(signal)
+    const timer = setTimeout(() => {
+      console.warn(`A house did not end within ${ENDS_WITHIN_MS / 1_000} s of ${signal} and was ended by force.`)
+      server.kill('SIGKILL')
+    }, ENDS_WITHIN_MS)
     await ended
+    clearTimeout(timer)
   }
 }
 

@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 export const isInstalled = (page: Page): Promise<void> =>
   expect
     .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active !== null && navigator.serviceWorker.controller !== null), {
-      timeout: 30_000,
+      timeout: 60_000,
     })
     .toBe(true)
 
