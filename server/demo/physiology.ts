@@ -57,7 +57,7 @@ export function observe(course: Course, code: Exclude<ObservationCode, 'PUMP' | 
     case 'UO_ML':
       return around(48, 85)
     case 'SERUM_MG_MMOL_L':
-      return (isObstetric ? around(190, 260) : around(82, 105)) / 100 + Math.round(depth * 130) / 100
+      return ((isObstetric ? around(190, 260) : around(82, 105)) + Math.round(depth * 130)) / 100
     case 'K_MMOL_L':
       return around(37, 44) / 10
     case 'VIP':

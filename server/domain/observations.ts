@@ -121,8 +121,11 @@ export function valueText(code: ObservationCode, value: ReadingValue): string {
   const known = observation(code)
   if (known.kind === 'coded') return known.choices.find(([choice]) => choice === value)?.[1] ?? String(value)
   if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(', ')
-  return String(value)
+  return typeof value === 'number' ? String(Number(value.toPrecision(FIGURES))) : value
 }
+
+/** More figures than anybody charts, and fewer than a sum of binary fractions leaves behind. */
+const FIGURES = 9
 
 /** Why an observation was not made: coded, so that it can be counted. */
 export const NOT_DONE_REASONS = ['asleep', 'refused', 'off ward', 'in procedure', 'equipment', 'clinician decision', 'other'] as const
