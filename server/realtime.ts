@@ -182,7 +182,12 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
     /** The sockets of a tablet that has signed out hear nothing more. */
     signedOut: (signInKey: string) => void io.in(signInRoom(signInKey)).disconnectSockets(true),
     sockets: () => io.of('/').sockets.size,
-    close: () => new Promise<void>((resolve) => void io.close(() => resolve())),
+    close: () =>
+      new Promise<void>((resolve) => {
+        void io.close(() => resolve())
+        // Nobody new is let in by now; a line that a browser opened beforehand would keep the door open for minutes.
+        setImmediate(() => httpServer.closeAllConnections())
+      }),
   }
 }
 
