@@ -67,7 +67,6 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
 
   io.on('connection', (socket) => {
     void socket.join(signInRoom(socket.data.asker.signInKey))
-    socket.once('disconnect', () => socket.data.looksAt.forEach((leave) => leave()))
     socket.on('join', (message, ack) => {
       const answer = typeof ack === 'function' ? ack : () => undefined
       enter(socket, message).then(answer, (error: unknown) => {
@@ -91,7 +90,10 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
       const parsed = shown.safeParse(message)
       if (parsed.success && socket.rooms.has(wardRoom(parsed.data.wardId))) displayLog.note(stepsOf(socket, parsed.data, now()))
     })
-    socket.once('disconnect', () => displayWatch.left(socket.id))
+    socket.once('disconnect', () => {
+      socket.data.looksAt.forEach((leave) => leave())
+      displayWatch.left(socket.id)
+    })
   })
 
   async function enter(socket: LiveSocket, message: unknown): Promise<JoinAck> {

@@ -1,21 +1,19 @@
 /** What screens show: the proof of it, and that nobody sees a ward. */
 import { once } from 'node:events'
-import { io, type Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { SECOND } from '#domain'
 import { createDisplayWatch } from '#server/displayWatch'
 import { createWardEvents } from '#server/log/wardEvents'
 import { startServer } from '#server/start'
-import type { ClientToServer, Heartbeat, ServerToClient, Shown } from '#wire/live'
+import type { Heartbeat, Shown } from '#wire/live'
 import { CALM, openSession, startPump } from '../fixtures/bedside.ts'
+import { openLine, type LiveLine } from '../fixtures/liveLine.ts'
 import { testServer, type TestServer } from '../fixtures/server.ts'
 import { signedInTablet, type Tablet } from '../fixtures/tablet.ts'
 
-type Live = Socket<ServerToClient, ClientToServer>
-
 let server: TestServer
 let nurse: Tablet
-const sockets: Live[] = []
+const sockets: LiveLine[] = []
 
 beforeAll(async () => {
   server = await testServer()
@@ -24,10 +22,9 @@ beforeAll(async () => {
 afterEach(() => sockets.splice(0).forEach((socket) => socket.disconnect()))
 afterAll(() => server.close())
 
-async function board(): Promise<Live> {
-  const socket: Live = io(server.address, { path: '/live', transports: ['websocket'], reconnection: false, extraHeaders: { cookie: nurse.cookie } })
+async function board(): Promise<LiveLine> {
+  const socket = await openLine(server.address, nurse.cookie)
   sockets.push(socket)
-  await once(socket as never, 'connect')
   await socket.emitWithAck('join', { ward: server.north.wardId })
   return socket
 }
@@ -50,7 +47,7 @@ describe('proof of display', () => {
   })
 
   /** Resolves when the server has dealt with what this screen said before. */
-  const settled = (screen: Live) => screen.emitWithAck('join', { ward: server.north.wardId })
+  const settled = (screen: LiveLine) => screen.emitWithAck('join', { ward: server.north.wardId })
 
   test('names every board to which an alert went, and what became of it there', async () => {
     const [seen, behind, mute] = [await board(), await board(), await board()]
@@ -152,9 +149,8 @@ test('what stood before a restart is told by health, by the metrics and, with ea
     const tablet = await signedInTablet(again.address, 'nurse2')
     expect((await tablet.get('/healthz')).body).toMatchObject({ status: 'ok', displays: { lost: 1 } })
     expect(await again.runtime.metrics.registry.metrics()).toContain('dripwatch_wards_without_display 1')
-    const screen: Live = io(again.address, { path: '/live', transports: ['websocket'], reconnection: false, extraHeaders: { cookie: tablet.cookie } })
+    const screen = await openLine(again.address, tablet.cookie)
     sockets.push(screen)
-    await once(screen as never, 'connect')
     const heard = once(screen as never, 'heartbeat') as Promise<[Heartbeat]>
     await tablet.post('/api/v1/test/clock', { advanceMs: 5 * SECOND })
     expect(Object.keys((await heard)[0].displayLost ?? {})).toEqual([wardId])

@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { MINUTE, SECOND } from '#domain'
 import { createHandle } from '#server/handle'
@@ -9,6 +7,7 @@ import { createReader } from '#server/log/read'
 import { createOnDuty } from '#server/people/onDuty'
 import { createWatch } from '#server/watch'
 import { CALM, entriesOf, openSession, startPump } from '../fixtures/bedside.ts'
+import { openLine } from '../fixtures/liveLine.ts'
 import { testServer, type TestServer } from '../fixtures/server.ts'
 import type { Tablet } from '../fixtures/tablet.ts'
 
@@ -174,8 +173,7 @@ test('a board that is open and an entry that is made count for their ward', asyn
   await nurse.get(`/api/v1/wards/${wardId}/board`)
   expect(onDuty.present(wardId)).toMatchObject({ nurses: 1, charges: 0 })
   const charge = await server.signIn('charge')
-  const socket = io(server.address, { path: '/live', transports: ['websocket'], reconnection: false, extraHeaders: { cookie: charge.cookie } })
-  await once(socket as never, 'connect')
+  const socket = await openLine(server.address, charge.cookie)
   await socket.emitWithAck('join', { ward: wardId })
   expect(onDuty.present(wardId)).toMatchObject({ nurses: 1, charges: 1 })
   expect(onDuty.present(server.south.wardId)).toMatchObject({ nurses: 0, charges: 0 })

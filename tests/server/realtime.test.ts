@@ -1,17 +1,16 @@
 import { once } from 'node:events'
-import { io, type Socket } from 'socket.io-client'
+import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { SECOND } from '#domain'
-import type { ClientToServer, EntriesMessage, Heartbeat, Join, JoinAck, ServerToClient, TileMessage } from '#wire/live'
+import type { EntriesMessage, Heartbeat, Join, JoinAck, TileMessage } from '#wire/live'
 import { openSession } from '../fixtures/bedside.ts'
+import { openLine, type LiveLine } from '../fixtures/liveLine.ts'
 import { testServer, type TestServer } from '../fixtures/server.ts'
 import { Tablet } from '../fixtures/tablet.ts'
 
-type Live = Socket<ServerToClient<{ sessionId: string; version: number }>, ClientToServer>
-
 let server: TestServer
 let nurse: Tablet
-const sockets: Live[] = []
+const sockets: LiveLine[] = []
 
 beforeAll(async () => {
   server = await testServer()
@@ -20,17 +19,16 @@ beforeAll(async () => {
 afterEach(() => sockets.splice(0).forEach((socket) => socket.disconnect()))
 afterAll(() => server.close())
 
-async function live(tablet: Tablet): Promise<Live> {
-  const socket: Live = io(server.address, { path: '/live', transports: ['websocket'], reconnection: false, extraHeaders: { cookie: tablet.cookie } })
+async function live(tablet: Tablet): Promise<LiveLine> {
+  const socket = await openLine(server.address, tablet.cookie)
   sockets.push(socket)
-  await once(socket as never, 'connect')
   return socket
 }
 
-const enter = (socket: Live, message: Join): Promise<JoinAck> => socket.emitWithAck('join', message)
+const enter = (socket: LiveLine, message: Join): Promise<JoinAck> => socket.emitWithAck('join', message)
 
 /** The next message of a kind; ask before it is caused. */
-const next = async <T>(socket: Live, name: 'tile' | 'entries' | 'heartbeat'): Promise<T> => (await once(socket as never, name))[0] as T
+const next = async <T>(socket: LiveLine, name: 'tile' | 'entries' | 'heartbeat'): Promise<T> => (await once(socket as never, name))[0] as T
 
 test('a ward hears a tile for each append, numbered without a gap', async () => {
   const board = await live(nurse)
@@ -76,7 +74,7 @@ test('a page that has left a ward hears no more of it', async () => {
 })
 
 test('nobody enters without a sign-in, and nobody another\'s ward', async () => {
-  const stranger: Live = io(server.address, { path: '/live', transports: ['websocket'], reconnection: false })
+  const stranger: LiveLine = io(server.address, { path: '/live', transports: ['websocket'], reconnection: false })
   sockets.push(stranger)
   const [error] = (await once(stranger as never, 'connect_error')) as [Error & { data?: { code: string } }]
   expect(error.data).toEqual({ code: 'not-signed-in' })
@@ -110,7 +108,7 @@ test('a line that enters many rooms of a ward counts once, and leaves nothing be
 })
 
 test('a page of another site gets no live line', async () => {
-  const socket: Live = io(server.address, {
+  const socket: LiveLine = io(server.address, {
     path: '/live', transports: ['websocket'], reconnection: false, extraHeaders: { cookie: nurse.cookie, origin: 'https://elsewhere.example' },
   })
   sockets.push(socket)

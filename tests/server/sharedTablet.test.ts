@@ -1,11 +1,11 @@
 /** One tablet, many nurses: a device has one sign-in, every entry says who and on which device, and nobody's entry goes under another name. */
 import { once } from 'node:events'
 import { randomUUID } from 'node:crypto'
-import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '#domain'
 import { staffList } from '#wire/replies'
 import { entriesOf, openSession } from '../fixtures/bedside.ts'
+import { openLine } from '../fixtures/liveLine.ts'
 import { testServer, type TestServer } from '../fixtures/server.ts'
 import { PIN, Tablet } from '../fixtures/tablet.ts'
 
@@ -23,8 +23,7 @@ const takesOver = async (tablet: Tablet, username: string): Promise<void> => {
 test('who signs in on a tablet takes the place of who was signed in there, whose sign-in is worth nothing any more', async () => {
   const tablet = await server.signIn('nurse1')
   const before = tablet.cookie
-  const socket = io(server.address, { path: '/live', transports: ['websocket'], reconnection: false, extraHeaders: { cookie: before } })
-  await once(socket as never, 'connect')
+  const socket = await openLine(server.address, before)
   const cut = once(socket as never, 'disconnect')
   await takesOver(tablet, 'nurse2')
   expect((await tablet.get('/api/v1/me')).body['staff']).toMatchObject({ username: 'nurse2' })
