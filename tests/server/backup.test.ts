@@ -7,6 +7,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry } from '#domain'
+import { createChanges } from '#server/admin/changes'
+import { addStation } from '#server/admin/wards'
 import { openDatabase, type Database } from '#server/database/connect'
 import { createLog } from '#server/log/append'
 import { backupLines } from '#server/log/backup'
@@ -55,9 +57,11 @@ async function filled(): Promise<Database> {
   await shows(database, 'sent')
   await shows(database, 'painted')
   await createWardEvents(database.pool).add('w1', 'DisplayLost', 1, SHOWN_AT)
+  await createChanges(database.pool, () => SHOWN_AT).make(CHARGE, (making) => addStation(making, 'w1', 'Bed 3'))
   return database
 }
 
+const CHARGE = { staffId: 'charge', name: 'Cleo Fictional' }
 const SHOWN_AT = Date.parse('2026-03-02T10:36:00Z')
 
 /** What a board has shown of an alert. */
@@ -109,7 +113,7 @@ describe('a backup', () => {
     const { sessions, rows } = await restore(copy.pool, from(lines))
     expect(sessions).toBe(2)
     expect(rows.Entry).toBe(eventfulRecord().length + runningRecord().length)
-    expect([rows.Display, rows.WardEvent]).toEqual([2, 1])
+    expect([rows.Display, rows.WardEvent, rows.AdminEvent]).toEqual([2, 1, 1])
     for (const table of [...KEPT.map((one) => one.table), ...REBUILT]) {
       expect({ table, rows: await rowsOf(copy, table) }).toEqual({ table, rows: await rowsOf(source, table) })
     }
@@ -135,6 +139,8 @@ describe('a backup', () => {
     await createWardEvents(copy.pool).add('w1', 'DisplayBack', 1, SHOWN_AT + 1)
     const positions = async (table: string) => (await copy.pool.query<{ position: string }>(`SELECT position FROM "${table}" ORDER BY position`)).rows.map(({ position }) => Number(position))
     expect([await positions('Display'), await positions('WardEvent')]).toEqual([[1, 2, 3], [1, 2]])
+    expect(await createChanges(copy.pool, () => SHOWN_AT + 1).make(CHARGE, (making) => addStation(making, 'w1', 'Bed 4'))).toMatchObject({ ok: true })
+    expect(await positions('AdminEvent')).toEqual([1, 2])
     expect(await createWardEvents(copy.pool).withoutDisplay()).toEqual(new Map())
     expect(await createWardEvents(source.pool).withoutDisplay()).toEqual(new Map([['w1', SHOWN_AT]]))
   })
