@@ -11,6 +11,8 @@ export interface HouseKeys {
   readonly address: string
   readonly wardId: string
   readonly pin: string
+  /** Of a house in which nobody has an account yet. */
+  readonly setUpCode?: string
 }
 
 /** On a machine that is busy with other houses. */
@@ -21,6 +23,12 @@ export class House {
   #server: ChildProcess | null = null
   #keys: HouseKeys | null = null
   #bedsTaken = 0
+  readonly #isEmpty: boolean
+
+  /** `isEmpty`: nobody and nothing is in it, as at the very first start. */
+  constructor({ isEmpty = false } = {}) {
+    this.#isEmpty = isEmpty
+  }
 
   get keys(): HouseKeys {
     if (!this.#keys) throw new Error('The house is not open.')
@@ -30,7 +38,7 @@ export class House {
   /** Starts the server; a second start uses the same data and the same address. */
   async open(): Promise<void> {
     const port = this.#keys ? new URL(this.#keys.address).port : '0'
-    const env = { ...process.env, DATA_DIR: this.#dataDir, PORT: port, CLOCK: 'manual', LOG_LEVEL: 'error' }
+    const env = { ...process.env, DATA_DIR: this.#dataDir, PORT: port, CLOCK: 'manual', LOG_LEVEL: 'error', ...(this.#isEmpty ? { HOUSE: 'empty' } : {}) }
     const server = spawn(process.execPath, ['--import', 'tsx', 'tests/e2e/houseProcess.ts'], { env, stdio: ['pipe', 'pipe', 'inherit'] })
     this.#server = server
     const lines = createInterface({ input: server.stdout })

@@ -16,7 +16,9 @@ import { createDisplayLog } from '#server/log/displays'
 import { rebuild } from '#server/log/rebuild'
 import { checkBackup, restore } from '#server/log/restore'
 import { KEPT, LEFT_OUT, REBUILT } from '#server/log/tables'
+import { createReader } from '#server/log/read'
 import { createWardEvents } from '#server/log/wardEvents'
+import { createWardHandovers } from '#server/log/wardHandovers'
 import { createAuth } from '#server/people/auth'
 import { seedPatients, seedStaff, seedWard } from '../../prisma/seed.ts'
 import { freshDatabase, type FreshDatabase } from '../fixtures/database.ts'
@@ -57,6 +59,9 @@ async function filled(): Promise<Database> {
   await shows(database, 'sent')
   await shows(database, 'painted')
   await createWardEvents(database.pool).add('w1', 'DisplayLost', 1, SHOWN_AT)
+  await createWardHandovers(database.pool, createReader(database.pool)).add({
+    handoverId: '00000000-0000-4000-8000-000000000001', wardId: 'w1', wardSeq: 1, asOfAt: SHOWN_AT, sessions: [['running', 1]], text: null, giver: CHARGE, receiver: { staffId: 'c2', name: 'Carla Fictional' }, signedAt: SHOWN_AT,
+  })
   await createChanges(database.pool, () => SHOWN_AT).make(CHARGE, (making) => addStation(making, 'w1', 'Bed 3'))
   return database
 }
@@ -113,7 +118,7 @@ describe('a backup', () => {
     const { sessions, rows } = await restore(copy.pool, from(lines))
     expect(sessions).toBe(2)
     expect(rows.Entry).toBe(eventfulRecord().length + runningRecord().length)
-    expect([rows.Display, rows.WardEvent, rows.AdminEvent]).toEqual([2, 1, 1])
+    expect([rows.Display, rows.WardEvent, rows.AdminEvent, rows.WardHandover]).toEqual([2, 1, 1, 1])
     for (const table of [...KEPT.map((one) => one.table), ...REBUILT]) {
       expect({ table, rows: await rowsOf(copy, table) }).toEqual({ table, rows: await rowsOf(source, table) })
     }
