@@ -121,11 +121,14 @@ export function valueText(code: ObservationCode, value: ReadingValue): string {
   const known = observation(code)
   if (known.kind === 'coded') return known.choices.find(([choice]) => choice === value)?.[1] ?? String(value)
   if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(', ')
-  return typeof value === 'number' ? String(Number(value.toPrecision(FIGURES))) : value
+  if (typeof value !== 'number') return value
+  // Most figures are whole, and every review says some.
+  return String(Number.isSafeInteger(value) && Math.abs(value) < WHOLE ? value : Number(value.toPrecision(FIGURES)))
 }
 
 /** More figures than anybody charts, and fewer than a sum of binary fractions leaves behind. */
 const FIGURES = 9
+const WHOLE = 10 ** FIGURES
 
 /** Why an observation was not made: coded, so that it can be counted. */
 export const NOT_DONE_REASONS = ['asleep', 'refused', 'off ward', 'in procedure', 'equipment', 'clinician decision', 'other'] as const
