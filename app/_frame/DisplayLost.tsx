@@ -15,7 +15,8 @@ export function DisplayLost({ timeZone }: { readonly timeZone: string }) {
   return (
     <DisplayBand
       since={formatTime(since, timeZone, 'seconds')}
-      action={<Button component={Link} href={`/ward/${encodeURIComponent(own)}`} size="md" h={48} variant="white" color="dark">Open the board</Button>}
+      // An administrator sees no board: somebody else opens it.
+      action={me?.role !== 'admin' && <Button component={Link} href={`/ward/${encodeURIComponent(own)}`} size="md" h={48} variant="white" color="dark">Open the board</Button>}
     />
   )
 }
