@@ -1,6 +1,7 @@
 'use client'
 /** Beside the keypad, in a place of their own: keys that enter several figures by one touch. A digit is a digit wherever the form is. */
 import { OBSERVATIONS, type ObservationCode } from '#domain'
+import { memo } from 'react'
 import { useSettled } from '#app/_ui/useSettled.ts'
 import { isWhole, shortKeys } from './keys.ts'
 import css from './FigureKeys.module.css'
@@ -13,7 +14,7 @@ interface FigureKeysProps {
 /** Design: a trembling finger that comes twice still meant the field before. */
 const ANOTHER_TOUCH_MS = 250
 
-export function FigureKeys({ code, onEnter }: FigureKeysProps) {
+export const FigureKeys = memo(function FigureKeys({ code, onEnter }: FigureKeysProps) {
   const isSettled = useSettled(code ?? '', ANOTHER_TOUCH_MS)
   const keys = code === null ? [] : shortKeys(code)
   return (
@@ -36,4 +37,4 @@ export function FigureKeys({ code, onEnter }: FigureKeysProps) {
       ))}
     </fieldset>
   )
-}
+})

@@ -138,6 +138,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     setRestored(false)
   }
   const deeds = useSteady<FieldDeeds>({ activate, go, edit: (edit) => change(edit(draft)), choose })
+  const keys = useSteady({ press, put })
   const asks = { critical: criticalOf(session, draft), missing: missingOf(draft, codes), isLate, lateReason }
 
   return {
@@ -156,8 +157,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     deeds,
     setMeasuredAt,
     clear,
-    press,
-    put,
+    ...keys,
     add,
     save,
     commit,
