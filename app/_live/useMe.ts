@@ -43,12 +43,16 @@ export function useSignIn(): { signIn: (username: string, pin: string) => Promis
   const live = useLive()
   const { mutateAsync, isPending } = useMutation<Me, DoorError, { username: string; pin: string }>({
     networkMode: 'always',
-    mutationFn: (secret) =>
-      live.passTablet(async () => {
+    mutationFn: (secret) => {
+      const sealed = live.pinProof.seal(secret.pin)
+      return live.passTablet(async () => {
         await knock('POST', '/api/v1/sign-in', secret)
-        return readMe()
-      }),
-    onSuccess: ({ staffId }, { pin }) => void live.pinProof.keep(staffId, pin).catch(() => undefined),
+        const me = await readMe()
+        // Before anybody goes on to another page: a lock without it stays shut in an outage.
+        await live.pinProof.keep(me.staffId, sealed)
+        return me
+      })
+    },
   })
   const signIn = useCallback(
     (username: string, pin: string): Promise<SignInResult> =>
