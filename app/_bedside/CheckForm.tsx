@@ -1,6 +1,5 @@
 'use client'
 /** Charting a set of observations: own keypad, nothing filled in beforehand, a look at what it will bring, then Save. */
-import { useMediaQuery } from '@mantine/hooks'
 import { useDeferredValue, type ReactNode } from 'react'
 import { isWithinMiss, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
@@ -32,7 +31,6 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
   const { draft, active, measuredAt, asks } = entry
   // The sheet with its keypad shows with the touch that opens it; its fields right after that, and what is touched meanwhile goes first.
   const hasFields = useDeferredValue(true, false)
-  const isLandscape = useMediaQuery('(min-width: 900px) and (orientation: landscape)', false)
   return (
     <FullSheet title={title} session={session} onClose={onLeave}>
       <div className={css.form}>
@@ -71,7 +69,7 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
               hasPoint={active !== null && hasPoint(active)}
               hasMinus={active !== null && hasMinus(active)}
               isDisabled={active === null}
-              isFlat={!isLandscape}
+              isFlat
             />
           </div>
           <Refusal sentence={entry.refusal} />

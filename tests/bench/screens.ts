@@ -99,7 +99,9 @@ async function chartsMeasured(page: Page, nurse: Nurse, measure: Measure): Promi
   await nurse.isAllSaved()
 }
 
-const slow = (processor: CDPSession, rate: number) => processor.send('Emulation.setCPUThrottlingRate', { rate })
+async function slow(processor: CDPSession, rate: number): Promise<void> {
+  await processor.send('Emulation.setCPUThrottlingRate', { rate })
+}
 
 /** From the touch to the next paint, as the browser itself measures it, on a processor slowed four times. */
 async function interactions(page: Page, nurse: Nurse, processor: CDPSession): Promise<Line[]> {

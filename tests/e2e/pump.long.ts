@@ -88,18 +88,23 @@ test('the pump is paused, kept open, resumed, and its bag and rate are changed, 
     await expect.poll(() => types(page, house, sessionId)).toContain('BagChanged')
   })
 
-  await test.step('ten times the rate: said what it looks like, who may change the order, and refused', async () => {
+  await test.step('ten times the rate is none, and is said what it looks like; above the hard maximum nobody at the bedside may go', async () => {
+    const refusal = page.getByRole('dialog').getByTestId('refusal').first()
     await page.getByTestId('change-rate').tap()
     await nurse.types('rateMlPerHour', 3000)
     await nurse.types('concentrationMgPerMl', 40)
-    const refusal = page.getByRole('dialog').getByTestId('refusal').first()
+    await expect(refusal).toContainText('3000 mL/h cannot be')
+    await expect(refusal).toContainText('looks like 300')
+    await page.getByTestId('close-sheet').tap()
+    await page.getByTestId('change-rate').tap()
+    await nurse.types('rateMlPerHour', 650)
+    await nurse.types('concentrationMgPerMl', 40)
     await expect(refusal).toContainText('hard maximum of 24 g/h')
-    await expect(refusal).toContainText('speak with the prescriber')
-    await expect(refusal).toContainText('looks like')
+    await expect(refusal).toContainText('speak with the prescriber and the pharmacist')
     await page.getByTestId('sign-first').tap()
     await expect(page.getByTestId('sign-first')).toBeVisible()
-    expect(await types(page, house, sessionId)).not.toContain('RateChanged')
     await page.getByTestId('close-sheet').tap()
+    expect(await types(page, house, sessionId)).not.toContain('RateChanged')
   })
 
   await test.step('off the order: a reason passes, and the figure is read back large', async () => {
