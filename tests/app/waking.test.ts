@@ -8,8 +8,8 @@ afterEach(() => void vi.useRealTimers())
 /** A page, how often it looked, and the reading that it waits for. */
 function page() {
   let answer = (): void => undefined
-  const look = vi.fn()
-  const read = vi.fn(() => new Promise<void>((resolve) => void (answer = resolve)))
+  const look = vi.fn<() => void>()
+  const read = vi.fn<() => Promise<void>>(() => new Promise((resolve) => void (answer = resolve)))
   const waking = new Waking({ ticks: () => () => undefined, look, read })
   waking.runs()
   return { waking, look, read, answers: () => answer() }

@@ -128,6 +128,14 @@ test('a heartbeat follows a completed pass, five seconds after the last, and car
   expect(Math.abs(Date.parse(beat.wallAt!) - Date.now())).toBeLessThan(5 * SECOND)
 })
 
+test('a page that has just come is told of the last pass at once, and how long ago it was', async () => {
+  await server.advance(0)
+  const beat = await next<Heartbeat>(await live(nurse), 'heartbeat')
+  expect(beat.agoMs).toBeGreaterThanOrEqual(0)
+  expect(beat.agoMs).toBeLessThan(2 * SECOND)
+  expect(Date.parse(beat.at)).toBe(server.runtime.clock.now())
+})
+
 test('no heartbeat says that all is watched while a review fails', async () => {
   const sessionId = await openSession(nurse, server)
   const { database, clock, watch } = server.runtime
