@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Instant } from '#domain'
-import type { LinkState } from './line.ts'
+import type { LinkState } from './silence.ts'
 import { useLive } from './useLive.ts'
 
 const atFirst = (): Instant => 0
@@ -33,6 +33,12 @@ export function useDisplayLost(): ReadonlyMap<string, Instant> {
 export interface Link {
   readonly state: LinkState
   readonly lastHeartbeatAt: Instant | null
+}
+
+/** For whatever happens between two drawings: when the watch was last heard while it counts as lost, else null; and whether the page has just woken and still reads. */
+export function useAtThisMoment(): { readonly lostSince: () => Instant | null; readonly isReading: () => boolean } {
+  const { line, waking } = useLive()
+  return { lostSince: () => (line.state() === 'lost' ? (line.lastHeartbeatAt ?? 0) : null), isReading: waking.isReading }
 }
 
 /** Whether the ward is being watched, as far as this device can tell. */
