@@ -7,7 +7,6 @@ import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { ClosedStrip } from './ClosedStrip.tsx'
 import type { Order } from './FilterBar.tsx'
 import type { Filter } from './filters.ts'
-import { SilenceList } from './SilenceList.tsx'
 import { Tile, type Leads } from './Tile.tsx'
 import { useFit } from './useFit.ts'
 import { useOrder } from './useOrder.ts'
@@ -48,7 +47,6 @@ export function Board({ tiles, closed, timeZone, leads, answer, order, filter, o
           {tiles.length} sessions are open; the filter shows none of them.
         </EmptyState>
       )}
-      <SilenceList tiles={tiles} timeZone={timeZone} />
       <div ref={grid} className={css.grid} data-testid="board">
         {sorted.map((tile) => <Tile key={tile.sessionId} tile={tile} timeZone={timeZone} leads={leads} answer={answer} />)}
       </div>

@@ -1,7 +1,7 @@
 /** The order of a ward board: who needs a person first, at an instant. */
 import { URGENCY } from '../ladder.ts'
 import { MINUTE, type Instant } from '../time.ts'
-import type { AlertView, Tile } from './tile.ts'
+import type { Tile } from './tile.ts'
 
 /** What state a check is in at an instant, for its countdown. */
 export type Dueness = 'none' | 'upcoming' | 'soon' | 'due' | 'late' | 'missed'
@@ -51,14 +51,3 @@ const waitingSince = (tile: Tile): Instant =>
     ...tile.alerts.map((alert) => alert.raisedAt),
     tile.firstMissDueAt ?? tile.nextCheck?.dueAt ?? Number.MAX_SAFE_INTEGER,
   )
-
-export interface SilenceRow {
-  readonly tile: Tile
-  readonly alert: AlertView & { readonly silence: NonNullable<AlertView['silence']> }
-}
-
-/** Every silence on the ward, the one that ends first on top: what is quiet is not gone. */
-export const silences = (tiles: readonly Tile[]): SilenceRow[] =>
-  tiles
-    .flatMap((tile) => tile.alerts.flatMap((alert) => (alert.silence === null ? [] : [{ tile, alert: { ...alert, silence: alert.silence } }])))
-    .sort((a, b) => a.alert.silence.untilAt - b.alert.silence.untilAt || byStation(a.tile, b.tile))
