@@ -1,4 +1,5 @@
 'use client'
+import { VisuallyHidden } from '@mantine/core'
 import { IconBell, IconBellOff } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useMemo } from 'react'
@@ -22,7 +23,7 @@ export function AlertsDoor({ tiles, to }: AlertsDoorProps) {
       <IconBell size={20} aria-hidden /> Alerts <strong>{asking}</strong>
       {silenced.length > 0 && (
         <>
-          <IconBellOff size={20} role="img" aria-label="silenced" /> <strong data-testid="silenced-count">{silenced.length}</strong>
+          <IconBellOff size={20} aria-hidden /> <VisuallyHidden>silenced</VisuallyHidden> <strong data-testid="silenced-count">{silenced.length}</strong>
         </>
       )}
     </Link>
