@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type { Instant } from '#domain'
 import type { LinkState } from './silence.ts'
 import { useLive } from './useLive.ts'
+import { useMe } from './useMe.ts'
 
 const atFirst = (): Instant => 0
 
@@ -28,6 +29,14 @@ const NO_WARDS: ReadonlyMap<string, Instant> = new Map()
 export function useDisplayLost(): ReadonlyMap<string, Instant> {
   const { line } = useLive()
   return useSyncExternalStore(line.subscribe, () => line.displayLost, () => NO_WARDS)
+}
+
+/** The ward of whoever is signed in that no live board shows, and since when; of several the one that was lost first. Null when there is none. */
+export function useOwnDisplayLost(): { readonly wardId: string; readonly since: Instant } | null {
+  const { me } = useMe()
+  const lost = useDisplayLost()
+  const own = (me?.wards ?? []).flatMap(({ wardId }) => (lost.has(wardId) ? [{ wardId, since: lost.get(wardId)! }] : []))
+  return own.sort((a, b) => a.since - b.since)[0] ?? null
 }
 
 export interface Link {

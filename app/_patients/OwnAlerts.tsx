@@ -1,9 +1,7 @@
 'use client'
-import { IconChevronRight } from '@tabler/icons-react'
-import Link from 'next/link'
-import type { AlertView, Tile } from '#domain'
+import { byNeed, isInHand, type AlertView, type Tile } from '#domain'
 import { AlertCard } from '#app/_alerts/AlertCard.tsx'
-import { byNeed, isInHand } from '#app/_alerts/alertOrder.ts'
+import { Whose } from '#app/_alerts/Whose.tsx'
 import { useIsAnswerWaiting, type AnswerTo } from '#app/_live/useAnswers.ts'
 import type { OwnRound } from '#app/_live/useOwnRound.ts'
 import { useSettled } from '#app/_ui/useSettled.ts'
@@ -47,20 +45,12 @@ export function OwnAlerts({ tiles, timeZone, answer, ownWatch }: OwnAlertsProps)
 
 function OwnAlert({ tile: { sessionId, station, patient }, alert, timeZone, answer, ownWatch }: Own & Omit<OwnAlertsProps, 'tiles'>) {
   const isWaiting = useIsAnswerWaiting(sessionId, alert.alertId)
-  const heading = (
-    <Link className={css.whose} href={`/session/${sessionId}`} prefetch={false}>
-      <span className={css.who}>
-        <span className={css.bed}>{station}</span> <span className={css.name}>{patient}</span>
-      </span>
-      <IconChevronRight size={22} aria-hidden />
-    </Link>
-  )
   return (
     <AlertCard
       alert={alert}
       timeZone={timeZone}
       answer={(body) => answer(sessionId, body)}
-      whose={{ station, heading }}
+      whose={{ station, heading: <Whose station={station} patient={patient} to={`/session/${sessionId}`} /> }}
       isBrief
       isWaiting={isWaiting}
       finding={ownWatch.get(sessionId)?.get(alert.alertId) ?? null}

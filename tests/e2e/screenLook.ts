@@ -48,7 +48,7 @@ export class Looker {
 }
 
 /** Every target and every letter that is shown now. */
-export const measure = (page: Page): Promise<ReturnType<typeof measured>> => page.evaluate(measured, { least: 48, thinnest: 16, longest: 0.001 })
+export const measure = (page: Page, thinnest = 16): Promise<ReturnType<typeof measured>> => page.evaluate(measured, { least: 48, thinnest, longest: 0.001 })
 
 /** Two frames: the page has drawn itself for its new width. */
 const hasCome = (page: Page): Promise<void> =>
@@ -109,7 +109,7 @@ function measured({ least, thinnest, longest }: Bounds) {
   for (const element of letters) {
     if (!isShown(element)) continue
     texts += 1
-    const drawn = element instanceof SVGGraphicsElement ? Math.abs(element.getScreenCTM()?.d ?? 1) : 1
+    const drawn = element instanceof SVGGraphicsElement ? Math.abs(element.getScreenCTM()?.d ?? 1) : element.currentCSSZoom
     const size = Number.parseFloat(getComputedStyle(element).fontSize) * drawn
     if (size < thinnest - 0.05) thin.push(`${size.toFixed(1)} px ${named(element)}`)
   }
