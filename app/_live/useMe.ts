@@ -87,11 +87,18 @@ export interface SignInHints {
   readonly pin: string
 }
 
-/** The demo's sign-ins, when all people in this installation are fictional; otherwise null. */
-export function useSignInHints(): SignInHints | null {
-  const { data } = useQuery<{ hints: SignInHints | null }, DoorError>({
+export interface Way {
+  /** The demo's sign-ins, when all people in this installation are fictional; otherwise null. */
+  readonly hints: SignInHints | null
+  /** Nobody can sign in yet: the house waits for its first set-up. Null as long as nobody knows. */
+  readonly isSetUpOpen: boolean | null
+}
+
+/** What a stranger at the sign-in is told. */
+export function useWayIn(): Way {
+  const { data } = useQuery<{ hints: SignInHints | null; isSetUpOpen?: boolean }, DoorError>({
     queryKey: ['sign-in-hints'],
     queryFn: () => read('/api/v1/sign-in-hints'),
   })
-  return data?.hints ?? null
+  return { hints: data?.hints ?? null, isSetUpOpen: data ? (data.isSetUpOpen ?? false) : null }
 }

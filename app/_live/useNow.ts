@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { Instant } from '#domain'
 import type { LinkState } from './silence.ts'
 import { useLive } from './useLive.ts'
@@ -6,16 +6,21 @@ import { useMe } from './useMe.ts'
 
 const atFirst = (): Instant => 0
 
+/** For a picture of an earlier instant: below it time stands still, and every age is told as it was then. */
+export const StandingNow = createContext<Instant | null>(null)
+
 /** The server's time, once a second, the same for all parts of the screen. Nought until the page has come to life. */
 export function useNow(): Instant {
   const { clock } = useLive()
-  return useSyncExternalStore(clock.subscribe, clock.second, atFirst)
+  const standing = use(StandingNow)
+  return useSyncExternalStore(clock.subscribe, () => standing ?? clock.second(), atFirst)
 }
 
 /** What the clock means for one part of the screen; the part is drawn again only when the answer changes. */
 export function useNowAs<T extends string | number | boolean | null>(look: (now: Instant) => T): T {
   const { clock } = useLive()
-  return useSyncExternalStore(clock.subscribe, () => look(clock.second()), () => look(0))
+  const standing = use(StandingNow)
+  return useSyncExternalStore(clock.subscribe, () => look(standing ?? clock.second()), () => look(0))
 }
 
 /** The server's time at this very moment, for commands and for forms. */
