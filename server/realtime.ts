@@ -9,17 +9,21 @@ import { deviceNamed } from '#server/people/device'
 import type { OnDuty } from '#server/people/onDuty'
 import { mayRead } from '#server/people/rights'
 import type { Asker, WhoAsks } from '#server/people/whoAsks'
-import { join, seen, shown, type ClientToServer, type Heartbeat, type JoinAck, type ServerToClient, type Shown } from '#wire/live'
+import { hello, join, seen, shown, type ClientToServer, type Heartbeat, type JoinAck, type ServerToClient, type Shown } from '#wire/live'
 import type { DisplayWatch } from './displayWatch.ts'
 import type { Appended } from './handle.ts'
 
 /** Contract: every five seconds, after a completed pass. */
 const HEARTBEAT_EVERY_MS = 5_000
+/** A healthy watch completes a pass within a second: who opens a line after one need not wait for the next heartbeat. */
+const JUST_NOW_MS = 2_000
 /** Rights may have changed since a socket joined. */
 const RECHECK_EVERY_BEATS = 12
 
 interface SocketData {
   asker: Asker
+  /** The page at the other end; its line may have broken in between. */
+  readonly screenId: string
   /** The wards that this line looks at, each with what to say when it ends. */
   readonly looksAt: Map<string, () => void>
   /** Keeps count of the device; null where none has been named yet. */
@@ -63,7 +67,8 @@ export function createRealtime({ httpServer, reader, people, onDuty, devices, di
     people.whoAsks(socket.handshake.headers.cookie).then(
       (asker) => {
         if (!asker) return next(refusal('not-signed-in', 'Sign in to see the ward.'))
-        Object.assign(socket.data, { asker, looksAt: new Map(), device: null } satisfies SocketData)
+        const said = hello.safeParse(socket.handshake.auth)
+        Object.assign(socket.data, { asker, screenId: said.success ? said.data.screenId : socket.id, looksAt: new Map(), device: null } satisfies SocketData)
         next()
       },
       () => next(refusal('unavailable', 'The database cannot be reached.')),
@@ -72,6 +77,8 @@ export function createRealtime({ httpServer, reader, people, onDuty, devices, di
 
   io.on('connection', (socket) => {
     void socket.join(signInRoom(socket.data.asker.signInKey))
+    const agoMs = performance.now() - lastPass.real
+    if (agoMs < JUST_NOW_MS) beat(socket, { at: iso(lastPass.at), agoMs: Math.round(agoMs) })
     const deviceId = deviceNamed(socket.handshake.headers.cookie)
     if (deviceId !== null) socket.data.device = devices.opens(deviceId, socket.data.asker.staffId)
     socket.on('join', (message, ack) => {
@@ -143,11 +150,11 @@ export function createRealtime({ httpServer, reader, people, onDuty, devices, di
   }
 
   /** To which screens a new alert has gone out. */
-  function noteSent({ wardId, sessionId }: Session, alertId: string, screenIds: ReadonlySet<string>): void {
+  function noteSent({ wardId, sessionId }: Session, alertId: string, socketIds: ReadonlySet<string>): void {
     const at = now()
-    const sent = [...screenIds].flatMap((screenId): DisplayEntry[] => {
-      const socket = io.of('/').sockets.get(screenId)
-      return socket ? [{ wardId, sessionId, alertId, screenId, staffId: socket.data.asker.staffId, step: 'sent', isHeard: null, at, toldAt: at }] : []
+    const sent = [...socketIds].flatMap((socketId): DisplayEntry[] => {
+      const socket = io.of('/').sockets.get(socketId)
+      return socket ? [{ wardId, sessionId, alertId, screenId: socket.data.screenId, staffId: socket.data.asker.staffId, step: 'sent', isHeard: null, at, toldAt: at }] : []
     })
     displayLog.note(sent)
   }
@@ -166,20 +173,27 @@ export function createRealtime({ httpServer, reader, people, onDuty, devices, di
     }
   }
 
+  const lastPass = { at: -Infinity, real: -Infinity }
   let lastBeat = { at: -Infinity, real: -Infinity }
   let beats = 0
 
   /** A heartbeat, when five seconds have gone by on either clock since the last. */
   function passCompleted(at: Instant): void {
     const real = performance.now()
+    Object.assign(lastPass, { at, real })
     if (Math.max(at - lastBeat.at, real - lastBeat.real) < HEARTBEAT_EVERY_MS) return
     lastBeat = { at, real }
     beats += 1
+    beat(io, { at: iso(at) })
+    if (beats % RECHECK_EVERY_BEATS === 0) for (const socket of io.of('/').sockets.values()) void recheck(socket)
+  }
+
+  /** To everybody, or to one who has just come. */
+  function beat(to: Pick<LiveServer, 'emit'> | Pick<LiveSocket, 'emit'>, pass: Pick<Heartbeat, 'at' | 'agoMs'>): void {
     reader.wardSeqs().then(
-      (wardSeqs) => io.emit('heartbeat', { at: iso(at), ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs, ...lostOn(displayWatch.lost()) }),
+      (wardSeqs) => void to.emit('heartbeat', { ...pass, ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs, ...lostOn(displayWatch.lost()) }),
       (error: unknown) => report(error, 'a heartbeat could not be sent'),
     )
-    if (beats % RECHECK_EVERY_BEATS === 0) for (const socket of io.of('/').sockets.values()) void recheck(socket)
   }
 
   async function recheck(socket: LiveSocket): Promise<void> {
@@ -211,7 +225,7 @@ export function createRealtime({ httpServer, reader, people, onDuty, devices, di
 /** What a screen tells, never later than the server was told of it: its clock may be ahead. */
 const stepsOf = (socket: LiveSocket, { wardId, alerts }: Shown, toldAt: Instant): DisplayEntry[] =>
   alerts.map(({ at, ...step }) => ({
-    ...step, wardId, screenId: socket.id, staffId: socket.data.asker.staffId, at: Math.min(Date.parse(at), toldAt), toldAt,
+    ...step, wardId, screenId: socket.data.screenId, staffId: socket.data.asker.staffId, at: Math.min(Date.parse(at), toldAt), toldAt,
   }))
 
 const lostOn = (lost: ReadonlyMap<string, Instant>): Pick<Heartbeat, 'displayLost'> =>

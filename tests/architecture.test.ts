@@ -70,6 +70,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_alerts/': { files: within('app/_alerts'), may: DRAWING },
   'app/_chart/': { files: within('app/_chart'), may: DRAWING },
   'app/_people/': { files: within('app/_people'), may: DRAWING },
+  'app/_alertList/': { files: within('app/_alertList'), may: [...DRAWING, 'app/_alerts/', 'app/_board/'] },
   'app/_board/': { files: within('app/_board'), may: [...DRAWING, 'app/_alerts/'] },
   'app/_outbox/': { files: within('app/_outbox'), may: DRAWING },
   'app/_scan/': { files: within('app/_scan'), may: ['app/_live/', 'app/_ui/', ...UI, /^zxing-wasm\/reader$/] },

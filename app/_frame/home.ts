@@ -11,6 +11,9 @@ export const patientsOf = (wardId: string): string => `${boardOf(wardId)}/patien
 /** Who has whom on a ward, and the hour ahead. */
 export const peopleOf = (wardId: string): string => `${boardOf(wardId)}/people`
 
+/** What needs somebody on a ward, and what was over lately. */
+export const alertsOf = (wardId: string): string => `${boardOf(wardId)}/alerts`
+
 /** Handing the ward over as a whole. */
 export const handoverOf = (wardId: string): string => `${boardOf(wardId)}/handover`
 

@@ -15,12 +15,14 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     live.recall.start()
     const unwatch = live.newVersion.watch()
     const unguard = live.lock.watch()
+    const unwake = live.waking.watch()
     window.addEventListener('online', kick)
     return () => {
       window.removeEventListener('online', kick)
       live.outbox.stop()
       unwatch()
       unguard()
+      unwake()
       live.line.close()
     }
   }, [live])

@@ -1,7 +1,8 @@
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { Instant } from '#domain'
-import type { LinkState } from './line.ts'
+import type { LinkState } from './silence.ts'
 import { useLive } from './useLive.ts'
+import { useMe } from './useMe.ts'
 
 const atFirst = (): Instant => 0
 
@@ -35,9 +36,23 @@ export function useDisplayLost(): ReadonlyMap<string, Instant> {
   return useSyncExternalStore(line.subscribe, () => line.displayLost, () => NO_WARDS)
 }
 
+/** The ward of whoever is signed in that no live board shows, and since when; of several the one that was lost first. Null when there is none. */
+export function useOwnDisplayLost(): { readonly wardId: string; readonly since: Instant } | null {
+  const { me } = useMe()
+  const lost = useDisplayLost()
+  const own = (me?.wards ?? []).flatMap(({ wardId }) => (lost.has(wardId) ? [{ wardId, since: lost.get(wardId)! }] : []))
+  return own.sort((a, b) => a.since - b.since)[0] ?? null
+}
+
 export interface Link {
   readonly state: LinkState
   readonly lastHeartbeatAt: Instant | null
+}
+
+/** For whatever happens between two drawings: when the watch was last heard while it counts as lost, else null; and whether the page has just woken and still reads. */
+export function useAtThisMoment(): { readonly lostSince: () => Instant | null; readonly isReading: () => boolean } {
+  const { line, waking } = useLive()
+  return { lostSince: () => (line.state() === 'lost' ? (line.lastHeartbeatAt ?? 0) : null), isReading: waking.isReading }
 }
 
 /** Whether the ward is being watched, as far as this device can tell. */

@@ -16,12 +16,15 @@ import type { Alert, AlertOutcome, AlertState, Offer, Session, Status } from '..
 import { minutes, SECOND, type Instant } from '../time.ts'
 import { gramsPerHour, type Salt } from '../units.ts'
 import { mergedChecks, nextCheckView, type DueSet } from './dueSets.ts'
+import { resolvedViews, type ResolvedView } from './resolved.ts'
 import { rounds, type Round } from './rounds.ts'
 import { scoreView, type ScoreView } from './scoreView.ts'
 
 export interface AlertView {
   readonly alertId: string
   readonly rule: RuleId
+  /** With the rule it names the cause. Old tiles lack it. */
+  readonly subject?: string
   readonly kind: AlertKind
   readonly priority: Priority
   readonly state: AlertState
@@ -95,6 +98,8 @@ export interface Tile {
   readonly readings: readonly ReadingView[]
   readonly earlyWarning: ScoreView | null
   readonly alerts: readonly AlertView[]
+  /** Alerts that were over within the hour before the last entry. Old tiles lack it. */
+  readonly resolved?: readonly ResolvedView[]
   /** The STOP card in short; null while no toxicity stands. Tiles that were kept before there was one lack it. */
   readonly toxicity?: { readonly isPumpRunning: boolean; readonly antidoteAt: Instant | null; readonly isWithheld: boolean } | null
   /** Whoever answers for the patient now: the cover, else whoever is responsible. */
@@ -143,6 +148,7 @@ export function tile(session: Session): Tile {
     readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
     earlyWarning: scoreView(session),
     alerts: session.alerts.map((alert) => alertView(session, alert)),
+    resolved: resolvedViews(session),
     toxicity: toxicityView(session),
     caredForBy: carers(session),
     nurse: answering(session)?.name ?? null,
@@ -224,6 +230,7 @@ export function alertView(session: Session, alert: Alert): AlertView {
   return {
     alertId: alert.alertId,
     rule: alert.rule,
+    subject: alert.subject,
     kind: alert.kind,
     priority: alert.priority,
     state: alert.state,

@@ -22,7 +22,7 @@ export default function PeoplePage({ params }: { readonly params: Promise<{ ward
   const colleagues = useStaff(wardId)
   const hands = useHands(wardId, me)
   const known = ward ?? me?.wards.find((one) => one.wardId === wardId) ?? null
-  const watched = useMemo(() => ({ beds: tiles.filter(({ status }) => status !== 'closed'), isOwnWatch: false }), [tiles])
+  const watched = useMemo(() => ({ beds: tiles.filter(({ status }) => status !== 'closed'), ownWatch: 'none' as const }), [tiles])
   const mayRead = me?.role === 'charge' || me?.role === 'auditor'
   return (
     <Frame
