@@ -47,7 +47,7 @@ function InSentences({ protocol }: { readonly protocol: Protocol }) {
       <section className={css.card} aria-label="Sources">
         <h3 className={css.title}>Sources</h3>
         <dl className={css.references}>
-          {sources.map(([key, text]) => <div key={key}><dt>{key}</dt><dd>{text}</dd></div>)}
+          {sources.map(([key, text]) => <div key={key} id={placeOf(key)}><dt>{key}</dt><dd>{text}</dd></div>)}
         </dl>
       </section>
     </article>
@@ -60,13 +60,15 @@ const factsOf = ({ indication, population, setting, regulatoryStatus, evidence, 
   ...(evidence === null ? [] : [['Evidence', evidence] as const]),
 ]
 
+const placeOf = (source: string): string => `source-${source.replaceAll(' ', '-')}`
+
 const CONFIDENCE = { high: 'well supported', medium: 'supported in part', low: 'weakly supported' } as const
 
 const Told = ({ sentence: { text, source, confidence, note }, references }: { readonly sentence: ProtocolSentence; readonly references: Protocol['references'] }) => (
   <li>
     {text}
     <span className={css.source}>
-      {source.map((key, index) => <span key={key} title={references[key]}>{index > 0 && ', '}{key}</span>)} · {CONFIDENCE[confidence]}
+      {source.map((key, index) => <Fragment key={key}>{index > 0 && ', '}<a href={`#${placeOf(key)}`} title={references[key]}>{key}</a></Fragment>)} · {CONFIDENCE[confidence]}
       {note !== undefined && ` · ${note}`}
     </span>
   </li>
