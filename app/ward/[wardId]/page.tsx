@@ -32,7 +32,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const answer = useAnswers(isBedside)
   const running = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
   const closed = useMemo(() => tiles.filter(({ status }) => status === 'closed'), [tiles])
-  const watched = useMemo(() => ({ beds: running, isOwnWatch: false }), [running])
+  const watched = useMemo(() => ({ beds: running, ownWatch: 'none' as const }), [running])
   const open = isBedside && <OpenAction wardId={wardId} isInHead={running.length > 0} />
   const own = isBedside && <HeadAction icon={<IconUserHeart size={20} aria-hidden />} words="My patients" to={patientsOf(wardId)} brief="tablet" data-testid="to-patients" />
   const people = me && me.role !== 'admin' && <HeadAction icon={<IconUsersGroup size={20} aria-hidden />} words="People on shift" to={peopleOf(wardId)} brief="tablet" data-testid="to-people" />

@@ -5,7 +5,7 @@ import type { Nurse } from '../entry.ts'
 import type { Because, RuleId } from '../events.ts'
 import { LADDERS, MOST_SILENCES, rungName } from '../ladder.ts'
 import { latchText } from '../latch.ts'
-import { isOutside, limitsBySubject, worst } from '../limits.ts'
+import { isOutside, limitsOfPhases, worst } from '../limits.ts'
 import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
 import { bagEndsAt, flowingSegment, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
 import { answering, carers } from '../responsibility.ts'
@@ -203,8 +203,9 @@ function toxicityView(session: Session): NonNullable<Tile['toxicity']> | null {
 export function readingView(session: Session, code: ObservationCode): ReadingView | null {
   const reading = session.latest[code]
   if (!reading) return null
-  const limits = limitsBySubject(session.protocol).get(code) ?? []
-  const outside = limits.filter((limit) => limit.phases.includes(session.phase?.phaseId ?? '') && isOutside(limit, reading.value))
+  const phaseId = session.phase?.phaseId
+  const limits = limitsOfPhases(session.protocol)(phaseId, phaseId).get(code) ?? []
+  const outside = limits.filter((limit) => isOutside(limit, reading.value))
   const before = session.counted[code]?.findLast((one) => one.occurredAt < reading.occurredAt)
   return {
     code,

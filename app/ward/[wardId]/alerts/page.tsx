@@ -18,7 +18,7 @@ export default function AlertsPage({ params }: { readonly params: Promise<{ ward
   const { ward, tiles, isLoading, error } = useWard(wardId)
   const known = ward ?? me?.wards.find((one) => one.wardId === wardId) ?? null
   const answer = useAnswers(me?.role === 'nurse' || me?.role === 'charge')
-  const watched = useMemo(() => ({ beds: tiles.filter(({ status }) => status !== 'closed'), isOwnWatch: false }), [tiles])
+  const watched = useMemo(() => ({ beds: tiles.filter(({ status }) => status !== 'closed'), ownWatch: 'none' as const }), [tiles])
   return (
     <Frame
       title={`Alerts${known ? ` · ${known.name}` : ''}`}
