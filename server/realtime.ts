@@ -2,8 +2,10 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { toIso, type Instant, type Iso, type Session, type Tile } from '#domain'
+import type { DeviceLine, Devices } from '#server/admin/devices'
 import type { DisplayEntry, DisplayLog } from '#server/log/displays'
 import type { LogReader } from '#server/log/read'
+import { deviceNamed } from '#server/people/device'
 import type { OnDuty } from '#server/people/onDuty'
 import { mayRead } from '#server/people/rights'
 import type { Asker, WhoAsks } from '#server/people/whoAsks'
@@ -24,6 +26,8 @@ interface SocketData {
   readonly screenId: string
   /** The wards that this line looks at, each with what to say when it ends. */
   readonly looksAt: Map<string, () => void>
+  /** Keeps count of the device; null where none has been named yet. */
+  device: DeviceLine | null
 }
 
 type LiveServer = Server<ClientToServer, ServerToClient<Iso<Tile>>, Record<string, never>, SocketData>
@@ -34,6 +38,7 @@ interface RealtimeParts {
   readonly reader: LogReader
   readonly people: WhoAsks
   readonly onDuty: Pick<OnDuty, 'opens'>
+  readonly devices: Pick<Devices, 'opens'>
   readonly displayLog: Pick<DisplayLog, 'note'>
   readonly displayWatch: Pick<DisplayWatch, 'painted' | 'left' | 'lost'>
   readonly now: () => Instant
@@ -50,7 +55,7 @@ const sessionRoom = (sessionId: string) => `session:${sessionId}`
 const signInRoom = (signInKey: string) => `sign-in:${signInKey}`
 
 /** Opens the live line beside the door, on its path `/live`. */
-export function createRealtime({ httpServer, reader, people, onDuty, displayLog, displayWatch, now, wallNow, sessionOf, isOurs, report }: RealtimeParts) {
+export function createRealtime({ httpServer, reader, people, onDuty, devices, displayLog, displayWatch, now, wallNow, sessionOf, isOurs, report }: RealtimeParts) {
   const io: LiveServer = new Server(httpServer, {
     path: '/live',
     serveClient: false,
@@ -63,7 +68,7 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
       (asker) => {
         if (!asker) return next(refusal('not-signed-in', 'Sign in to see the ward.'))
         const said = hello.safeParse(socket.handshake.auth)
-        Object.assign(socket.data, { asker, screenId: said.success ? said.data.screenId : socket.id, looksAt: new Map() } satisfies SocketData)
+        Object.assign(socket.data, { asker, screenId: said.success ? said.data.screenId : socket.id, looksAt: new Map(), device: null } satisfies SocketData)
         next()
       },
       () => next(refusal('unavailable', 'The database cannot be reached.')),
@@ -74,6 +79,8 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
     void socket.join(signInRoom(socket.data.asker.signInKey))
     const agoMs = performance.now() - lastPass.real
     if (agoMs < JUST_NOW_MS) beat(socket, { at: iso(lastPass.at), agoMs: Math.round(agoMs) })
+    const deviceId = deviceNamed(socket.handshake.headers.cookie)
+    if (deviceId !== null) socket.data.device = devices.opens(deviceId, socket.data.asker.staffId)
     socket.on('join', (message, ack) => {
       const answer = typeof ack === 'function' ? ack : () => undefined
       enter(socket, message).then(answer, (error: unknown) => {
@@ -96,9 +103,11 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
     socket.on('shown', (message) => {
       const parsed = shown.safeParse(message)
       if (parsed.success && socket.rooms.has(wardRoom(parsed.data.wardId))) displayLog.note(stepsOf(socket, parsed.data, now()))
+      if (parsed.success) socket.data.device?.heard(parsed.data.alerts.at(-1)!.isHeard)
     })
     socket.once('disconnect', () => {
       socket.data.looksAt.forEach((leave) => leave())
+      socket.data.device?.closes()
       displayWatch.left(socket.id)
     })
   })
@@ -113,7 +122,9 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
 
   /** As long as the line is open, this person can be reached on that ward; however many of its rooms they have entered. */
   function isOn({ connected, data }: LiveSocket, asker: Asker, wardId: string): void {
-    if (connected && !data.looksAt.has(wardId)) data.looksAt.set(wardId, onDuty.opens(asker, wardId))
+    if (!connected || data.looksAt.has(wardId)) return
+    data.looksAt.set(wardId, onDuty.opens(asker, wardId))
+    data.device?.looksAt(wardId)
   }
 
   async function enterWard(socket: LiveSocket, asker: Asker, wardId: string): Promise<JoinAck> {
@@ -197,6 +208,10 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
     passCompleted,
     /** The sockets of a tablet that has signed out hear nothing more. */
     signedOut: (signInKey: string) => void io.in(signInRoom(signInKey)).disconnectSockets(true),
+    /** They are somebody else in this house from now on, or nobody: their screens open a new line, if they may. */
+    staffChanged: (staffId: string) => {
+      for (const socket of io.of('/').sockets.values()) if (socket.data.asker.staffId === staffId) socket.disconnect(true)
+    },
     sockets: () => io.of('/').sockets.size,
     close: () =>
       new Promise<void>((resolve) => {

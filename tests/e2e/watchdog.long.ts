@@ -136,7 +136,7 @@ test('the server answers and its lines are open, but the watch stands, or its da
   const url = new URL(cluster.url)
   url.pathname = '/watchdog_test'
   await ask(cluster.url, 'CREATE DATABASE watchdog_test')
-  const house = new House(url.href)
+  const house = new House({ databaseUrl: url.href })
   await house.open()
   const { both } = await sideBySide(browser, house)
   const health = async () => {
