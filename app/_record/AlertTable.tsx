@@ -1,11 +1,10 @@
 /** Every alert with its ladder: raised, told further, accepted, gone. */
 import { Fragment } from 'react'
-import { rungName, TAG_WORDS, type AlertRow, type TimelineRow } from '#domain'
+import { ALERT_WORDS, type AlertRow, outcomeText, rungName, secondsText, type TimelineRow } from '#domain'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { ALERT_WORDS, secondsText } from './words.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 
 interface AlertTableProps {
@@ -72,9 +71,6 @@ function Row({ alert, steps }: { readonly alert: AlertRow; readonly steps: reado
     </tr>
   )
 }
-
-const outcomeText = ({ action, text, tag, by }: NonNullable<AlertRow['outcome']>): string =>
-  [`Done: ${action}`, text, tag && TAG_WORDS[tag], by].filter(Boolean).join(' · ')
 
 function Ladder({ alert, steps }: { readonly alert: AlertRow; readonly steps: readonly TimelineRow[] }) {
   return (

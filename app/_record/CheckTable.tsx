@@ -1,11 +1,10 @@
 /** Every check that was due: when, when it was charted, and how it was kept. */
 import { Fragment } from 'react'
-import { MINUTE, type CheckRow } from '#domain'
+import { CHECK_WORDS, type CheckRow, MINUTE } from '#domain'
 import { CheckMark } from '#app/_chart/marks.tsx'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { CHECK_WORDS } from './words.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function CheckTable({ checks }: { readonly checks: readonly CheckRow[] }) {

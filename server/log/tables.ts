@@ -14,6 +14,7 @@ export const KEPT = [
   { table: 'Entry', key: ['sessionId', 'seq'] },
   { table: 'Display', key: ['position'] },
   { table: 'WardEvent', key: ['position'] },
+  { table: 'Look', key: ['position'] },
 ] as const
 
 /** Made again from the record. */

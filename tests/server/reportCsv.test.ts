@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { report } from '#domain'
+import { report, reportParts } from '#domain'
+import { BESIDE } from '../fixtures/beside.ts'
 import { csv } from '#server/http/csv'
 import { reportCsv } from '#server/http/reportCsv'
 import { eventfulRecord } from '../fixtures/eventfulRecord.ts'
@@ -44,7 +45,7 @@ describe('a table for spreadsheets', () => {
 
 describe('the report as a table', () => {
   const view = report(eventfulRecord())!
-  const text = reportCsv(view)
+  const text = reportCsv(view, BESIDE)
   const [head, ...rows] = parse(body(text))
   const lines = rows.map((row) => Object.fromEntries(row.map((value, index) => [head![index]!, value])))
 
@@ -53,8 +54,8 @@ describe('the report as a table', () => {
     expect(text).toContain('SpO₂')
   })
 
-  it('has a line for every check and one for every entry, each naming session and patient', () => {
-    expect(rows.length).toBe(view.checks.length + view.timeline.length)
+  it('has lines for every part, one for every check and one for every entry, each naming session and patient', () => {
+    expect([...new Set(lines.flatMap((line) => line['part'] || []))]).toEqual(reportParts(view, BESIDE).map(({ number }) => number))
     expect(lines.filter((line) => line['table'] === 'check')).toHaveLength(view.checks.length)
     expect(lines.filter((line) => line['table'] === 'timeline').map((line) => Number(line['seq']))).toEqual(
       view.timeline.map((row) => row.seq),
@@ -76,7 +77,7 @@ describe('the report as a table', () => {
   })
 
   it('does not let a note run as a formula', () => {
-    expect(lines.find((line) => line['what'] === 'Note')?.['detail']).toBe(
+    expect(lines.find((line) => line['table'] === 'timeline' && line['what'] === 'Note')?.['detail']).toBe(
       '\'=Patient sleeping, "comfortable", partner at the bedside',
     )
   })

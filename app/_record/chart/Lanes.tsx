@@ -1,8 +1,7 @@
 /** Below and above the panels, on the same time axis: phases, clock times, checks and alerts. */
-import { URGENCY, type Chart } from '#domain'
+import { type Chart, LIMIT_MARKS, URGENCY } from '#domain'
 import css from '#app/_chart/chart.module.css'
 import { LEFT, RIGHT, type Frame } from '#app/_chart/frame.ts'
-import { MARKS } from '#app/_chart/limits.ts'
 import { AlertBar, CheckMark } from '#app/_chart/marks.tsx'
 import { Ticks, type LaneProps } from '#app/_chart/TimeLane.tsx'
 
@@ -125,7 +124,7 @@ export function AlertLane({
             className={css.limit}
             data-priority={alert.priority}
           >
-            {MARKS[alert.priority]}
+            {LIMIT_MARKS[alert.priority]}
           </text>
           <title>{`${alert.priority}: ${alert.text}`}</title>
         </g>

@@ -1,7 +1,7 @@
 /** What the marks mean, in the marks themselves. */
+import { LIMIT_MARKS } from '#domain'
 import type { ReactNode } from 'react'
 import css from '#app/_chart/chart.module.css'
-import { MARKS } from '#app/_chart/limits.ts'
 import { AlertBar, AmendedMark, CheckMark, PointMark } from '#app/_chart/marks.tsx'
 import { DASHES, TONES } from '#app/_chart/tones.ts'
 
@@ -32,7 +32,7 @@ export function Legend({ hatchId }: { readonly hatchId: string }) {
         </Item>
       ))}
       {PRIORITIES.map((priority) => (
-        <Item key={priority} name={`${MARKS[priority]} ${priority} priority: limit, alert`}>
+        <Item key={priority} name={`${LIMIT_MARKS[priority]} ${priority} priority: limit, alert`}>
           <path d="M0 4h20" stroke={TONES[priority]} strokeWidth={1.5} strokeDasharray={DASHES[priority]} />
           <AlertBar x={2} y={7} width={16} priority={priority} hatchId={hatchId} />
         </Item>
