@@ -62,6 +62,9 @@ export interface LadderStep {
   readonly step: 'accepted' | 'passed on' | 'escalated' | 'returned' | 'silenced'
 }
 
+/** A letter for each step, where there is no room for words. */
+export const STEP_MARKS: Readonly<Record<LadderStep['step'], string>> = { accepted: '✓', 'passed on': '→', escalated: '↑', returned: '↩', silenced: '∅' }
+
 export interface Chart {
   readonly fromAt: Instant
   /** The last instant that the record speaks of; a live screen draws on to now. */

@@ -34,14 +34,15 @@ type Charted = Entry<EventOf<'CheckRecorded'>>
 export function checkRows(session: Session, entries: readonly Entry[]): CheckRow[] {
   const charted = entries.filter((entry): entry is Charted => entry.event.type === 'CheckRecorded')
   return [...session.checks, ...session.pending.filter((check) => check.dueAt !== null)]
-    .map((check) => checkRow(session, check, charted))
+    .map((check) => checkRow(session, check, charted, entries))
     .sort((a, b) => a.dueAt - b.dueAt)
 }
 
-function checkRow(session: Session, check: Check, charted: readonly Charted[]): CheckRow {
+function checkRow(session: Session, check: Check, charted: readonly Charted[], entries: readonly Entry[]): CheckRow {
   const dueAt = check.dueAt ?? 0
-  const own = setsOf(check, charted)
-  const values: Values = Object.assign({}, ...own.map(({ event }) => onlyOf(check, event.values)))
+  const sets = setsOf(check, charted)
+  const own = sets.length > 0 ? sets : agreedFor(check, entries)
+  const values: Values = Object.assign({}, ...sets.map(({ event }) => onlyOf(check, event.values)))
   return {
     dueAt,
     phase: phaseOf(session.protocol, check.phaseId)?.name ?? check.phaseId,
@@ -51,7 +52,7 @@ function checkRow(session: Session, check: Check, charted: readonly Charted[]): 
     doneAt: check.doneAt,
     recordedAt: check.recordedAt,
     minutesAfterDue: check.recordedAt === null ? null : Math.round(((check.recordedAt - dueAt) / MINUTE) * 10) / 10,
-    values: valuesText(values),
+    values: sets.length > 0 ? valuesText(values) : own.length > 0 ? 'agreed' : '',
     seqs: own.map(({ seq }) => seq),
     who: own.length === 0 ? null : [...new Set(own.map(({ by }) => authorName(by)))].join(', '),
     notDone: Object.entries(check.notDone)
@@ -73,6 +74,12 @@ function setsOf(check: Check, charted: readonly Charted[]): readonly Charted[] {
   const alone = last && check.observations.every((code) => last.event.values[code] !== undefined || last.event.notDone[code] !== undefined)
   return alone ? [last] : within
 }
+
+/** A double check is charted by its second half. */
+const agreedFor = ({ recordedAt, doneAt, observations }: Check, entries: readonly Entry[]): readonly Entry[] =>
+  observations.includes('DOUBLE_CHECK') && recordedAt !== null
+    ? entries.filter(({ event, ...entry }) => event.type === 'DoubleChecked' && event.differs?.length === 0 && entry.recordedAt === recordedAt && entry.occurredAt === doneAt)
+    : []
 
 const onlyOf = ({ observations }: Check, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([code]) => observations.includes(code as ObservationCode)))

@@ -4,6 +4,7 @@ import type { EventOf } from '../events.ts'
 import { OBSERVATIONS, valueText } from '../observations.ts'
 import type { Session } from '../session.ts'
 import type { Instant } from '../time.ts'
+import { chartedReadings } from './charted.ts'
 
 export interface GateLine {
   readonly kind: 'checklist' | 'antidote' | 'contraindication' | 'baseline'
@@ -82,21 +83,20 @@ function contraindications({ protocol }: Session, confirmed: readonly Confirmed[
 }
 
 /** The last value of each that was measured before the pump ran; as it stands now, when it was amended. */
-function baseline({ protocol, segments, counted }: Session, entries: readonly Entry[]): GateLine[] {
-  const startedAt = segments[0]?.startedAt ?? Infinity
-  const bySeq = new Map(entries.map((entry) => [entry.seq, entry]))
-  const codes = protocol.phases.flatMap((phase) =>
+function baseline(session: Session, entries: readonly Entry[]): GateLine[] {
+  const startedAt = session.segments[0]?.startedAt ?? Infinity
+  const codes = session.protocol.phases.flatMap((phase) =>
     phase.schedules.flatMap((schedule) => (schedule.mode === 'once' && schedule.at === 'beforeStart' && schedule.isBlocking ? schedule.observations : [])),
   )
+  const charted = chartedReadings(session, entries, codes).filter(({ amendedBy, occurredAt }) => amendedBy === null && occurredAt <= startedAt)
   return [...new Set(codes)].map((code) => {
-    const reading = counted[code]?.findLast(({ occurredAt }) => occurredAt <= startedAt)
-    const { name } = OBSERVATIONS[code]
+    const reading = charted.filter((one) => one.code === code).sort((a, b) => a.occurredAt - b.occurredAt).at(-1)
     return {
       kind: 'baseline',
-      what: name,
+      what: OBSERVATIONS[code].name,
       answer: reading ? valueText(code, reading.value) : null,
       at: reading?.occurredAt ?? null,
-      who: reading ? authorName(bySeq.get(reading.seq)!.by) : null,
+      who: reading?.who ?? null,
       isBlocking: true,
     }
   })

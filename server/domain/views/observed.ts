@@ -1,13 +1,13 @@
 /** Readings of a few kinds as rows: laboratory values, the IV site, urine, ratings. The amended ones stay, marked. */
-import { authorName, type Entry } from '../entry.ts'
-import { allReadings } from '../known.ts'
+import type { Entry } from '../entry.ts'
 import { OBSERVATIONS, valueText, type ObservationCode } from '../observations.ts'
 import { infusedMl } from '../pump.ts'
 import type { Session } from '../session.ts'
 import type { Instant } from '../time.ts'
+import { chartedReadings } from './charted.ts'
 
 export interface ObservedRow {
-  /** The entry that holds the value; of a corrected one the amendment. */
+  /** The entry in which it was charted first. */
   readonly seq: number
   readonly at: Instant
   readonly code: ObservationCode
@@ -27,10 +27,8 @@ export const OBSERVED_GROUPS = {
 
 /** Every reading of these codes, by when it was measured. */
 export function observedRows(session: Session, entries: readonly Entry[], codes: readonly ObservationCode[]): ObservedRow[] {
-  const bySeq = new Map(entries.map((entry) => [entry.seq, entry]))
-  return allReadings(session)
-    .filter(({ code }) => codes.includes(code))
-    .map(({ seq, code, value, occurredAt, amendedBy }) => {
+  return chartedReadings(session, entries, codes)
+    .map(({ seq, code, value, occurredAt, amendedBy, who }) => {
       const known = OBSERVATIONS[code]
       return {
         seq,
@@ -39,7 +37,7 @@ export function observedRows(session: Session, entries: readonly Entry[], codes:
         what: known.name,
         value: valueText(code, value),
         unit: 'unit' in known ? known.unit : '',
-        who: authorName(bySeq.get(seq)!.by),
+        who,
         isAmended: amendedBy !== null,
       }
     })
@@ -61,8 +59,7 @@ export interface FluidRow {
 
 /** One row for each instant at which urine or balance was charted; readings that were amended count no more and stand under amendments. */
 export function fluidRows(session: Session, entries: readonly Entry[]): FluidRow[] {
-  const bySeq = new Map(entries.map((entry) => [entry.seq, entry]))
-  const counting = allReadings(session).filter(({ code, amendedBy }) => amendedBy === null && (code === 'UO_ML' || code === 'FLUID_BALANCE_ML'))
+  const counting = chartedReadings(session, entries, ['UO_ML', 'FLUID_BALANCE_ML']).filter(({ amendedBy }) => amendedBy === null)
   const instants = [...new Set(counting.map(({ occurredAt }) => occurredAt))].sort((a, b) => a - b)
   let urineSumMl = 0
   return instants.map((at) => {
@@ -73,6 +70,6 @@ export function fluidRows(session: Session, entries: readonly Entry[]): FluidRow
     }
     const urineMl = of('UO_ML')
     urineSumMl += urineMl ?? 0
-    return { at, urineMl, urineSumMl, balanceMl: of('FLUID_BALANCE_ML'), infusedMl: infusedMl(session.segments, at), who: authorName(bySeq.get(own.at(-1)!.seq)!.by) }
+    return { at, urineMl, urineSumMl, balanceMl: of('FLUID_BALANCE_ML'), infusedMl: infusedMl(session.segments, at), who: own.at(-1)!.who }
   })
 }

@@ -1,5 +1,5 @@
 /** Above and below the panels: phases, scores, checks, alerts with their ladders, the clock, and what the marks mean. */
-import { LIMIT_MARKS, URGENCY, type Chart, type Frame, type LadderStep, type Priority } from '#domain'
+import { LIMIT_MARKS, STEP_MARKS, URGENCY, type Chart, type Frame, type Priority } from '#domain'
 import type { Shape } from '../sheet.ts'
 import type { Strip } from './chartDrawing.ts'
 import { checkMark } from './checkMark.ts'
@@ -68,7 +68,6 @@ export function checkLane(frame: Frame, checks: Chart['checks']): Strip {
 const ALERT_ROW = 10
 const MOST_ALERT_ROWS = 9
 const STEP_ROOM = 5
-const STEPS: Readonly<Record<LadderStep['step'], string>> = { accepted: '✓', 'passed on': '→', escalated: '↑', returned: '↩', silenced: '∅' }
 
 /** Every alert for as long as it stood, with the steps of its ladder where there is room. */
 export function alertLane(frame: Frame, alerts: Chart['alerts']): Strip {
@@ -105,7 +104,7 @@ function bar(frame: Frame, { priority, steps }: Chart['alerts'][number], x: numb
   })
   return [
     ...barOf(priority, x, y, width),
-    ...ladder.map(({ at, step }): Shape => ({ kind: 'words', at: [frame.x(at), y - 1], text: STEPS[step], size: 6.5, tone: priority === 'high' ? 'white' : 'ink', align: 'middle', isBold: true })),
+    ...ladder.map(({ at, step }): Shape => ({ kind: 'words', at: [frame.x(at), y - 1], text: STEP_MARKS[step], size: 6.5, tone: priority === 'high' ? 'white' : 'ink', align: 'middle', isBold: true })),
     { kind: 'words', at: [x + width + 1.5, y - 0.5], text: LIMIT_MARKS[priority], size: 6.4, tone: priority },
   ]
 }
