@@ -16,9 +16,9 @@ export function composeSheet(report: Report, beside: Beside, timeZone: string, p
     paper,
     title: `Dripwatch infusion record, session ${sessionId}`,
     heading: 'Infusion record',
-    patient: `${patient.familyName.toUpperCase()}, ${patient.givenName} · born ${dateText(patient.bornOn)} · ${patient.identifier}`,
+    patient: { name: `${patient.familyName.toUpperCase()}, ${patient.givenName}`, rest: `born ${dateText(patient.bornOn)} · ${patient.identifier}` },
     isFictional: patient.isFictional,
-    foot: `Session ${sessionId.slice(0, 8)} · entry ${version} · made ${format.second(beside.made.at)} by ${beside.made.by} · times: ${timeZone}`,
+    foot: `Session ${sessionId.slice(0, 8)} · entry ${version} · made ${format.secondOfYear(beside.made.at)} by ${beside.made.by} · times: ${timeZone}`,
     madeAt: beside.made.at,
     parts: [...reportParts(report, beside).map((part) => sheetPart(part, report, format, timeZone, room)), logPart(report, format)],
   }
@@ -28,6 +28,9 @@ export interface WardClock {
   readonly minute: (at: number) => string
   readonly second: (at: number) => string
   readonly day: (at: number) => string
+  /** The same with the year: what stands alone has no other to tell it. */
+  readonly minuteOfYear: (at: number) => string
+  readonly secondOfYear: (at: number) => string
 }
 
 function clock(timeZone: string): WardClock {
@@ -39,6 +42,8 @@ function clock(timeZone: string): WardClock {
     minute: said({ hour: '2-digit', minute: '2-digit' }),
     second: said({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
     day: said({ year: 'numeric' }),
+    minuteOfYear: said({ year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    secondOfYear: said({ year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' }),
   }
 }
 
@@ -51,7 +56,7 @@ function words(cell: Cell, format: WardClock): Words {
 function sheetPart({ number, title, facts, tables, notes, hasChart }: Part, report: Report, format: WardClock, timeZone: string, room: { width: number; height: number }): SheetPart {
   return {
     heading: `${number}  ${title}`,
-    facts: facts.map(([label, value]) => [label, words(value, format).text]),
+    facts: facts.map(([label, value]) => [label, words(value, { ...format, minute: format.minuteOfYear, second: format.secondOfYear }).text]),
     tables: tables.map((table) => ({ ...table, rows: table.rows.map((row) => row.map((cell) => words(cell, format))) })),
     notes,
     chart: hasChart ? chartDrawing(report.chart, room, timeZone) : null,

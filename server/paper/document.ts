@@ -46,10 +46,11 @@ function drawPart(pen: Pen, root: Tag, { heading, facts, tables, notes, chart }:
   section.add(pen.doc.struct('H2', {}, () => pen.write(heading, pen.left, pen.y, HEADING)))
   pen.y += pen.leading(HEADING) + 4
   if (chart) drawChart(pen, section, chart)
+  for (const note of notes) drawNote(pen, section, note)
+  if (notes.length > 0) pen.y += 4
   for (const [label, value] of facts) drawFact(pen, section, label, value)
   if (facts.length > 0) pen.y += 5
   for (const table of tables) drawTable(pen, section, table)
-  for (const note of notes) drawNote(pen, section, note)
   section.end()
   pen.y += 8
 }

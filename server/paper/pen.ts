@@ -108,8 +108,7 @@ export class Pen {
     const style: Style = { font: 'bold', size: 9 }
     const mark = 'FICTIONAL PERSON · DEMONSTRATION DATA'
     const markWidth = this.#sheet.isFictional ? this.widthOf(mark, { font: 'bold', size: 7 }) + 12 : 0
-    const all = this.lines(this.lettered(this.#sheet.patient).text, this.width - markWidth - 8, style)
-    const lines = all.length > MOST_HEAD_LINES ? [...all.slice(0, MOST_HEAD_LINES - 1), `${all[MOST_HEAD_LINES - 1]!.slice(0, -1)}…`] : all
+    const lines = this.#headLines(this.width - markWidth - 8, style)
     return () => {
       lines.forEach((line, index) => this.write(line, this.left, 24 + index * this.leading(style), style))
       const right = this.left + this.width
@@ -118,6 +117,15 @@ export class Pen {
         this.write(mark, right - markWidth + 6, 25, { font: 'bold', size: 7 })
       }
       this.doc.moveTo(this.left, 52).lineTo(right, 52).lineWidth(0.8).undash().strokeColor(TONES.ink).stroke()
+    }
+  }
+
+  /** A name that is longer than the room is cut; born when, and the number, stand on every page. */
+  #headLines(width: number, style: Style): string[] {
+    const { name, rest } = this.#sheet.patient
+    for (let letters = Array.from(name), shown = name; ; letters = letters.slice(0, -8), shown = `${letters.join('')}…`) {
+      const lines = this.lines(this.lettered(`${shown} · ${rest}`).text, width, style)
+      if (lines.length <= MOST_HEAD_LINES || letters.length === 0) return lines.slice(0, MOST_HEAD_LINES)
     }
   }
 

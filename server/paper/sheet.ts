@@ -33,8 +33,8 @@ export interface Sheet {
   /** Of the file; no patient is in it. */
   readonly title: string
   readonly heading: string
-  /** On every page. */
-  readonly patient: string
+  /** On every page: the name as far as there is room, and what stands behind it always. */
+  readonly patient: { readonly name: string; readonly rest: string }
   readonly isFictional: boolean
   readonly foot: string
   readonly madeAt: number

@@ -63,7 +63,7 @@ const gapShapes = (frame: Frame, gaps: Chart['gaps'], height: number): Shape[] =
     const part = frame.clip(gap.fromAt, gap.toAt)
     if (!part) return []
     const x = frame.x(part.fromAt)
-    return [{ kind: 'hatch', at: [x, 0], width: Math.max(2, frame.x(part.toAt) - x), height, slant: gap.of === 'engine' ? 1 : -1, tone: 'muted', every: 4 }]
+    return [{ kind: 'hatch', at: [x, 0], width: Math.max(2, frame.x(part.toAt) - x), height, slant: gap.of === 'engine' ? 1 : -1, tone: 'grid', every: 5 }]
   })
 
 const boundaries = (frame: Frame, { phases }: Chart, height: number): Shape[] =>
