@@ -5,7 +5,7 @@ import { keys } from './cache.ts'
 import { read, type DoorError } from './door.ts'
 import { useLive } from './useLive.ts'
 
-type ReportReply = Iso<Report> & Iso<Beside> & { readonly displays: unknown }
+type ReportReply = Iso<Report> & Iso<Beside>
 
 export interface ReportView {
   readonly report: Report | null
@@ -21,9 +21,11 @@ export function useReport(sessionId: string): ReportView {
   const { data, isPending, error } = useQuery<{ report: Report; beside: Beside }, DoorError>({
     queryKey: keys.report(sessionId),
     queryFn: async () => {
-      const { wardName, chain, signedBy, made, looks, displays: _, ...report } = await read<ReportReply>(addressOf(sessionId, 'report'))
-      return { report: fromIso<Report>(report as unknown as Iso<Report>), beside: fromIso<Beside>({ wardName, chain, signedBy, made, looks }) }
+      const { wardName, chain, signedBy, made, looks, displays, ...report } = await read<ReportReply>(addressOf(sessionId, 'report'))
+      return { report: fromIso<Report>(report as unknown as Iso<Report>), beside: fromIso<Beside>({ wardName, chain, signedBy, made, looks, displays }) }
     },
+    // What screens tell comes after the entry that it is about, and no entry announces it.
+    refetchOnMount: 'always',
   })
   useEffect(() => live.line.enter({ session: sessionId }), [live, sessionId])
   return { report: data?.report ?? null, beside: data?.beside ?? null, isLoading: isPending, error }

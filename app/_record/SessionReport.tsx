@@ -11,6 +11,7 @@ import { BillingSection } from './BillingSection.tsx'
 import { ChainVerdict } from './ChainVerdict.tsx'
 import { CheckTable } from './CheckTable.tsx'
 import { ComplianceFigures } from './ComplianceFigures.tsx'
+import { DisplayTable } from './DisplayTable.tsx'
 import { FiguresAndSources } from './FiguresAndSources.tsx'
 import { HandoverTable } from './HandoverTable.tsx'
 import { PartSection } from './PartSection.tsx'
@@ -62,7 +63,8 @@ export function SessionReport({ report, beside, now, timeZone, copies }: Session
         </Section>
         <AtTimeSection sessionId={report.sessionId} />
         {part('10')}
-        <AlertTable alerts={report.alerts} timeline={report.timeline} />
+        <AlertTable alerts={report.alerts} timeline={report.timeline} displays={beside.displays} />
+        <DisplayTable alerts={report.alerts} displays={beside.displays} />
         <CheckTable checks={report.checks} />
         <ScoreTable rows={report.scores} />
         <PumpTable segments={report.pump.segments} asOfAt={report.closedAt ?? report.asOfAt} />

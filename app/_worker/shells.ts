@@ -13,6 +13,7 @@ const KINDS: readonly RegExp[] = [
   /^\/ward\/([^/]+)\/open$/,
   /^\/ward\/([^/]+)\/patients$/,
   /^\/ward\/([^/]+)\/people$/,
+  /^\/ward\/([^/]+)\/alerts$/,
   /^\/session\/([^/]+)$/,
   /^\/session\/([^/]+)\/report$/,
 ]
@@ -25,6 +26,7 @@ export const SHELLS: readonly string[] = [
   `/ward/${PLACE}/open`,
   `/ward/${PLACE}/patients`,
   `/ward/${PLACE}/people`,
+  `/ward/${PLACE}/alerts`,
   `/session/${PLACE}`,
   `/session/${PLACE}/report`,
 ]

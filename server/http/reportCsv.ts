@@ -1,5 +1,5 @@
-/** The report as one table for spreadsheets: its parts, then a line for each check, then a line for each entry of the timeline. */
-import { reportParts, type Beside, type Cell as PartCell, type Instant, type Part, type PartTable, type Report } from '#domain'
+/** The report as one table for spreadsheets: its parts, then a line for each check, for each entry of the timeline, and for each alert on each screen. */
+import { reportParts, UNPAINTED_WORDS, type AlertDisplay, type Beside, type Cell as PartCell, type Instant, type Part, type PartTable, type Report, type ScreenDisplay } from '#domain'
 import { csv, type Cell } from './csv.ts'
 
 const HEAD = [
@@ -20,15 +20,20 @@ const HEAD = [
   'deviceId',
   'isLate',
   'amendedBySeq',
+  'raisedAt',
+  'sentAt',
+  'receivedAt',
+  'paintedAt',
+  'acceptedAt',
   'part',
 ] as const
 
 type Line = Partial<Record<(typeof HEAD)[number], Cell>>
 
-/** Parts, checks and timeline in ISO 8601 UTC. Cells that a kind of line does not have are empty. */
+/** Times in ISO 8601 UTC. Cells that a kind of line does not have are empty. */
 export function reportCsv(report: Report, beside: Beside): string {
   const { sessionId, patient } = report
-  const lines = [...reportParts(report, beside).flatMap(partLines), ...checkLines(report), ...timelineLines(report)]
+  const lines = [...reportParts(report, beside).flatMap(partLines), ...checkLines(report), ...timelineLines(report), ...beside.displays.flatMap((display) => displayLines(report, display))]
   return csv(
     HEAD,
     lines.map((line) => {
@@ -87,5 +92,22 @@ const timelineLines = ({ timeline }: Report): Line[] =>
     isLate: row.isLate,
     amendedBySeq: row.amendedBySeq,
   }))
+
+/** An alert that went to no screen has a line as well. */
+function displayLines({ alerts }: Report, { alertId, raisedAt, acceptedAt, byScreen }: AlertDisplay): Line[] {
+  const what = alerts.find((alert) => alert.alertId === alertId)?.text ?? alertId
+  const line = { table: 'display', kind: 'alert', what, raisedAt: iso(raisedAt), acceptedAt: iso(acceptedAt) }
+  if (byScreen.length === 0) return [{ ...line, state: 'no screen of the ward was open' }]
+  return byScreen.map((screen) => ({
+    ...line,
+    state: screen.why === null ? 'painted' : UNPAINTED_WORDS[screen.why],
+    detail: soundWords(screen),
+    who: screen.staffName,
+    deviceId: screen.screenId,
+    sentAt: iso(screen.sentAt), receivedAt: iso(screen.receivedAt), paintedAt: iso(screen.paintedAt),
+  }))
+}
+
+const soundWords = ({ isHeard }: ScreenDisplay): string | null => (isHeard === null ? null : isHeard ? 'with sound' : 'without sound')
 
 const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString())

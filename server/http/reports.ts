@@ -25,14 +25,14 @@ export function reportRoutes(door: Door, { runtime }: RouteParts): void {
   // The page reads the one, whoever keeps a copy the other.
   for (const [ending, what] of [['report', 'page'], ['report.json', 'json']] as const) {
     door.get(`${path}/${ending}`, { schema: { params, response: { 200: report, ...refusals } }, onRequest }, async (request) => {
-      const { view, beside, displays } = await fullReport(runtime, request, request.params.sessionId)
+      const { view, beside } = await fullReport(runtime, request, request.params.sessionId)
       noteLook(runtime, request, view, what)
       // Beside the record, not in it: screens and the server say it, and the seal does not cover it.
-      return { ...toIso(view), ...toIso(beside), displays }
+      return { ...toIso(view), ...toIso(beside) }
     })
   }
 
-  door.get(`${path}/report.csv`, { schema: { params, response: { 200: z.string().describe('Parts, checks and timeline as CSV'), ...refusals } }, onRequest }, async (request, reply) => {
+  door.get(`${path}/report.csv`, { schema: { params, response: { 200: z.string().describe('Parts, checks, timeline, and what screens have shown of alerts, as CSV'), ...refusals } }, onRequest }, async (request, reply) => {
     const { view, beside } = await fullReport(runtime, request, request.params.sessionId)
     noteLook(runtime, request, view, 'csv')
     return download(reply, 'text/csv; charset=utf-8', `session-${view.sessionId}.csv`).send(reportCsv(view, beside))
@@ -84,8 +84,9 @@ async function fullReport(runtime: Runtime, request: FastifyRequest, sessionId: 
     signedBy: runtime.fingerprint,
     made: { at: runtime.clock.now(), by: name, version: runtime.version },
     looks,
+    displays: alertDisplays(view.alerts, steps),
   }
-  return { view, beside, displays: alertDisplays(view.alerts, steps), timeZone: ward?.timeZone ?? 'UTC' }
+  return { view, beside, timeZone: ward?.timeZone ?? 'UTC' }
 }
 
 function noteLook({ looks, clock }: Runtime, request: FastifyRequest, { sessionId, wardId }: Pick<Report, 'sessionId' | 'wardId'>, what: Look['what']): void {

@@ -15,6 +15,8 @@ export const KEPT = [
   { table: 'Display', key: ['position'] },
   { table: 'WardEvent', key: ['position'] },
   { table: 'Look', key: ['position'] },
+  { table: 'AdminEvent', key: ['position'] },
+  { table: 'WardHandover', key: ['handoverId'] },
 ] as const
 
 /** Made again from the record. */

@@ -65,7 +65,7 @@ function sheetPart({ number, title, facts, tables, notes, hasChart }: Part, repo
 
 /** The log itself, so that each line before can be looked up in it. */
 const logPart = ({ timeline }: Report, format: WardClock): SheetPart => ({
-  heading: 'C  Every entry, in the order of the log',
+  heading: 'D  Every entry, in the order of the log',
   facts: [],
   tables: [
     {

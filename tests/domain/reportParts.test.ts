@@ -124,7 +124,7 @@ describe('signatures', () => {
 describe('the parts', () => {
   it('are twenty in their order, and three beside them, each with something to say', () => {
     const parts = reportParts(view, BESIDE)
-    expect(parts.map(({ number }) => number)).toEqual([...Array.from({ length: 20 }, (_, index) => `${index + 1}`), 'A', 'B'])
+    expect(parts.map(({ number }) => number)).toEqual([...Array.from({ length: 20 }, (_, index) => `${index + 1}`), 'A', 'B', 'C'])
     for (const { facts, tables } of parts) expect(facts.length + tables.length).toBeGreaterThan(0)
     for (const { tables } of parts) for (const { columns, rows } of tables) for (const row of rows) expect(row).toHaveLength(columns.length)
   })

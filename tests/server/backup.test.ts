@@ -7,6 +7,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry } from '#domain'
+import { createChanges } from '#server/admin/changes'
+import { addStation } from '#server/admin/wards'
 import { openDatabase, type Database } from '#server/database/connect'
 import { createLog } from '#server/log/append'
 import { backupLines } from '#server/log/backup'
@@ -14,7 +16,9 @@ import { createDisplayLog } from '#server/log/displays'
 import { rebuild } from '#server/log/rebuild'
 import { checkBackup, restore } from '#server/log/restore'
 import { KEPT, LEFT_OUT, REBUILT } from '#server/log/tables'
+import { createReader } from '#server/log/read'
 import { createWardEvents } from '#server/log/wardEvents'
+import { createWardHandovers } from '#server/log/wardHandovers'
 import { createAuth } from '#server/people/auth'
 import { seedPatients, seedStaff, seedWard } from '../../prisma/seed.ts'
 import { freshDatabase, type FreshDatabase } from '../fixtures/database.ts'
@@ -55,9 +59,14 @@ async function filled(): Promise<Database> {
   await shows(database, 'sent')
   await shows(database, 'painted')
   await createWardEvents(database.pool).add('w1', 'DisplayLost', 1, SHOWN_AT)
+  await createWardHandovers(database.pool, createReader(database.pool)).add({
+    handoverId: '00000000-0000-4000-8000-000000000001', wardId: 'w1', wardSeq: 1, asOfAt: SHOWN_AT, sessions: [['running', 1]], text: null, giver: CHARGE, receiver: { staffId: 'c2', name: 'Carla Fictional' }, signedAt: SHOWN_AT,
+  })
+  await createChanges(database.pool, () => SHOWN_AT).make(CHARGE, (making) => addStation(making, 'w1', 'Bed 3'))
   return database
 }
 
+const CHARGE = { staffId: 'charge', name: 'Cleo Fictional' }
 const SHOWN_AT = Date.parse('2026-03-02T10:36:00Z')
 
 /** What a board has shown of an alert. */
@@ -109,7 +118,7 @@ describe('a backup', () => {
     const { sessions, rows } = await restore(copy.pool, from(lines))
     expect(sessions).toBe(2)
     expect(rows.Entry).toBe(eventfulRecord().length + runningRecord().length)
-    expect([rows.Display, rows.WardEvent]).toEqual([2, 1])
+    expect([rows.Display, rows.WardEvent, rows.AdminEvent, rows.WardHandover]).toEqual([2, 1, 1, 1])
     for (const table of [...KEPT.map((one) => one.table), ...REBUILT]) {
       expect({ table, rows: await rowsOf(copy, table) }).toEqual({ table, rows: await rowsOf(source, table) })
     }
@@ -135,6 +144,8 @@ describe('a backup', () => {
     await createWardEvents(copy.pool).add('w1', 'DisplayBack', 1, SHOWN_AT + 1)
     const positions = async (table: string) => (await copy.pool.query<{ position: string }>(`SELECT position FROM "${table}" ORDER BY position`)).rows.map(({ position }) => Number(position))
     expect([await positions('Display'), await positions('WardEvent')]).toEqual([[1, 2, 3], [1, 2]])
+    expect(await createChanges(copy.pool, () => SHOWN_AT + 1).make(CHARGE, (making) => addStation(making, 'w1', 'Bed 4'))).toMatchObject({ ok: true })
+    expect(await positions('AdminEvent')).toEqual([1, 2])
     expect(await createWardEvents(copy.pool).withoutDisplay()).toEqual(new Map())
     expect(await createWardEvents(source.pool).withoutDisplay()).toEqual(new Map([['w1', SHOWN_AT]]))
   })

@@ -73,7 +73,7 @@ describe('an eventful record', () => {
     for (const page of log) expect(page).toContain('Entry\nRecorded\nHappened\nWhat\nBy')
     for (const page of file.pages) {
       const last = page.split('\n').filter((line) => !/^(Session |Page |EXAMPLEWOOD|FICTIONAL)/.test(line)).at(-1)!
-      expect(last).not.toMatch(/^(\d+|[A-C]) {2}/)
+      expect(last).not.toMatch(/^(\d+|[A-D]) {2}/)
     }
   })
 })

@@ -53,10 +53,10 @@ test('every line of the report follows from the exported entries alone', async (
   const entries = lines.flatMap(({ text }) => (text === undefined ? [] : [fromIso<Entry>(JSON.parse(text) as Iso<Entry>)]))
   const first = entries[0]!
   const again = reportOf(entries, wardDays(first.occurredAt, entries.at(-1)!.recordedAt, 'Europe/Vienna'))!
-  const { wardName, chain, signedBy, made, looks, displays: _, ...told } = body
+  const { wardName, chain, signedBy, made, looks, displays, ...told } = body
   const kept = fromIso<Report>(told as unknown as Iso<Report>)
   expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(JSON.stringify(kept)))
-  const beside = fromIso<Beside>({ wardName, chain, signedBy, made, looks } as unknown as Iso<Beside>)
+  const beside = fromIso<Beside>({ wardName, chain, signedBy, made, looks, displays } as unknown as Iso<Beside>)
   expect(reportParts(again, beside)).toEqual(reportParts(kept, beside))
 })
 

@@ -1,5 +1,6 @@
 /** A part of the post-session report as data: facts, tables and notes. Paper, the table for spreadsheets and the page lay it out, each in its way. */
 import type { Instant } from '../../time.ts'
+import type { AlertDisplay } from '../displays.ts'
 import type { ChainTold, Look } from './beside.ts'
 
 /** Null: unknown or not charted, drawn as a dash. Struck: it was charted, and something else stands in its place. */
@@ -41,6 +42,8 @@ export interface Beside {
   readonly signedBy: string
   readonly made: { readonly at: Instant; readonly by: string; readonly version: string }
   readonly looks: readonly Look[]
+  /** What screens have told of each alert. */
+  readonly displays: readonly AlertDisplay[]
 }
 
 export const minute = (at: Instant | null): Cell => (at === null ? null : { at, as: 'minute' })

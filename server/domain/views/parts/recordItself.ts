@@ -1,6 +1,7 @@
 /** Parts 17 to 20, and what stands beside the record: what was corrected, by which devices, how it was kept, who signed, who has looked. */
 import { figure } from '../../units.ts'
 import { CHECK_WORDS, minutesText, secondsText, shareText } from '../recordWords.ts'
+import { displayText } from '../displays.ts'
 import type { Report } from '../report.ts'
 import { column, minute, numbers, part, second, table, type Beside, type Part } from './part.ts'
 
@@ -11,6 +12,7 @@ export const recordItself = (report: Report, beside: Beside): Part[] => [
   signaturePart(report, beside),
   lookPart(beside),
   answeredPart(report),
+  displayPart(report, beside),
 ]
 
 const amendmentPart = ({ amendments, lateEntries }: Report): Part =>
@@ -115,4 +117,18 @@ const lookPart = ({ looks }: Beside): Part =>
         looks.map((look) => [second(look.at), look.who, look.role, LOOKS[look.what]])),
     ],
     notes: ['Kept beside the record, not in it: the seal does not cover it.'],
+  })
+
+const displayPart = ({ alerts }: Report, { displays }: Beside): Part =>
+  part({
+    number: 'C',
+    title: 'Shown on screens',
+    tables: [
+      table('What became of each alert on the boards', 'No alert was raised.', [column('On', 2), column('Alert', 5), column('On the screens', 5)],
+        alerts.map(({ alertId, raisedAt, text }) => {
+          const display = displays.find((one) => one.alertId === alertId)
+          return [second(raisedAt), text, display ? displayText(display) : 'no screen has told of it']
+        })),
+    ],
+    notes: ['Told by the screens themselves, by the server’s clock, beside the record: the seal does not cover it.'],
   })
