@@ -4,6 +4,7 @@
  */
 import type pg from 'pg'
 import { MINUTE, type Instant, type Look } from '#domain'
+import { gathered } from './gathered.ts'
 
 export interface LookEntry extends Look {
   readonly sessionId: string
@@ -11,7 +12,6 @@ export interface LookEntry extends Look {
   readonly staffId: string
 }
 
-const WRITES_EVERY_MS = 500
 /** While the database is away: nobody can read a record then, so these are those of one moment. */
 const MOST_WAITING = 20_000
 /** A page that is open reads again whenever its session grows: that is one look. */
@@ -23,15 +23,18 @@ const WRITE = `INSERT INTO "Look" ("sessionId", "wardId", "what", "staffId", "wh
 
 /** The writer and reader over this pool. There is one in a process; close it before the pool. */
 export function createLooks(pool: pg.Pool, report: (error: unknown, words: string) => void) {
-  let waiting: LookEntry[] = []
-  let lost = 0
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let writing: Promise<void> = Promise.resolve()
+  const rows = gathered<LookEntry>({
+    write: (looks) => {
+      const column = <Key extends keyof LookEntry>(key: Key) => looks.map((look) => look[key])
+      return pool.query(WRITE, [column('sessionId'), column('wardId'), column('what'), column('staffId'), column('who'), column('role'), looks.map(({ at }) => new Date(at))])
+    },
+    failed: (error) => report(error, 'who has looked at a record could not be written'),
+    mostWaiting: MOST_WAITING,
+  })
   const lastPages = new Map<string, Instant>()
 
   function note(look: LookEntry): void {
-    if (look.what === 'page' && isSameLook(look)) return
-    wait([look])
+    if (look.what !== 'page' || !isSameLook(look)) rows.note([look])
   }
 
   function isSameLook({ sessionId, staffId, at }: LookEntry): boolean {
@@ -44,41 +47,14 @@ export function createLooks(pool: pg.Pool, report: (error: unknown, words: strin
     return false
   }
 
-  function wait(looks: readonly LookEntry[]): void {
-    const all = [...waiting, ...looks].sort((a, b) => a.at - b.at)
-    waiting = all.slice(0, MOST_WAITING)
-    lost += all.length - waiting.length
-    timer ??= setTimeout(() => void flush(), WRITES_EVERY_MS).unref()
-  }
-
-  function flush(): Promise<void> {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    writing = writing.then(write)
-    return writing
-  }
-
-  async function write(): Promise<void> {
-    const rows = waiting
-    waiting = []
-    if (rows.length === 0) return
-    const column = <Key extends keyof LookEntry>(key: Key) => rows.map((row) => row[key])
-    try {
-      await pool.query(WRITE, [column('sessionId'), column('wardId'), column('what'), column('staffId'), column('who'), column('role'), rows.map(({ at }) => new Date(at))])
-    } catch (error) {
-      report(error, 'who has looked at a record could not be written')
-      wait(rows)
-    }
-  }
-
   /** Every look at a session, oldest first. */
   async function ofSession(sessionId: string): Promise<readonly Look[]> {
-    await flush()
-    const { rows } = await pool.query<Omit<Look, 'at'> & { at: Date }>('SELECT "what", "who", "role", "at" FROM "Look" WHERE "sessionId" = $1 ORDER BY "at", "position"', [sessionId])
-    return rows.map((row) => ({ ...row, at: row.at.getTime() }))
+    await rows.flush()
+    const { rows: looks } = await pool.query<Omit<Look, 'at'> & { at: Date }>('SELECT "what", "who", "role", "at" FROM "Look" WHERE "sessionId" = $1 ORDER BY "at", "position"', [sessionId])
+    return looks.map((look) => ({ ...look, at: look.at.getTime() }))
   }
 
-  return { note, ofSession, close: flush, state: () => ({ waiting: waiting.length, lost }) }
+  return { note, ofSession, close: rows.flush, state: rows.state }
 }
 
 export type Looks = ReturnType<typeof createLooks>
