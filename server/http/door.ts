@@ -16,6 +16,7 @@ import { pageHeaders, pageRoutes } from './pages.ts'
 import { patientRoutes } from './patients.ts'
 import { answerError, Problem, sendProblem } from './problems.ts'
 import { protocolRoutes } from './protocols.ts'
+import { qualityRoutes } from './quality.ts'
 import { sessionRoutes } from './sessions.ts'
 import { signInRoutes } from './signIn.ts'
 import { signInHintRoutes } from './signInHints.ts'
@@ -95,5 +96,5 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
 
 const ROUTES = [
   healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, wardRoutes, protocolRoutes, patientRoutes,
-  staffRoutes, testClockRoutes,
+  qualityRoutes, staffRoutes, testClockRoutes,
 ]

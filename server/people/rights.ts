@@ -5,6 +5,8 @@ export type SendableType = Exclude<CommandType, 'Review'>
 
 const BEDSIDE: readonly Role[] = ['nurse', 'charge']
 const RECORD: readonly Role[] = ['nurse', 'charge', 'auditor']
+/** How a ward does as a whole, and no single person. */
+const OVERSIGHT: readonly Role[] = ['charge', 'auditor', 'admin']
 const EVERYBODY: readonly Role[] = ['nurse', 'charge', 'auditor', 'admin']
 
 /** Which roles may send a command. The auditor reads; the administrator keeps accounts; neither charts. */
@@ -44,6 +46,7 @@ export const MAY_READ = {
   patients: BEDSIDE,
   board: RECORD,
   session: RECORD,
+  quality: OVERSIGHT,
 } satisfies Record<string, readonly Role[]>
 
 export type Readable = keyof typeof MAY_READ
