@@ -15,6 +15,7 @@ const KINDS: readonly RegExp[] = [
   /^\/ward\/([^/]+)\/people$/,
   /^\/session\/([^/]+)$/,
   /^\/session\/([^/]+)\/report$/,
+  /^\/ward\/([^/]+)\/quality$/,
 ]
 
 /** The addresses of the empty pages. No id of a ward or a session is among them. */
@@ -27,6 +28,7 @@ export const SHELLS: readonly string[] = [
   `/ward/${PLACE}/people`,
   `/session/${PLACE}`,
   `/session/${PLACE}/report`,
+  `/ward/${PLACE}/quality`,
 ]
 
 export interface Shell {

@@ -12,6 +12,7 @@ describe('the empty page behind an address', () => {
     ['/ward/w-1/people', SHELLS[5], 'w-1'],
     ['/session/0b9f6e0c-52c7-4a3e-9d5b-1f2e3d4c5b6a', SHELLS[6], '0b9f6e0c-52c7-4a3e-9d5b-1f2e3d4c5b6a'],
     ['/session/s_2/report', SHELLS[7], 's_2'],
+    ['/ward/w-1/quality', SHELLS[8], 'w-1'],
   ])('of %s', (pathname, path, id) => {
     expect(shellOf(pathname)).toEqual({ path, id })
   })
