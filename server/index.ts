@@ -10,17 +10,16 @@ try {
   const settings = readSettings(process.env)
   const server = await startServer(settings, { withPages: !process.argv.includes('--no-pages') })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(server))
-  if (!(await hasStaff(server))) {
-    console.log('Nobody can sign in yet. Create the first administrator: npm run add-staff -- --username NAME --role admin')
+  const address = settings.publicUrl ?? server.address
+  const { setUp } = server.runtime
+  if (await setUp.isOpen()) {
+    console.log(`Nobody can sign in yet. Set this house up at ${address}/set-up with the set-up code ${await setUp.code()}`)
+    console.log('(or here: npm run add-staff -- --username NAME --role admin)')
   }
-  console.log(`Dripwatch answers at ${settings.publicUrl ?? server.address}`)
+  console.log(`Dripwatch answers at ${address}`)
 } catch (error) {
   console.error(error instanceof SettingsError ? error.message : error)
   process.exit(1)
-}
-
-async function hasStaff({ runtime }: RunningServer): Promise<boolean> {
-  return (await runtime.database.pool.query('SELECT 1 FROM "Staff" LIMIT 1')).rows.length > 0
 }
 
 async function end(server: RunningServer): Promise<void> {

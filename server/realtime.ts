@@ -2,24 +2,32 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { toIso, type Instant, type Iso, type Session, type Tile } from '#domain'
+import type { DeviceLine, Devices } from '#server/admin/devices'
 import type { DisplayEntry, DisplayLog } from '#server/log/displays'
 import type { LogReader } from '#server/log/read'
+import { deviceNamed } from '#server/people/device'
 import type { OnDuty } from '#server/people/onDuty'
 import { mayRead } from '#server/people/rights'
 import type { Asker, WhoAsks } from '#server/people/whoAsks'
-import { join, seen, shown, type ClientToServer, type Heartbeat, type JoinAck, type ServerToClient, type Shown } from '#wire/live'
+import { hello, join, seen, shown, type ClientToServer, type Heartbeat, type JoinAck, type ServerToClient, type Shown } from '#wire/live'
 import type { DisplayWatch } from './displayWatch.ts'
 import type { Appended } from './handle.ts'
 
 /** Contract: every five seconds, after a completed pass. */
 const HEARTBEAT_EVERY_MS = 5_000
+/** A healthy watch completes a pass within a second: who opens a line after one need not wait for the next heartbeat. */
+const JUST_NOW_MS = 2_000
 /** Rights may have changed since a socket joined. */
 const RECHECK_EVERY_BEATS = 12
 
 interface SocketData {
   asker: Asker
+  /** The page at the other end; its line may have broken in between. */
+  readonly screenId: string
   /** The wards that this line looks at, each with what to say when it ends. */
   readonly looksAt: Map<string, () => void>
+  /** Keeps count of the device; null where none has been named yet. */
+  device: DeviceLine | null
 }
 
 type LiveServer = Server<ClientToServer, ServerToClient<Iso<Tile>>, Record<string, never>, SocketData>
@@ -30,6 +38,7 @@ interface RealtimeParts {
   readonly reader: LogReader
   readonly people: WhoAsks
   readonly onDuty: Pick<OnDuty, 'opens'>
+  readonly devices: Pick<Devices, 'opens'>
   readonly displayLog: Pick<DisplayLog, 'note'>
   readonly displayWatch: Pick<DisplayWatch, 'painted' | 'left' | 'lost'>
   readonly now: () => Instant
@@ -46,7 +55,7 @@ const sessionRoom = (sessionId: string) => `session:${sessionId}`
 const signInRoom = (signInKey: string) => `sign-in:${signInKey}`
 
 /** Opens the live line beside the door, on its path `/live`. */
-export function createRealtime({ httpServer, reader, people, onDuty, displayLog, displayWatch, now, wallNow, sessionOf, isOurs, report }: RealtimeParts) {
+export function createRealtime({ httpServer, reader, people, onDuty, devices, displayLog, displayWatch, now, wallNow, sessionOf, isOurs, report }: RealtimeParts) {
   const io: LiveServer = new Server(httpServer, {
     path: '/live',
     serveClient: false,
@@ -58,7 +67,8 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
     people.whoAsks(socket.handshake.headers.cookie).then(
       (asker) => {
         if (!asker) return next(refusal('not-signed-in', 'Sign in to see the ward.'))
-        Object.assign(socket.data, { asker, looksAt: new Map() } satisfies SocketData)
+        const said = hello.safeParse(socket.handshake.auth)
+        Object.assign(socket.data, { asker, screenId: said.success ? said.data.screenId : socket.id, looksAt: new Map(), device: null } satisfies SocketData)
         next()
       },
       () => next(refusal('unavailable', 'The database cannot be reached.')),
@@ -67,6 +77,10 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
 
   io.on('connection', (socket) => {
     void socket.join(signInRoom(socket.data.asker.signInKey))
+    const agoMs = performance.now() - lastPass.real
+    if (agoMs < JUST_NOW_MS) beat(socket, { at: iso(lastPass.at), agoMs: Math.round(agoMs) })
+    const deviceId = deviceNamed(socket.handshake.headers.cookie)
+    if (deviceId !== null) socket.data.device = devices.opens(deviceId, socket.data.asker.staffId)
     socket.on('join', (message, ack) => {
       const answer = typeof ack === 'function' ? ack : () => undefined
       enter(socket, message).then(answer, (error: unknown) => {
@@ -89,9 +103,11 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
     socket.on('shown', (message) => {
       const parsed = shown.safeParse(message)
       if (parsed.success && socket.rooms.has(wardRoom(parsed.data.wardId))) displayLog.note(stepsOf(socket, parsed.data, now()))
+      if (parsed.success) socket.data.device?.heard(parsed.data.alerts.at(-1)!.isHeard)
     })
     socket.once('disconnect', () => {
       socket.data.looksAt.forEach((leave) => leave())
+      socket.data.device?.closes()
       displayWatch.left(socket.id)
     })
   })
@@ -106,7 +122,9 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
 
   /** As long as the line is open, this person can be reached on that ward; however many of its rooms they have entered. */
   function isOn({ connected, data }: LiveSocket, asker: Asker, wardId: string): void {
-    if (connected && !data.looksAt.has(wardId)) data.looksAt.set(wardId, onDuty.opens(asker, wardId))
+    if (!connected || data.looksAt.has(wardId)) return
+    data.looksAt.set(wardId, onDuty.opens(asker, wardId))
+    data.device?.looksAt(wardId)
   }
 
   async function enterWard(socket: LiveSocket, asker: Asker, wardId: string): Promise<JoinAck> {
@@ -132,11 +150,11 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
   }
 
   /** To which screens a new alert has gone out. */
-  function noteSent({ wardId, sessionId }: Session, alertId: string, screenIds: ReadonlySet<string>): void {
+  function noteSent({ wardId, sessionId }: Session, alertId: string, socketIds: ReadonlySet<string>): void {
     const at = now()
-    const sent = [...screenIds].flatMap((screenId): DisplayEntry[] => {
-      const socket = io.of('/').sockets.get(screenId)
-      return socket ? [{ wardId, sessionId, alertId, screenId, staffId: socket.data.asker.staffId, step: 'sent', isHeard: null, at, toldAt: at }] : []
+    const sent = [...socketIds].flatMap((socketId): DisplayEntry[] => {
+      const socket = io.of('/').sockets.get(socketId)
+      return socket ? [{ wardId, sessionId, alertId, screenId: socket.data.screenId, staffId: socket.data.asker.staffId, step: 'sent', isHeard: null, at, toldAt: at }] : []
     })
     displayLog.note(sent)
   }
@@ -155,20 +173,27 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
     }
   }
 
+  const lastPass = { at: -Infinity, real: -Infinity }
   let lastBeat = { at: -Infinity, real: -Infinity }
   let beats = 0
 
   /** A heartbeat, when five seconds have gone by on either clock since the last. */
   function passCompleted(at: Instant): void {
     const real = performance.now()
+    Object.assign(lastPass, { at, real })
     if (Math.max(at - lastBeat.at, real - lastBeat.real) < HEARTBEAT_EVERY_MS) return
     lastBeat = { at, real }
     beats += 1
+    beat(io, { at: iso(at) })
+    if (beats % RECHECK_EVERY_BEATS === 0) for (const socket of io.of('/').sockets.values()) void recheck(socket)
+  }
+
+  /** To everybody, or to one who has just come. */
+  function beat(to: Pick<LiveServer, 'emit'> | Pick<LiveSocket, 'emit'>, pass: Pick<Heartbeat, 'at' | 'agoMs'>): void {
     reader.wardSeqs().then(
-      (wardSeqs) => io.emit('heartbeat', { at: iso(at), ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs, ...lostOn(displayWatch.lost()) }),
+      (wardSeqs) => void to.emit('heartbeat', { ...pass, ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs, ...lostOn(displayWatch.lost()) }),
       (error: unknown) => report(error, 'a heartbeat could not be sent'),
     )
-    if (beats % RECHECK_EVERY_BEATS === 0) for (const socket of io.of('/').sockets.values()) void recheck(socket)
   }
 
   async function recheck(socket: LiveSocket): Promise<void> {
@@ -183,6 +208,10 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
     passCompleted,
     /** The sockets of a tablet that has signed out hear nothing more. */
     signedOut: (signInKey: string) => void io.in(signInRoom(signInKey)).disconnectSockets(true),
+    /** They are somebody else in this house from now on, or nobody: their screens open a new line, if they may. */
+    staffChanged: (staffId: string) => {
+      for (const socket of io.of('/').sockets.values()) if (socket.data.asker.staffId === staffId) socket.disconnect(true)
+    },
     sockets: () => io.of('/').sockets.size,
     close: () =>
       new Promise<void>((resolve) => {
@@ -196,7 +225,7 @@ export function createRealtime({ httpServer, reader, people, onDuty, displayLog,
 /** What a screen tells, never later than the server was told of it: its clock may be ahead. */
 const stepsOf = (socket: LiveSocket, { wardId, alerts }: Shown, toldAt: Instant): DisplayEntry[] =>
   alerts.map(({ at, ...step }) => ({
-    ...step, wardId, screenId: socket.id, staffId: socket.data.asker.staffId, at: Math.min(Date.parse(at), toldAt), toldAt,
+    ...step, wardId, screenId: socket.data.screenId, staffId: socket.data.asker.staffId, at: Math.min(Date.parse(at), toldAt), toldAt,
   }))
 
 const lostOn = (lost: ReadonlyMap<string, Instant>): Pick<Heartbeat, 'displayLost'> =>

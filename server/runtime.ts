@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import type { Instant } from '#domain'
+import { createChanges } from '#server/admin/changes'
+import { createDevices } from '#server/admin/devices'
+import { createSetUp } from '#server/admin/setUp'
 import { openDatabase, type Database } from '#server/database/connect'
 import { createLog } from '#server/log/append'
 import { verifyChain, type ChainVerdict } from '#server/log/chain'
@@ -13,6 +16,7 @@ import { signerOf } from '#server/log/signing'
 import { readQuality } from '#server/log/quality'
 import { createReader } from '#server/log/read'
 import { createWardEvents } from '#server/log/wardEvents'
+import { createWardHandovers } from '#server/log/wardHandovers'
 import { createAuth } from '#server/people/auth'
 import { createCoSign } from '#server/people/coSign'
 import { createLockout } from '#server/people/lockout'
@@ -30,6 +34,8 @@ import { createSiteSettings } from './siteSettings.ts'
 import { createWatch } from './watch.ts'
 
 export { isDatabaseDown } from '#server/database/connect'
+export type { Made } from '#server/admin/changes'
+export type { WardHandover } from '#server/log/wardHandovers'
 
 const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
@@ -75,8 +81,12 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   const proven = createProof(database, auth)
   const coSign = createCoSign({ database, proven, secret, underLockout, now: clock.now })
 
+  const changes = createChanges(pool, clock.now)
+  const devices = createDevices(pool, clock.now, report)
+
   await publishShippedProtocols(database)
   const signOutListeners: ((signInKey: string) => void)[] = []
+  const staffListeners: ((staffId: string) => void)[] = []
   let countSockets: (() => number) | null = null
   const metrics = createMetrics({
     heldSessions: handle.heldSessions,
@@ -95,6 +105,9 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     settings, logger, database, secret, clock, reader, handle, watch, auth, people, proven, onDuty, coSign, metrics, report, displayLog, displayWatch,
     version: VERSION,
     metricsToken: metricsToken(secret),
+    changes, devices,
+    wardHandovers: createWardHandovers(pool, reader),
+    setUp: createSetUp({ pool, auth, changes, secret }),
     reference: createReference(database),
     siteSettings: createSiteSettings(database),
     /** The clock that tests turn; null on a wall clock. */
@@ -107,12 +120,19 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     fingerprint: signer.fingerprint,
     signedOut: (signInKey: string) => signOutListeners.forEach((tell) => tell(signInKey)),
     onSignedOut: (tell: (signInKey: string) => void) => void signOutListeners.push(tell),
+    /** Somebody has another role, other wards, another PIN, or no account any more: nothing of what was believed of them holds. */
+    staffChanged: (staffId: string) => {
+      people.forgetAll()
+      staffListeners.forEach((tell) => tell(staffId))
+    },
+    onStaffChanged: (tell: (staffId: string) => void) => void staffListeners.push(tell),
     countSockets: (count: () => number) => void (countSockets = count),
     /** Ends what runs, in order: nobody is reviewed any more, then the database goes. */
     async stop(): Promise<void> {
       await watch.stop()
       clock.stop()
       await displayLog.close()
+      await devices.close()
       await database.close()
     },
   }

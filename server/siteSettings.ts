@@ -1,5 +1,6 @@
 /** What this site sets otherwise than its protocols. Every setting is another version; none is ever changed. */
 import type { Instant, PinnedSettings, SettingValues } from '#domain'
+import type { Making } from '#server/admin/changes'
 import type { Database } from '#server/database/connect'
 
 /** One version, as it was set. */
@@ -47,17 +48,27 @@ export function createSiteSettings({ pool }: Database) {
       return rows.map(settingsOf)
     },
 
-    /** Adds the next version; null when somebody else added it in the same moment. */
-    async add({ protocolId, wardId, values, reason, setBy, setAt }: NewSettings): Promise<SiteSettings | null> {
-      const { rows } = await pool.query<Row>(
+    /** Adds the next version, as one change of the house. */
+    async add({ query, tell }: Making, { protocolId, wardId, values, reason, setBy, setAt }: NewSettings): Promise<SiteSettings> {
+      const before = await newestOf(query, protocolId, wardId)
+      const { rows } = await query<Row>(
         `INSERT INTO "SiteSettings" (${COLUMNS})
-         SELECT $1, COALESCE(MAX("version"), 0) + 1, $2, $3, $4, $5, $6, $7 FROM "SiteSettings" WHERE "protocolId" = $1
-         ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
+         SELECT $1, COALESCE(MAX("version"), 0) + 1, $2, $3, $4, $5, $6, $7 FROM "SiteSettings" WHERE "protocolId" = $1 RETURNING ${COLUMNS}`,
         [protocolId, wardId, JSON.stringify(values), reason, setBy.staffId, setBy.name, new Date(setAt)],
       )
-      return rows[0] ? settingsOf(rows[0]) : null
+      await tell({ wardId, subject: 'settings', subjectId: protocolId, name: protocolId, deed: 'added', before: { figures: before }, after: { figures: values, reason } })
+      return settingsOf(rows[0]!)
     },
   }
+}
+
+/** What held here until now, the house's figures left out where a ward has its own. */
+async function newestOf(query: Making['query'], protocolId: string, wardId: string | null): Promise<SettingValues> {
+  const { rows } = await query<{ values: string }>(
+    'SELECT "values" FROM "SiteSettings" WHERE "protocolId" = $1 AND "wardId" IS NOT DISTINCT FROM $2 ORDER BY "version" DESC LIMIT 1',
+    [protocolId, wardId],
+  )
+  return rows[0] ? (JSON.parse(rows[0].values) as SettingValues) : {}
 }
 
 const settingsOf = ({ protocolId, version, wardId, values, reason, setById, setByName, setAt }: Row): SiteSettings => ({

@@ -25,10 +25,10 @@ export async function startServer(settings: Settings, options: DoorOptions, cloc
 }
 
 async function open(runtime: Runtime, options: DoorOptions): Promise<RunningServer> {
-  const { settings, handle, watch, people, onDuty, displayLog, displayWatch, reader, clock, report } = runtime
+  const { settings, handle, watch, people, onDuty, devices, displayLog, displayWatch, reader, clock, report } = runtime
   const door = await createDoor(runtime, options)
   const realtime = createRealtime({
-    httpServer: door.server, reader, people, onDuty, displayLog, displayWatch, report,
+    httpServer: door.server, reader, people, onDuty, devices, displayLog, displayWatch, report,
     now: clock.now,
     wallNow: clock.isTurned ? Date.now : null,
     sessionOf: handle.sessionOf,
@@ -39,6 +39,8 @@ async function open(runtime: Runtime, options: DoorOptions): Promise<RunningServ
   watch.onPassCompleted((at) => void displayWatch.passCompleted(at))
   runtime.onSignedOut(realtime.signedOut)
   runtime.onSignedOut(onDuty.signedOut)
+  runtime.onStaffChanged(realtime.staffChanged)
+  runtime.onStaffChanged(onDuty.left)
   runtime.countSockets(realtime.sockets)
   watch.start()
   await door.listen({ host: settings.host, port: settings.port })

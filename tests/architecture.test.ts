@@ -59,7 +59,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'server/log/': { files: within('server/log'), may: ['server/domain/index', 'server/database/', 'server/metrics', /^node:(crypto|events)$/, /^pg$/] },
   'server/database/': { files: within('server/database'), may: ['server/settings', ANY_PACKAGE] },
   'server/people/': { files: within('server/people'), may: ['server/domain/index', 'server/wire/', 'server/database/', 'server/settings', ANY_PACKAGE] },
-  'server/http/': { files: within('server/http'), may: ['server/domain/index', 'server/runtime', 'server/wire/', 'server/people/', ANY_PACKAGE] },
+  'server/admin/': { files: within('server/admin'), may: ['server/domain/index', 'server/people/', 'server/reference', /^node:crypto$/, /^pg$/] },
+  'server/http/': { files: within('server/http'), may: ['server/domain/index', 'server/runtime', 'server/wire/', 'server/people/', 'server/admin/', ANY_PACKAGE] },
   // The demo may read when a review is due, to turn its own clock by; it writes through the door like everybody else.
   'server/demo/': { files: within('server/demo'), may: ['server/domain/index', 'server/log/dueReviews', 'server/wire/', 'server/settings', 'server/brokenPipes', 'server/prepare', 'server/runtime', 'server/clock', 'server/start', 'prisma/seed', ANY_PACKAGE] },
   'app/_live/': { files: within('app/_live'), may: ['server/domain/index', 'server/wire/', /^@tanstack\//, /^socket\.io-client$/, /^idb/, /^react$/, /^next\/navigation$/] },
@@ -69,6 +70,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_alerts/': { files: within('app/_alerts'), may: DRAWING },
   'app/_chart/': { files: within('app/_chart'), may: DRAWING },
   'app/_people/': { files: within('app/_people'), may: DRAWING },
+  'app/_alertList/': { files: within('app/_alertList'), may: [...DRAWING, 'app/_alerts/', 'app/_board/'] },
   'app/_board/': { files: within('app/_board'), may: [...DRAWING, 'app/_alerts/'] },
   'app/_outbox/': { files: within('app/_outbox'), may: DRAWING },
   'app/_scan/': { files: within('app/_scan'), may: ['app/_live/', 'app/_ui/', ...UI, /^zxing-wasm\/reader$/] },
@@ -76,6 +78,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_alerts/', 'app/_chart/', 'app/_estimate/', 'app/_handover/', 'app/_outbox/', 'app/_people/', 'app/_scan/'] },
   'app/_patients/': { files: within('app/_patients'), may: [...DRAWING, 'app/_alerts/', 'app/_board/', 'app/_handover/', 'app/_scan/'] },
   'app/_shift/': { files: within('app/_shift'), may: [...DRAWING, 'app/_alerts/', 'app/_handover/', 'app/_people/'] },
+  'app/_admin/': { files: within('app/_admin'), may: [...DRAWING, 'app/_alerts/', 'app/_handover/', 'app/_people/'] },
   'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_chart/', 'app/_estimate/'] },
   'app/_quality/': { files: within('app/_quality'), may: [...DRAWING, 'app/_chart/', 'app/_record/'] },
   'app/_estimate/': { files: within('app/_estimate'), may: DRAWING },
@@ -201,7 +204,7 @@ describe('the estimated level', () => {
 })
 
 describe('the drawing rooms', () => {
-  it.each(['app/_alerts', 'app/_chart', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_quality', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
+  it.each(['app/_admin', 'app/_alerts', 'app/_chart', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_quality', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
     const files = filesOf(room)
     expect(files.length).toBeGreaterThan(0)
     expect(files.filter((file) => /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bindexedDB\b/.test(code(file)))).toEqual([])

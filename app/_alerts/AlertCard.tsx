@@ -11,7 +11,8 @@ import { Countdown } from '#app/_ui/Countdown.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { Refusal } from '#app/_ui/Refusal.tsx'
-import { formatTime } from '#app/_ui/TimeText.tsx'
+import { agoText, formatTime } from '#app/_ui/time.ts'
+import { alertText } from './alertText.ts'
 import { NOT_SENT, type Answer } from './answer.ts'
 import css from './AlertCard.module.css'
 
@@ -22,6 +23,9 @@ interface AlertCardProps {
   readonly answer: Answer | null
   /** Whose it is, on a screen that shows those of several patients. */
   readonly whose?: { readonly station: string; readonly heading: ReactNode }
+  /** The sentence, where the page tells more than this alert by it; and what else it has to say. */
+  readonly text?: string
+  readonly notes?: ReactNode
   /** Buttons of the page beside the answers: before them, and after accepting. */
   readonly first?: ReactNode
   readonly also?: ReactNode
@@ -58,12 +62,14 @@ export function AlertCard(props: AlertCardProps) {
       <div className={css.words}>
         {whose?.heading}
         <p className={css.text}>
-          {because.text} <Chip data-testid="alert-kind">{kind}</Chip>
+          {props.text ?? alertText(alert, timeZone)} <Chip data-testid="alert-kind">{kind}</Chip>
         </p>
-        <p className={css.facts}>
-          {because.action} · {because.observedAt > alert.raisedAt ? 'at' : 'seen'} {formatTime(because.observedAt, timeZone)} ·{' '}
-          <Standing alert={alert} timeZone={timeZone} finding={finding} />
+        {/* It ticks; a reader that was told once is not told again every second. */}
+        <p className={css.standing} aria-live="off">
+          <Age raisedAt={alert.raisedAt} /> · <Standing alert={alert} timeZone={timeZone} finding={finding} />
         </p>
+        <p className={css.facts}>{because.action}</p>
+        {props.notes}
         {finding === 'found' && (
           <p className={css.found} data-testid="found-here">
             <IconDeviceTablet size={20} aria-hidden /> Found by this tablet. The server cannot be reached: nobody else has been told.
@@ -135,6 +141,11 @@ function Answers({ alert, answer, first, also, isBrief = false, onAsk }: Answers
       </div>
     </>
   )
+}
+
+function Age({ raisedAt }: { readonly raisedAt: number }) {
+  const age = useNowAs((now) => agoText(raisedAt, now))
+  return <span data-testid="age">{age === 'now' ? 'just now' : age}</span>
 }
 
 function Standing({ alert, timeZone, finding }: Pick<AlertCardProps, 'alert' | 'timeZone'> & { readonly finding: Finding | null }) {

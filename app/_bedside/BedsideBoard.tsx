@@ -1,9 +1,9 @@
 'use client'
 /** The bedside page of one session: what is, what is due, what may be done. */
-import { useDeferredValue, useState, type ReactNode } from 'react'
+import { memo, useCallback, useDeferredValue, useState, type ReactNode } from 'react'
 import type { Entry, Session } from '#domain'
 import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
-import { useDrafts } from '#app/_live/useDrafts.ts'
+import { useDrafts, type Drafts } from '#app/_live/useDrafts.ts'
 import { useHeldOpen } from '#app/_live/useLock.ts'
 import { useLaw } from '#app/_live/useLaw.ts'
 import { useLater, useOnDemand } from '#app/_ui/useLater.ts'
@@ -19,7 +19,7 @@ import { NextCheck } from './NextCheck.tsx'
 import { Owed } from './Owed.tsx'
 import { Readings } from './Readings.tsx'
 import { SecondWanted } from './SecondWanted.tsx'
-import { ScanPanel } from './ScanPanel.tsx'
+import { Covered, ScanPanel } from './ScanPanel.tsx'
 import { TopBand } from './TopBand.tsx'
 import { VolumePanel } from './VolumePanel.tsx'
 import { WhoAnswers } from './WhoAnswers.tsx'
@@ -53,49 +53,28 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   const [{ chosen, nth }, choose] = useState<{ readonly chosen: Doing | null; readonly nth: number }>({ chosen: null, nth: 0 })
   const asked = isCheckAsked && mayAct && session.status !== 'open' ? DUE_CHECK : null
   const doing: Doing | null = chosen ?? (correcting && { what: 'correct', refused: correcting }) ?? asked
-  const setDoing = (next: Doing | null) => {
-    onCheckLeft()
-    choose({ chosen: next, nth: nth + 1 })
-  }
+  const setDoing = useCallback(
+    (next: Doing | null) => {
+      onCheckLeft()
+      choose(({ nth: before }) => ({ chosen: next, nth: before + 1 }))
+    },
+    [onCheckLeft],
+  )
   const { drafts, keep } = useDrafts<CheckDraft>(bedside.me.staffId, session.sessionId)
   const sent = [...waiting, ...entries]
   const stop = useStopCard(session, mayAct)
-  useHeldOpen(mayAct && ((stop.card !== null && stop.isOpen) || session.alerts.some(needsAHand)))
-  const steps = useLater(session.status === 'open', before)
-  const watch = useLater(session.status === 'stopped', after)
+  const isStopShown = stop.card !== null && stop.isOpen
+  useHeldOpen(mayAct && (isStopShown || session.alerts.some(needsAHand)))
   const open = useOnDemand(doing !== null, sheets)
   useLaw(doing !== null)
   const onStop = useOnDemand(stop.isOpen, stopCard)
   return (
     <div className={css.page}>
-      <TopBand session={session} />
-      <WhoAnswers bedside={bedside} onDo={setDoing} />
-      <div className={css.columns}>
-        <div className={css.main}>
-          <AlertCards bedside={bedside} onStopCard={stop.open} />
-          {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} isCovered={doing !== null || (stop.card !== null && stop.isOpen)} />}
-          <ChartedTwice bedside={bedside} />
-          <SecondWanted bedside={bedside} onDo={setDoing} />
-          {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={setDoing} />}
-          {session.status === 'open' && mayAct && steps && <steps.BeforeStart bedside={bedside} onDo={setDoing} />}
-          {session.status !== 'closed' && <Owed bedside={bedside} onDo={setDoing} />}
-          {session.status === 'stopped' && watch && <watch.AfterStop bedside={bedside} />}
-          {mayAct ? (
-            <>
-              <DraftLines
-                bedside={bedside}
-                drafts={Object.values(drafts ?? {}).flatMap((kept) => unsent(kept, sent) ?? [])}
-                onDo={setDoing}
-              />
-              <Actions bedside={bedside} onDo={setDoing} />
-            </>
-          ) : (
-            <p className={css.readOnly}>{whyReadOnly(bedside)}</p>
-          )}
+      <Covered value={doing !== null || isStopShown}>
+        <Under bedside={bedside} entries={entries} waiting={waiting} drafts={useHeld(doing !== null, drafts)} onDo={setDoing} onStopCard={stop.open}>
           {children}
-        </div>
-        <Aside session={session} entries={entries} waiting={waiting} timeZone={bedside.timeZone} />
-      </div>
+        </Under>
+      </Covered>
       {doing && open && bedside.isReady && (
         <open.Open
           key={nth}
@@ -124,6 +103,55 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
     </div>
   )
 }
+
+interface UnderProps extends Pick<BedsideBoardProps, 'bedside' | 'entries' | 'waiting' | 'children'> {
+  readonly drafts: Drafts<CheckDraft> | null
+  readonly onDo: (doing: Doing) => void
+  readonly onStopCard: () => void
+}
+
+/** As it was when something opened over it: nobody sees what it becomes beneath. */
+function useHeld<T>(isCovered: boolean, value: T): T {
+  const [held, hold] = useState(value)
+  if (!isCovered && held !== value) hold(value)
+  return isCovered ? held : value
+}
+
+/** The page itself. A sheet that opens over it, and each stroke in that sheet, leave it as it is. */
+const Under = memo(function Under({ bedside, entries, waiting, drafts, onDo, onStopCard, children }: UnderProps) {
+  const { session, mayAct } = bedside
+  const sent = [...waiting, ...entries]
+  const steps = useLater(session.status === 'open', before)
+  const watch = useLater(session.status === 'stopped', after)
+  return (
+    <>
+      <TopBand session={session} />
+      <WhoAnswers bedside={bedside} onDo={onDo} />
+      <div className={css.columns}>
+        <div className={css.main}>
+          <AlertCards bedside={bedside} onStopCard={onStopCard} />
+          {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} />}
+          <ChartedTwice bedside={bedside} />
+          <SecondWanted bedside={bedside} onDo={onDo} />
+          {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={onDo} />}
+          {session.status === 'open' && mayAct && steps && <steps.BeforeStart bedside={bedside} onDo={onDo} />}
+          {session.status !== 'closed' && <Owed bedside={bedside} onDo={onDo} />}
+          {session.status === 'stopped' && watch && <watch.AfterStop bedside={bedside} />}
+          {mayAct ? (
+            <>
+              <DraftLines bedside={bedside} drafts={Object.values(drafts ?? {}).flatMap((kept) => unsent(kept, sent) ?? [])} onDo={onDo} />
+              <Actions bedside={bedside} onDo={onDo} />
+            </>
+          ) : (
+            <p className={css.readOnly}>{whyReadOnly(bedside)}</p>
+          )}
+          {children}
+        </div>
+        <Aside session={session} entries={entries} waiting={waiting} timeZone={bedside.timeZone} />
+      </div>
+    </>
+  )
+})
 
 type AsideProps = Pick<BedsideBoardProps, 'entries' | 'waiting'> & { readonly session: Session; readonly timeZone: string }
 

@@ -134,6 +134,7 @@ function Entry({ session, code, typed, chosen, isActive, next, deeds }: CheckFie
           known={known}
           value={value}
           onChoose={(list) => deeds.edit((draft) => withChosen(draft, code, list))}
+          onNone={() => deeds.choose(code, (draft) => withChosen(draft, code, []))}
         />
       )
   }

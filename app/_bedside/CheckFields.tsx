@@ -1,7 +1,7 @@
 'use client'
 /** One thumb column of fields, in the order in which they are due. */
 import { observation, type ObservationCode } from '#domain'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
 import { Choices } from '#app/_ui/Choices.tsx'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import type { Bedside } from './bedside.ts'
@@ -26,6 +26,9 @@ export function CheckFields({ bedside: { session, timeZone }, codes, draft, acti
   const charts = useOnDemand(false, large)
   // What is saved shows at once; the charts of it are drawn after that.
   const past = useDeferredValue(session)
+  // They come after the sheet, which has looked for them in vain.
+  const begin = useEffectEvent(() => document.getElementById(`field-${active}`)?.focus({ preventScroll: true }))
+  useEffect(() => begin(), [])
   const others = chartable(session).filter((code) => !codes.includes(code))
   return (
     <div className={css.column}>

@@ -1,7 +1,6 @@
 'use client'
 /** Charting a set of observations: own keypad, nothing filled in beforehand, a look at what it will bring, then Save. */
-import { useMediaQuery } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { useDeferredValue, type ReactNode } from 'react'
 import { isWithinMiss, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Keypad } from '#app/_ui/Keypad.tsx'
@@ -10,6 +9,7 @@ import { formatTime } from '#app/_ui/TimeText.tsx'
 import { AskOnce } from './AskOnce.tsx'
 import type { Bedside } from './bedside.ts'
 import { CheckFields } from './CheckFields.tsx'
+import { FigureKeys } from './FigureKeys.tsx'
 import { FullSheet } from './FullSheet.tsx'
 import { Meanwhile } from './Meanwhile.tsx'
 import { MeasuredAt } from './MeasuredAt.tsx'
@@ -29,7 +29,8 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
   const { session } = bedside
   const entry = useCheckEntry(toEnter)
   const { draft, active, measuredAt, asks } = entry
-  const isLandscape = useMediaQuery('(min-width: 900px) and (orientation: landscape)', false)
+  // The sheet with its keypad shows with the touch that opens it; its fields right after that, and what is touched meanwhile goes first.
+  const hasFields = useDeferredValue(true, false)
   return (
     <FullSheet title={title} session={session} onClose={onLeave}>
       <div className={css.form}>
@@ -55,24 +56,22 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
               Measured then, it does not make the missed check good; it is charted all the same.
             </p>
           )}
-          <CheckFields
-            bedside={bedside}
-            codes={entry.shown}
-            draft={draft}
-            active={active}
-            deeds={entry.deeds}
-            onAdd={entry.add}
-          />
+          {hasFields && (
+            <CheckFields bedside={bedside} codes={entry.shown} draft={draft} active={active} deeds={entry.deeds} onAdd={entry.add} />
+          )}
         </div>
         <div className={css.dock}>
           <Preview outcome={entry.outcome} session={session} timeZone={bedside.timeZone} />
-          <Keypad
-            onKey={entry.press}
-            hasPoint={active !== null && hasPoint(active)}
-            hasMinus={active !== null && hasMinus(active)}
-            isDisabled={active === null}
-            isFlat={!isLandscape}
-          />
+          <div className={css.keys}>
+            <FigureKeys code={active} onEnter={entry.put} />
+            <Keypad
+              onKey={entry.press}
+              hasPoint={active !== null && hasPoint(active)}
+              hasMinus={active !== null && hasMinus(active)}
+              isDisabled={active === null}
+              isFlat
+            />
+          </div>
           <Refusal sentence={entry.refusal} />
           <BigButton data-testid="save-check" loading={entry.isBusy} onClick={entry.save}>
             Save check

@@ -11,9 +11,11 @@ interface ListFieldProps {
   readonly known: Extract<Observation, { kind: 'list' }>
   readonly value: ReadingValue | null
   readonly onChoose: (value: readonly string[] | null) => void
+  /** None of these: that is all there is to say. */
+  readonly onNone: () => void
 }
 
-export function ListField({ session, code, known, value, onChoose }: ListFieldProps) {
+export function ListField({ session, code, known, value, onChoose, onNone }: ListFieldProps) {
   const list = typeof value === 'object' && value !== null ? value : null
   const toggle = (choice: string) => {
     const next = list?.includes(choice) ? list.filter((one) => one !== choice) : [...(list ?? []), choice]
@@ -27,7 +29,7 @@ export function ListField({ session, code, known, value, onChoose }: ListFieldPr
           className={css.choice}
           aria-pressed={list?.length === 0}
           data-testid={`choice-${code}-none`}
-          onClick={() => onChoose(list?.length === 0 ? null : [])}
+          onClick={() => (list?.length === 0 ? onChoose(null) : onNone())}
         >
           None of these
         </button>

@@ -1,7 +1,7 @@
 'use client'
 /** Wristband and bag, held against this session. Nobody has to scan; the record says what was not. */
 import { IconCircleCheck, IconScan } from '@tabler/icons-react'
-import { useState } from 'react'
+import { createContext, use, useState } from 'react'
 import { authorName, PURPOSE_WORDS, readLabel, scanFor, standingMismatch, TARGET_WORDS, type Outcome, type ScanPurpose, type ScanTarget } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { ScanLine } from '#app/_scan/ScanLine.tsx'
@@ -13,16 +13,18 @@ import css from './ScanPanel.module.css'
 
 const verdict = () => import('./Verdict.tsx')
 
+/** Whether a form lies over the page: what comes of a scan has to be said over that form. */
+export const Covered = createContext(false)
+
 interface ScanPanelProps {
   readonly bedside: Bedside
   readonly purpose: ScanPurpose
   readonly targets: readonly ScanTarget[]
-  /** A form lies over it: what comes of a scan has to be said over that form. */
-  readonly isCovered?: boolean
 }
 
-export function ScanPanel({ bedside, purpose, targets, isCovered = false }: ScanPanelProps) {
+export function ScanPanel({ bedside, purpose, targets }: ScanPanelProps) {
   const { session } = bedside
+  const isCovered = use(Covered)
   const now = useNow()
   const [refusal, setRefusal] = useState<string | null>(null)
   const [told, setTold] = useState<Outcome | null>(null)

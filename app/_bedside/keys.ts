@@ -46,6 +46,30 @@ export function isAllThere(text: string, code: ObservationCode): boolean {
   return value !== 0 && DIGITS.every((digit) => whyImpossible(code, Number(`${text}${digit}`)) !== null)
 }
 
+/**
+ * What one touch may enter of an observation: the whole value where there are few, or its first figures where a touch is saved by them. They
+ * are keys and no proposals: the same ones whatever was charted before, and all other values are typed as ever.
+ */
+export const shortKeys = (code: ObservationCode): readonly string[] => SHORT[code] ?? []
+
+/** Whether such a key says all of the value. */
+export const isWhole = (text: string, code: ObservationCode): boolean => isAllThere(text, code)
+
+const from = (first: number, last: number, tail = ''): string[] =>
+  Array.from({ length: Math.abs(last - first) + 1 }, (_, index) => `${first + index * Math.sign(last - first)}${tail}`)
+
+/** Design: the ranges that a ward sees daily, each number of them, so that nobody rounds to reach a key. */
+const SHORT: Partial<Readonly<Record<ObservationCode, readonly string[]>>> = {
+  HR: from(10, 17),
+  RR: from(10, 25),
+  SPO2: from(100, 85),
+  SBP: from(10, 21),
+  DBP: from(10, 13),
+  TEMP: from(34, 41, '.'),
+  FHR: from(10, 18),
+  ORTHO_SBP: from(10, 21),
+}
+
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 type Digit = (typeof DIGITS)[number]
 const isDigit = (key: string): key is Digit => /^\d$/.test(key)

@@ -82,12 +82,16 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     if (active === null) return
     const text = draft.typed[active] ?? ''
     if (key === 'del' && text === '') return go(numberBefore(shown, active))
-    const typedNow = pressed(text, key, active)
-    const next = withTyped(draft, active, typedNow)
+    if (put(pressed(text, key, active))) bounced.after(key)
+  }
+  /** Makes this the text of the field, and goes on when no figure can be missing; whether it went on. */
+  const put = (text: string): boolean => {
+    if (active === null) return false
+    const next = withTyped(draft, active, text)
     change(next)
-    if (typedNow === text || !isAllThere(typedNow, active)) return
-    bounced.after(key)
+    if (text === (draft.typed[active] ?? '') || !isAllThere(text, active)) return false
     go(nextOpen(active, asked, next))
+    return true
   }
   /** A sign was chosen, or a reason why not: on to what is still open. Changed afterwards, it moves nothing. */
   const choose: FieldDeeds['choose'] = (code, edit) => {
@@ -134,6 +138,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     setRestored(false)
   }
   const deeds = useSteady<FieldDeeds>({ activate, go, edit: (edit) => change(edit(draft)), choose })
+  const keys = useSteady({ press, put })
   const asks = { critical: criticalOf(session, draft), missing: missingOf(draft, codes), isLate, lateReason }
 
   return {
@@ -152,7 +157,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     deeds,
     setMeasuredAt,
     clear,
-    press,
+    ...keys,
     add,
     save,
     commit,

@@ -1,16 +1,17 @@
 /** When the STOP card is open: by itself with each new toxicity alert, until somebody puts that one aside. */
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { stopCard, type Session } from '#domain'
 
 export function useStopCard(session: Session, mayAct: boolean) {
   const card = useMemo(() => (mayAct ? stopCard(session) : null), [session, mayAct])
   const [asideId, setAside] = useState<string | null>(null)
   const [isLeft, setLeft] = useState(false)
+  const open = useCallback(() => setAside(null), [])
   const putAside = () => setAside(card?.alertId ?? null)
   return {
     card,
     isOpen: card !== null && card.alertId !== asideId,
-    open: () => setAside(null),
+    open,
     close: putAside,
     /** Put aside for one deed; it comes back with `comeBack`. */
     leave: () => {

@@ -1,35 +1,35 @@
 'use client'
+import Link from 'next/link'
 import { useState } from 'react'
-import type { AlertView } from '#domain'
+import { byNeed, isInHand, type AlertView, type Tile } from '#domain'
 import { AlertLine } from '#app/_alerts/AlertLine.tsx'
-import { byNeed, isInHand } from '#app/_alerts/alertOrder.ts'
 import { NOT_SENT, type Answer } from '#app/_alerts/answer.ts'
 import { useIsAnswerWaiting, type AnswerTo } from '#app/_live/useAnswers.ts'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import css from './AlertLines.module.css'
 
-/** More would push the tile off the wall; the rest is counted and stands at the bedside in full. */
+/** More would push the tile off the wall; the rest is counted, and stands in the alert list and at the bedside in full. */
 const MOST_LINES = 3
 
 interface AlertLinesProps {
-  readonly sessionId: string
-  readonly station: string
-  readonly alerts: readonly AlertView[]
+  readonly tile: Pick<Tile, 'sessionId' | 'wardId' | 'station' | 'alerts'>
   readonly timeZone: string
   /** Null for those who only look. */
   readonly answer: AnswerTo | null
 }
 
 /** The alerts of one session, with the answer that is asked for now. */
-export function AlertLines({ sessionId, station, alerts, timeZone, answer }: AlertLinesProps) {
+export function AlertLines({ tile: { sessionId, wardId, station, alerts }, timeZone, answer }: AlertLinesProps) {
   const sorted = [...alerts].sort(byNeed)
   const [first] = sorted
   const isWaiting = useIsAnswerWaiting(sessionId, first?.alertId)
   if (!first) return null
   return (
-    <div className={css.alerts} data-priority={first.priority} data-state={first.state}>
+    <div className={css.alerts} data-priority={first.priority} data-state={first.state} data-asks={isInHand(first) ? undefined : first.priority}>
       {sorted.slice(0, MOST_LINES).map((alert) => <AlertLine key={alert.alertId} alert={alert} timeZone={timeZone} />)}
-      {sorted.length > MOST_LINES && <p className={css.more}>and {sorted.length - MOST_LINES} more alerts</p>}
+      {sorted.length > MOST_LINES && (
+        <Link className={css.more} href={`/ward/${encodeURIComponent(wardId)}/alerts`} prefetch={false} data-testid="more-alerts">and {sorted.length - MOST_LINES} more alerts</Link>
+      )}
       {isWaiting && <output className={css.refusal}>{NOT_SENT}</output>}
       {answer && !isWaiting && !isInHand(first) && <Answers alert={first} station={station} answer={(body) => answer(sessionId, body)} />}
     </div>

@@ -7,7 +7,6 @@ import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { ClosedStrip } from './ClosedStrip.tsx'
 import type { Order } from './FilterBar.tsx'
 import type { Filter } from './filters.ts'
-import { SilenceList } from './SilenceList.tsx'
 import { Tile, type Leads } from './Tile.tsx'
 import { useFit } from './useFit.ts'
 import { useOrder } from './useOrder.ts'
@@ -24,9 +23,12 @@ interface BoardProps {
   readonly openSession: ReactNode
 }
 
+/** Design: from here on what is out of sight is not drawn. */
+const MANY = 60
+
 /** Every open session of a ward, those that need somebody first. */
 export function Board({ tiles, closed, timeZone, leads, answer, order, filter, openSession }: BoardProps) {
-  const { sorted, hand } = useOrder(tiles, order, filter)
+  const { asking, calm, hand } = useOrder(tiles, order, filter)
   const fit = useFit()
   const grid = useCallback(
     (node: HTMLElement | null) => {
@@ -43,14 +45,18 @@ export function Board({ tiles, closed, timeZone, leads, answer, order, filter, o
           The ward was read, and no session is open on it.
         </EmptyState>
       )}
-      {tiles.length > 0 && sorted.length === 0 && (
+      {tiles.length > 0 && asking.length + calm.length === 0 && (
         <EmptyState title="None like this" icon={<IconFilterOff size={44} aria-hidden />}>
           {tiles.length} sessions are open; the filter shows none of them.
         </EmptyState>
       )}
-      <SilenceList tiles={tiles} timeZone={timeZone} />
-      <div ref={grid} className={css.grid} data-testid="board">
-        {sorted.map((tile) => <Tile key={tile.sessionId} tile={tile} timeZone={timeZone} leads={leads} answer={answer} />)}
+      <div ref={grid} className={css.grid} data-many={asking.length + calm.length > MANY || undefined} data-testid="board">
+        {[
+          ...asking.map((tile) => <Tile key={tile.sessionId} tile={tile} timeZone={timeZone} leads={leads} answer={answer} isAsking />),
+          // The calm ones begin a row of their own: beside an alert they would be drawn out to its height.
+          ...(asking.length > 0 && calm.length > 0 ? [<hr key="calm" className={css.line} aria-hidden />] : []),
+          ...calm.map((tile) => <Tile key={tile.sessionId} tile={tile} timeZone={timeZone} leads={leads} answer={answer} />),
+        ]}
       </div>
       <ClosedStrip tiles={closed} timeZone={timeZone} isLinked={leads !== 'nowhere'} />
     </>

@@ -25,52 +25,67 @@ interface TileProps {
   readonly timeZone: string
   readonly leads: Leads
   readonly answer: AnswerTo | null
+  /** It stands with those that ask for somebody, and takes the room it needs. */
+  readonly isAsking?: boolean
 }
 
 /** One session on the wall. Drawn again only when its own data changes; what ticks in it ticks alone. */
-export const Tile = memo(function Tile({ tile, timeZone, leads, answer }: TileProps) {
+export const Tile = memo(function Tile({ tile, timeZone, leads, answer, isAsking = false }: TileProps) {
   const band = useNowAs((now) => urgencyBand(tile, now))
-  const record = `/session/${tile.sessionId}/report`
   return (
     <article
-      className={css.tile} data-band={band} data-status={tile.status} data-testid="tile" data-session={tile.sessionId}
-      aria-label={`${tile.station}, ${tile.patient}`}
+      className={css.tile} data-band={band} data-status={tile.status} data-size={isAsking ? 'whole' : 'calm'} data-wide={isAsking && tile.alerts.length > 0}
+      data-testid="tile" data-session={tile.sessionId} aria-label={`${tile.station}, ${tile.patient}`}
     >
-      <div className={css.head}>
-        <Door leads={leads} bedside={`/session/${tile.sessionId}`} record={record}>
-          <span className={css.bed}>{tile.station}</span>
-          <span className={css.who}>
-            <span className={css.name}>{tile.patient}</span>
-            <Age bornOn={tile.bornOn} />
-            {tile.nurse !== null && <abbr className={css.nurse} title={tile.nurse}>{initials(tile.nurse)}</abbr>}
-          </span>
-        </Door>
-        <span className={css.state}>
-          <Chip tone={STATUS_TONES[tile.status]} data-testid="status">{STATUS_WORDS[tile.status]}</Chip>
-          {leads === 'bedside' && (
-            <Link className={css.record} href={record} prefetch={false} aria-label={`Record of ${tile.station}`} title="Record">
-              <IconFileText size={22} aria-hidden />
-            </Link>
-          )}
-        </span>
+      <div className={css.about}>
+        <Head tile={tile} leads={leads} />
+        <div className={css.pump}><PumpLine tile={tile} /></div>
+        <div className={css.check}><CheckLine tile={tile} timeZone={timeZone} /></div>
+        <div className={css.values}>
+          <Readings readings={tile.readings} />
+          {tile.earlyWarning && <ScoreLine score={tile.earlyWarning} />}
+        </div>
+        {(tile.isSecondCheckMissing || tile.cover || tile.offer || tile.responsible === null) && (
+          <p className={css.note}>
+            {tile.isSecondCheckMissing && <Chip tone="medium" icon={<IconUserQuestion size={16} aria-hidden />}>Second check missing</Chip>}
+            <AnswersChip tile={tile} timeZone={timeZone} />
+          </p>
+        )}
       </div>
-      <PumpLine tile={tile} />
-      <CheckLine tile={tile} timeZone={timeZone} />
-      <div data-part="more">
-        <Readings readings={tile.readings} />
-        {tile.earlyWarning && <ScoreLine score={tile.earlyWarning} />}
-      </div>
-      {(tile.isSecondCheckMissing || tile.cover || tile.offer || tile.responsible === null) && (
-        <p className={css.note}>
-          {tile.isSecondCheckMissing && <Chip tone="medium" icon={<IconUserQuestion size={15} aria-hidden />}>Second check missing</Chip>}
-          <AnswersChip tile={tile} timeZone={timeZone} />
-        </p>
+      {(tile.alerts.length > 0 || tile.toxicity) && (
+        <div className={css.asks}>
+          {tile.toxicity && <StopLine toxicity={tile.toxicity} timeZone={timeZone} />}
+          <AlertLines tile={tile} timeZone={timeZone} answer={answer} />
+        </div>
       )}
-      {tile.toxicity && <StopLine toxicity={tile.toxicity} timeZone={timeZone} />}
-      <AlertLines sessionId={tile.sessionId} station={tile.station} alerts={tile.alerts} timeZone={timeZone} answer={answer} />
     </article>
   )
 })
+
+/** Who lies where: the way to the bedside, and for whoever works there to the record as well. */
+function Head({ tile, leads }: Pick<TileProps, 'tile' | 'leads'>) {
+  const record = `/session/${tile.sessionId}/report`
+  return (
+    <div className={css.head}>
+      <Door leads={leads} bedside={`/session/${tile.sessionId}`} record={record}>
+        <span className={css.bed}>{tile.station}</span>
+        <span className={css.who}>
+          <span className={css.name}>{tile.patient}</span>
+          <Age bornOn={tile.bornOn} />
+          {tile.nurse !== null && <abbr className={css.nurse} title={tile.nurse}>{initials(tile.nurse)}</abbr>}
+        </span>
+      </Door>
+      <span className={css.state}>
+        <Chip tone={STATUS_TONES[tile.status]} data-testid="status">{STATUS_WORDS[tile.status]}</Chip>
+        {leads === 'bedside' && (
+          <Link className={css.record} href={record} prefetch={false} aria-label={`Record of ${tile.station}`} title="Record">
+            <IconFileText size={22} aria-hidden />
+          </Link>
+        )}
+      </span>
+    </div>
+  )
+}
 
 interface DoorProps {
   readonly leads: Leads

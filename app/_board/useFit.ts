@@ -1,41 +1,76 @@
 'use client'
-/** A wall screen is filled and never scrolled: few tiles grow, and when many do not fit, the calm ones shrink. Alerting ones never do. */
+/** A wall screen is filled and not scrolled: few tiles grow, and when many do not fit, the calm ones shrink. Those that ask for somebody never do. */
 import { useCallback } from 'react'
 
 /** Narrower screens are held in a hand or stand on a desk, and are scrolled. */
 const WALL_WIDTH = 1600
+/** The wall that the sizes of the style sheets are made for; a finer one of the same size is read from as far away. */
+const WALL_AS_DRAWN = 1920
+/** Beyond so many, nothing but a line a calm tile is worth trying. */
+const MOST_TRIED = 60
+/** A hand has left the board by then: until then nothing grows and moves beneath it. */
+const HAND_RESTS_MS = 3_000
 
-/** The sizes of Board.module.css, the largest first. */
-const SCALES = ['1.5', '1.25', '1'] as const
+const CALM_SIZES = ['full', 'short', 'line'] as const
+type CalmSize = (typeof CALM_SIZES)[number]
 
-/** For the grid of tiles: finds the largest size at which all of them stand on the wall; failing that, marks the grid dense. */
+interface Fit {
+  readonly scale: number
+  readonly calm: CalmSize
+}
+
+/** What is tried, the most legible first: large with everything, then as drawn with less and less of the calm ones. */
+export function fitsToTry(width: number, tiles: number): readonly Fit[] {
+  if (width < WALL_WIDTH) return [{ scale: 1, calm: 'full' }]
+  const drawn = Math.max(1, Math.floor((width / WALL_AS_DRAWN) * 4) / 4)
+  const smallest: Fit = { scale: drawn, calm: 'line' }
+  if (tiles > MOST_TRIED) return [smallest]
+  return [...[1.5, 1.25, 1].map((factor): Fit => ({ scale: drawn * factor, calm: 'full' })), { scale: drawn, calm: 'short' }, smallest]
+}
+
+/** For the grid of tiles: finds the first of these at which all of them stand on the wall. */
 export function useFit(): (grid: HTMLElement) => () => void {
   return useCallback((grid: HTMLElement) => {
     let planned = 0
-    const fit = () => {
-      const isWall = window.innerWidth >= WALL_WIDTH
-      grid.setAttribute('data-dense', 'false')
-      const scale = isWall ? SCALES.find((one) => fits(grid, one)) : '1'
-      grid.setAttribute('data-scale', scale ?? '1')
-      grid.setAttribute('data-dense', String(scale === undefined))
-    }
+    let handAt = -Infinity
     const plan = () => {
       cancelAnimationFrame(planned)
-      planned = requestAnimationFrame(fit)
+      planned = requestAnimationFrame(look)
     }
-    fit()
+    const look = () => {
+      if (performance.now() - handAt < HAND_RESTS_MS && isOnScreen()) return void later()
+      fit(grid)
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const later = () => {
+      clearTimeout(timer)
+      timer = setTimeout(plan, HAND_RESTS_MS)
+    }
+    const touch = () => {
+      handAt = performance.now()
+    }
+    fit(grid)
     const observer = new ResizeObserver(plan)
     observer.observe(grid)
     window.addEventListener('resize', plan)
+    for (const name of ['pointermove', 'pointerdown']) grid.addEventListener(name, touch)
     return () => {
       cancelAnimationFrame(planned)
+      clearTimeout(timer)
       observer.disconnect()
       window.removeEventListener('resize', plan)
+      for (const name of ['pointermove', 'pointerdown']) grid.removeEventListener(name, touch)
     }
   }, [])
 }
 
-function fits(grid: HTMLElement, scale: string): boolean {
-  grid.setAttribute('data-scale', scale)
-  return document.documentElement.scrollHeight <= window.innerHeight
+function fit(grid: HTMLElement): void {
+  const tries = fitsToTry(window.innerWidth, grid.childElementCount)
+  for (const [index, one] of tries.entries()) {
+    grid.setAttribute('data-calm', one.calm)
+    grid.style.setProperty('zoom', String(one.scale))
+    if (index === tries.length - 1 || isOnScreen()) return
+  }
 }
+
+const isOnScreen = (): boolean => document.documentElement.scrollHeight <= window.innerHeight

@@ -29,13 +29,14 @@ const NO_BEDS: readonly WatchedBed[] = []
 
 export interface Watched {
   readonly beds: readonly WatchedBed[]
-  /** Without the server this tablet goes on watching what the page shows. */
-  readonly isOwnWatch: boolean
+  /** Of whom this tablet goes on watching by itself without the server. */
+  readonly ownWatch: 'all' | 'some' | 'none'
 }
 
 const GOES_ON = {
-  alone: 'This tablet goes on counting and sounding by what it knows; it can tell nobody else.',
-  not: 'Countdowns go on; new alerts do not arrive here.',
+  all: 'This tablet goes on counting and sounding by what it knows; it can tell nobody else.',
+  some: 'This tablet goes on counting and sounding for your own patients, by what it knows of them; of others no new alerts arrive.',
+  none: 'Countdowns go on; new alerts do not arrive here.',
 } as const
 
 interface FrameProps {
@@ -67,7 +68,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
   const isOnWall = isLocked && isWall && isForTheWall
   const isLost = state === 'lost'
   const asOf = lastHeartbeatAt === null ? null : formatTime(lastHeartbeatAt, zone, 'seconds')
-  const goesOn = GOES_ON[watched?.isOwnWatch ? 'alone' : 'not']
+  const goesOn = GOES_ON[watched?.ownWatch ?? 'none']
   return (
     <>
       <AppFrame
@@ -98,7 +99,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
             {isOnWall && <WallLockBand name={me?.name ?? ''} onTap={() => setAsking(true)} />}
           </>
         }
-        dims={!isLost ? 'none' : watched?.isOwnWatch ? 'parts' : 'all'}
+        dims={!isLost ? 'none' : (watched?.ownWatch ?? 'none') === 'none' ? 'all' : 'parts'}
         isInert={isOnWall}
       >
         {children}

@@ -13,6 +13,22 @@ export const peopleOf = (wardId: string): string => `${boardOf(wardId)}/people`
 /** The quality figures of a ward. */
 export const qualityOf = (wardId: string): string => `${boardOf(wardId)}/quality`
 
+/** What needs somebody on a ward, and what was over lately. */
+export const alertsOf = (wardId: string): string => `${boardOf(wardId)}/alerts`
+
+/** Handing the ward over as a whole. */
+export const handoverOf = (wardId: string): string => `${boardOf(wardId)}/handover`
+
+/** The parts of the house that are kept by hand, each a page. */
+export type HousePart = 'wards' | 'patients' | 'staff' | 'devices' | 'protocols' | 'settings' | 'changes'
+
+/** A part of the house; of one ward, where it is named. */
+export const houseOf = (part: HousePart, wardId?: string): string => `/admin/${part}${wardId === undefined ? '' : `?ward=${encodeURIComponent(wardId)}`}`
+
+/** An administrator begins with the house. */
+export const beginningOf = (role: Role | undefined, wardId: string | undefined): string | null =>
+  role === 'admin' ? houseOf('wards') : wardId === undefined ? null : homeOf(role, wardId).href
+
 /** A nurse begins with her patients, everybody else with the board; and a bedside leads back there. */
 export const homeOf = (role: Role | undefined, wardId: string): { readonly href: string; readonly label: string } =>
   role === 'nurse' ? { href: patientsOf(wardId), label: 'To my patients' } : { href: boardOf(wardId), label: 'To the ward board' }

@@ -15,12 +15,14 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     live.recall.start()
     const unwatch = live.newVersion.watch()
     const unguard = live.lock.watch()
+    const unwake = live.waking.watch()
     window.addEventListener('online', kick)
     return () => {
       window.removeEventListener('online', kick)
       live.outbox.stop()
       unwatch()
       unguard()
+      unwake()
       live.line.close()
     }
   }, [live])
@@ -34,6 +36,9 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   )
 }
 
+/** Where nobody needs to be signed in. */
+const FOR_STRANGERS: ReadonlySet<string> = new Set(['/sign-in', '/set-up'])
+
 function SignInGuard() {
   const live = useLive()
   const router = useRouter()
@@ -43,7 +48,7 @@ function SignInGuard() {
     if (me) live.signedIn(me)
   }, [live, me])
   useEffect(() => {
-    if (isSignedOut && pathname !== '/sign-in') router.replace(`/sign-in?next=${encodeURIComponent(pathname)}`)
+    if (isSignedOut && !FOR_STRANGERS.has(pathname)) router.replace(`/sign-in?next=${encodeURIComponent(pathname)}`)
   }, [isSignedOut, pathname, router])
   return null
 }

@@ -35,6 +35,9 @@ export class ServerClock {
     this.#tick()
   }
 
+  /** Ticks now, out of turn: the page may have slept. */
+  look = (): void => this.#tick()
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     if (this.#listeners.size === 1) this.#tick()

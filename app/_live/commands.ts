@@ -74,7 +74,7 @@ function idOf({ alerts, resolvedAlerts }: Session, { rule, subject }: AlertNamed
   return [...resolvedAlerts, ...alerts].findLast((one) => one.rule === rule && one.subject === subject)?.alertId ?? null
 }
 
-/** A fresh id for a command or a session. */
+/** A fresh id for a command, a session or a screen. */
 export function newCommandId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
   // Without https, on a ward's own network, browsers leave randomUUID out.

@@ -35,8 +35,10 @@ let hear: Hear = () => undefined
 /** Every answer says the server's time; the page's clock listens here, so that it is right from the first answer on. */
 export const onServerNow = (listener: Hear): void => void (hear = listener)
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /** Sends a request; the answer, or a thrown DoorError. */
-export async function knock<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<T>> {
+export async function knock<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
   const response = await reach(method, path, body)
   const serverNow = response.headers.get('server-now')
   if (serverNow !== null) hear(Date.parse(serverNow), Date.now())
@@ -50,7 +52,7 @@ export async function knock<T>(method: 'GET' | 'POST', path: string, body?: unkn
 /** Reads a thing from the door. */
 export const read = async <T>(path: string): Promise<T> => (await knock<T>('GET', path)).body
 
-async function reach(method: 'GET' | 'POST', path: string, body: unknown): Promise<Response> {
+async function reach(method: Method, path: string, body: unknown): Promise<Response> {
   try {
     return await fetch(path, {
       method,

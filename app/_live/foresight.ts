@@ -5,7 +5,7 @@
 import { ENGINE, nextReviewAt, step, type Command, type Instant, type Session } from '#domain'
 import { asCommand, type PendingCommand } from './commands.ts'
 
-export { fold, step } from '#domain'
+export { fold, step, tile } from '#domain'
 
 /** The session as it will be when these commands have been kept. One that the law refuses changes nothing here. */
 export function foresee(confirmed: Session | null, pending: readonly PendingCommand[]): Session | null {

@@ -4,20 +4,16 @@ import type { ClientToServer, Heartbeat, Join, JoinAck, ServerToClient, Shown } 
 import type { Socket } from 'socket.io-client'
 import type { Cache } from './cache.ts'
 import type { ServerClock } from './clock.ts'
+import { newCommandId } from './commands.ts'
 import type { DeviceClock } from './deviceClock.ts'
 import { lookBefore } from './ownWatch.ts'
+import { clocks, Silence, type LinkState } from './silence.ts'
 
-/** One heartbeat (five seconds) has failed to come. */
-const LATE_MS = 7_500
-/** Monitoring counts as lost. */
-const LOST_MS = 15_000
 const RETRY_MS = 3_000
 /** A tile that was told just before the heartbeat may still be on its way. */
 const ON_ITS_WAY_MS = 1_000
 /** What the server has found meanwhile has come by then; until then what this device has found stays. */
 const TAKEN_OVER_MS = 5_000
-
-export type LinkState = 'live' | 'reconnecting' | 'lost'
 
 interface Room {
   readonly join: Join
@@ -43,10 +39,13 @@ export class LiveLine {
   readonly #parts: LineParts
   readonly #rooms = new Map<string, Room>()
   readonly #listeners = new Set<() => void>()
-  readonly #heard = { wall: Date.now(), steady: performance.now() }
+  readonly #silence = new Silence(clocks())
+  /** One page, from its opening to its closing, however often its line breaks. */
+  readonly #screenId = newCommandId()
   #socket: Socket<ServerToClient, ClientToServer> | null = null
   #isOpen = false
   #retry: ReturnType<typeof setTimeout> | null = null
+  #next: ReturnType<typeof setTimeout> | null = null
   /** The picture is out of the tablet's memory; no heartbeat has come since. */
   #isRecalled = false
   /** The server's time at which it was heard again. */
@@ -60,7 +59,8 @@ export class LiveLine {
   open(): void {
     if (this.#isOpen) return
     this.#isOpen = true
-    if (!this.#isRecalled) this.#hearNow()
+    if (!this.#isRecalled) this.#silence.heard(clocks())
+    this.look()
     void this.#connect()
   }
 
@@ -71,12 +71,16 @@ export class LiveLine {
     if (!parts) return this.#later(() => void this.#connect())
     const socket: Socket<ServerToClient, ClientToServer> = parts.io({
       path: '/live',
+      auth: { screenId: this.#screenId },
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       reconnectionDelayMax: RETRY_MS,
     })
     this.#socket = socket
-    socket.on('connect', () => this.#rooms.forEach((room) => this.#enter(room)))
+    socket.on('connect', () => {
+      this.#silence.opened(clocks())
+      this.#rooms.forEach((room) => this.#enter(room))
+    })
     socket.on('tile', (message) => this.#parts.cache.tile(message))
     socket.on('entries', (message) => this.#parts.cache.entries(message))
     socket.on('heartbeat', (message) => this.#beat(message))
@@ -87,8 +91,9 @@ export class LiveLine {
   }
 
   close(): void {
-    if (this.#retry !== null) clearTimeout(this.#retry)
+    for (const timer of [this.#retry, this.#next]) if (timer !== null) clearTimeout(timer)
     this.#retry = null
+    this.#next = null
     this.#isOpen = false
     this.#socket?.disconnect()
     this.#socket = null
@@ -103,8 +108,8 @@ export class LiveLine {
     if (this.lastHeartbeatAt !== null && (!this.#isRecalled || this.lastHeartbeatAt <= at)) return
     this.#isRecalled = true
     this.lastHeartbeatAt = at
-    this.#heard.wall = deviceAt
-    this.#tellListeners()
+    this.#silence.recalled(deviceAt)
+    this.look()
   }
 
   /** Enters a room for as long as the returned function is not called. */
@@ -141,11 +146,16 @@ export class LiveLine {
   }
 
   state = (): LinkState => {
-    const { wall, steady } = this.#heard
-    // The steady clock stands still while a tablet sleeps, the wall clock can be set back: the longer silence counts.
-    const silence = Math.max(Date.now() - wall, performance.now() - steady)
-    if (silence > LOST_MS) return 'lost'
-    return silence > LATE_MS || this.lastHeartbeatAt === null ? 'reconnecting' : 'live'
+    const state = this.#silence.state(clocks())
+    return state === 'live' && this.lastHeartbeatAt === null ? 'reconnecting' : state
+  }
+
+  /** Says what the silence means by now, at the very instant at which it begins to mean it; and lets go of a line that may be dead. */
+  look = (): void => {
+    if (this.#next !== null) clearTimeout(this.#next)
+    this.#next = this.#isOpen ? setTimeout(this.look, this.#silence.changesInMs(clocks())) : null
+    this.#renew()
+    this.#tellListeners()
   }
 
   /** Up to when this device watches by itself, for want of anybody else; null while the server does. */
@@ -168,15 +178,16 @@ export class LiveLine {
   }
 
   #beat(beat: Heartbeat): void {
-    const { at, wardSeqs } = beat
+    const { at, agoMs, wardSeqs } = beat
+    if (this.#silence.isLineStale(clocks())) return this.look()
     if (this.state() === 'lost') this.#backAt = Date.parse(at)
     this.#parts.clock.hear(Date.parse(at), Date.now())
     this.#parts.deviceClock.heard(beat, Date.now())
     this.#isRecalled = false
     this.lastHeartbeatAt = Date.parse(at)
     this.displayLost = lostOf(beat, this.displayLost)
-    this.#hearNow()
-    this.#tellListeners()
+    this.#silence.heard(clocks(), agoMs)
+    this.look()
     this.#parts.onHeartbeat(Date.parse(at))
     setTimeout(() => {
       for (const [wardId, wardSeq] of Object.entries(wardSeqs)) this.#parts.cache.wardIsAt(wardId, wardSeq)
@@ -197,9 +208,9 @@ export class LiveLine {
     }, RETRY_MS)
   }
 
-  #hearNow(): void {
-    this.#heard.wall = Date.now()
-    this.#heard.steady = performance.now()
+  /** What the old line still brings is not heard any more. */
+  #renew(): void {
+    if (this.#socket?.connected && this.#silence.isLineStale(clocks())) this.#socket.disconnect().connect()
   }
 
   #tellListeners(): void {

@@ -14,11 +14,12 @@ import { OwnWatch } from './ownWatch.ts'
 import { createPassTablet, type PassTablet } from './passTablet.ts'
 import type { Me } from './people.ts'
 import { PinProof } from './pinProof.ts'
-import { Recall } from './recall.ts'
+import { isKept, Recall } from './recall.ts'
 import { readRecord } from './record.ts'
 import { deviceLock, type ScreenLock } from './screenLock.ts'
 import { Shelf } from './shelf.ts'
 import { ShownAlerts } from './shownAlerts.ts'
+import { Waking } from './waking.ts'
 import { NewVersion } from './worker.ts'
 
 const MOST_TRIES = 3
@@ -29,6 +30,7 @@ export interface Live {
   readonly deviceClock: DeviceClock
   readonly cache: Cache
   readonly line: LiveLine
+  readonly waking: Waking
   readonly outbox: Outbox
   readonly memory: Memory
   readonly recall: Recall
@@ -68,10 +70,19 @@ export function createLive(): Live {
   const law = new Law()
   const recall = new Recall({ queries, memory, clock, deviceClock, line: () => line })
   const line: LiveLine = new LiveLine({ clock, deviceClock, cache, onHeartbeat: heard, onSignedOut: askAgain })
+  const waking = new Waking({
+    ticks: clock.subscribe,
+    look: () => {
+      clock.look()
+      line.look()
+    },
+    read: () => queries.refetchQueries({ type: 'active', predicate: ({ queryKey }) => isKept(queryKey) }),
+  })
   const lock = deviceLock()
   const pinProof = new PinProof()
 
   function heard(at: Instant): void {
+    waking.runs()
     recall.heard(at)
     outbox.kick()
   }
@@ -110,7 +121,7 @@ export function createLive(): Live {
   })
 
   const passTablet = createPassTablet({ queries, outbox, line, lock, signedIn, forget })
-  return { queries, clock, deviceClock, cache, line, outbox, memory, recall, law, shownAlerts: new ShownAlerts(), ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, passTablet }
+  return { queries, clock, deviceClock, cache, line, waking, outbox, memory, recall, law, shownAlerts: new ShownAlerts(), ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, passTablet }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

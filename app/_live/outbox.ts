@@ -2,11 +2,11 @@
  * The outbox: every command lies on the shelf before it is sent, goes out in order, one session at a time, and leaves only
  * when the server has said what became of it.
  */
-import { fromIso, type Entry, type Instant } from '#domain'
-import type { CommandReply } from '#wire/replies'
-import { messageOf, type PendingCommand, type RefusedCommand } from './commands.ts'
-import { DoorError, isPassing, knock } from './door.ts'
+import type { Entry, Instant } from '#domain'
+import type { PendingCommand } from './commands.ts'
+import { Delivery, type Addressed, type Delivered } from './delivery.ts'
 import type { Shelf, Waiting } from './shelf.ts'
+import { Tray } from './tray.ts'
 
 /** What became of a command. Waiting: it lies on this device, and will be sent. */
 export interface SendResult {
@@ -16,20 +16,10 @@ export interface SendResult {
   readonly entries?: readonly Entry[]
 }
 
-export interface OutboxView {
-  readonly waiting: readonly PendingCommand[]
-  readonly needsAttention: readonly RefusedCommand[]
-  /** The refused command that somebody is correcting on this page. */
-  readonly correctingId: string | null
-  /** Server time of the last command that the server has kept, since this page was opened. */
-  readonly lastKeptAt: Instant | null
-}
-
 interface OutboxParts {
   readonly shelf: Shelf
   readonly now: () => Instant
-  /** The command under the ids of the record; null when the record has no such alert. */
-  readonly addressed: (command: PendingCommand) => Promise<PendingCommand | null>
+  readonly addressed: Addressed
   readonly onKept: (sessionId: string, entries: readonly Entry[]) => void
   readonly onSignedOut: () => void
   /** Somebody else is signed in on this device than this page believed. */
@@ -40,53 +30,36 @@ interface OutboxParts {
 const ANSWER_WITHIN_MS = 3_000
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
-/** A fault of the program that stays is not the network: the queue behind it must go on. */
-const MOST_FAULTS = 5
 const NOT_STORED: SendResult = {
   outcome: 'refused',
   code: 'not-stored',
   because: 'This device cannot store entries (its storage is full or switched off). Nothing was sent. Use another device.',
 }
 
-/** An alert that this device had found by itself, and the server not. */
-const NO_SUCH_ALERT = {
-  code: 'found-here-only',
-  because: 'This tablet had found the alert by itself while it was without the server. The record has no such alert, so there is nothing to answer.',
-}
-
-type Verdict = 'next' | 'later'
-
 export class Outbox {
+  readonly tray: Tray
   readonly #parts: OutboxParts
-  #waiting: readonly Waiting[] = []
-  #view: OutboxView = { waiting: [], needsAttention: [], correctingId: null, lastKeptAt: null }
+  readonly #delivery: Delivery
   #senderId: string | null = null
   #wait = FIRST_WAIT_MS
   #retry: ReturnType<typeof setTimeout> | null = null
-  readonly #faults = new Map<string, number>()
   readonly #sending = new Set<string>()
   /** Those who still stand before the screen and wait for an answer. */
   readonly #asking = new Map<string, (result: SendResult) => void>()
-  readonly #listeners = new Set<() => void>()
-  #tabs: BroadcastChannel | null = null
 
   constructor(parts: OutboxParts) {
     this.#parts = parts
+    this.#delivery = new Delivery(parts.addressed)
+    this.tray = new Tray(parts.shelf)
   }
 
-  /** Takes up what lies on the shelf from before, and hears when another tab of this device changes it. */
   async start(): Promise<void> {
-    if (typeof BroadcastChannel !== 'undefined') {
-      this.#tabs = new BroadcastChannel('dripwatch-outbox')
-      this.#tabs.addEventListener('message', () => void this.#reload())
-    }
-    await this.#reload()
+    await this.tray.open()
     this.kick()
   }
 
   stop(): void {
-    this.#tabs?.close()
-    this.#tabs = null
+    this.tray.close()
     if (this.#retry !== null) clearTimeout(this.#retry)
     this.#retry = null
   }
@@ -97,24 +70,14 @@ export class Outbox {
     this.kick()
   }
 
-  view = (): OutboxView => this.#view
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
-  }
-
   /** Keeps a command and sends it when its turn comes; answers at the latest when it is clear that it has to wait. */
   async send(command: PendingCommand): Promise<SendResult> {
-    let kept: Waiting
     try {
-      kept = await this.#parts.shelf.keep(command)
+      await this.tray.put(command)
     } catch {
       return NOT_STORED
     }
     const answer = new Promise<SendResult>((resolve) => this.#asking.set(command.commandId, resolve))
-    this.#show([...this.#waiting, kept], this.#view.needsAttention)
-    this.#tabs?.postMessage('changed')
     const isKept = () => this.#tell(command.commandId, { outcome: 'waiting' })
     if (command.sender.staffId !== this.#senderId) isKept()
     else setTimeout(isKept, ANSWER_WITHIN_MS)
@@ -129,31 +92,14 @@ export class Outbox {
     for (const sessionId of new Set(this.#mine().map(({ command }) => command.sessionId))) void this.#drain(sessionId)
   }
 
-  /** Sends a refused command once more, behind what waits: nothing of it was kept, so it has its old id. */
+  /** Sends a refused command once more: nothing of it was kept, so it has its old id. */
   async again(commandId: string): Promise<void> {
-    const refusal = this.#view.needsAttention.find(({ command }) => command.commandId === commandId)
-    if (!refusal) return
-    const kept = await this.#parts.shelf.again(refusal.command)
-    this.#show([...this.#waiting, kept], this.#view.needsAttention.filter((one) => one !== refusal))
-    this.#tabs?.postMessage('changed')
-    void this.#drain(kept.command.sessionId)
-  }
-
-  /** Somebody corrects a refused command, on the page of its session; null: no longer. */
-  correct(commandId: string | null): void {
-    this.#view = { ...this.#view, correctingId: commandId }
-    this.#show(this.#waiting, this.#view.needsAttention)
-  }
-
-  /** A person has dealt with a refused command: charted it anew, or decided against it. */
-  async settle(commandId: string): Promise<void> {
-    await this.#parts.shelf.settle(commandId)
-    this.#show(this.#waiting, this.#view.needsAttention.filter(({ command }) => command.commandId !== commandId))
-    this.#tabs?.postMessage('changed')
+    const command = await this.tray.again(commandId)
+    if (command) void this.#drain(command.sessionId)
   }
 
   #mine(): readonly Waiting[] {
-    return this.#waiting.filter(({ command }) => command.sender.staffId === this.#senderId)
+    return this.tray.waiting.filter(({ command }) => command.sender.staffId === this.#senderId)
   }
 
   async #drain(sessionId: string): Promise<void> {
@@ -162,7 +108,9 @@ export class Outbox {
     try {
       await inTurn(sessionId, async () => {
         for (let next = this.#nextOf(sessionId); next; next = this.#nextOf(sessionId)) {
-          if ((await this.#sendOne(next)) === 'later') return this.#later(sessionId)
+          const delivered = await this.#delivery.deliver(next.command)
+          if (delivered.became === 'notTaken') return this.#later(sessionId, delivered)
+          await this.#settled(next, delivered)
         }
       })
     } finally {
@@ -176,71 +124,28 @@ export class Outbox {
     return this.#mine().find(({ command }) => command.sessionId === sessionId)
   }
 
-  async #sendOne(waiting: Waiting): Promise<Verdict> {
+  async #settled(waiting: Waiting, delivered: Exclude<Delivered, { became: 'notTaken' }>): Promise<void> {
     const { command } = waiting
-    try {
-      const addressed = await this.#parts.addressed(command)
-      if (!addressed) return await this.#refused(waiting, NO_SUCH_ALERT)
-      const { body } = await knock<CommandReply & { outcome: 'accepted' | 'already' }>('POST', '/api/v1/commands', messageOf(addressed))
+    if (delivered.became === 'kept') {
       this.#wait = FIRST_WAIT_MS
       // First into the cache, then off the queue: what was pending never disappears in between.
-      const entries = body.entries.map((entry) => fromIso<Entry>(entry))
-      this.#parts.onKept(command.sessionId, entries)
-      this.#view = { ...this.#view, lastKeptAt: this.#parts.now() }
-      await this.#off(waiting)
-      this.#tell(command.commandId, { outcome: body.outcome, entries })
-      return 'next'
-    } catch (error) {
-      if (error instanceof DoorError) return this.#failed(waiting, error)
-      throw error
+      this.#parts.onKept(command.sessionId, delivered.entries)
+      this.tray.keptAt(this.#parts.now())
+      await this.tray.drop(waiting)
+      return this.#tell(command.commandId, { outcome: delivered.outcome, entries: delivered.entries })
     }
+    const { code, because } = delivered
+    // Told to whoever still stands before the screen; else set aside, until a person deals with it.
+    if (!this.#asking.has(command.commandId)) return this.tray.setAside(waiting, { command, code, because })
+    await this.tray.drop(waiting)
+    this.#tell(command.commandId, { outcome: 'refused', code, because })
   }
 
-  async #failed(waiting: Waiting, error: DoorError): Promise<Verdict> {
-    const { commandId } = waiting.command
-    if (error.status === 401 && error.code === 'not-signed-in') {
-      this.#senderId = null
-      this.#parts.onSignedOut()
-      return 'later'
-    }
-    if (error.code === 'other-sign-in') {
-      this.#senderId = null
-      this.#parts.onOtherSignIn()
-      return 'later'
-    }
-    const faults = (this.#faults.get(commandId) ?? 0) + (error.status === 500 ? 1 : 0)
-    this.#faults.set(commandId, faults)
-    if (isPassing(error) && faults < MOST_FAULTS) return 'later'
-    return this.#refused(waiting, { code: error.code, because: error.because })
-  }
-
-  /** Told to whoever still stands before the screen; else set aside, until a person deals with it. */
-  async #refused(waiting: Waiting, why: { readonly code: string; readonly because: string }): Promise<Verdict> {
-    const { command } = waiting
-    if (this.#asking.has(command.commandId)) {
-      await this.#off(waiting)
-      this.#tell(command.commandId, { outcome: 'refused', ...why })
-    } else {
-      await this.#setAside(waiting, { command, ...why })
-    }
-    return 'next'
-  }
-
-  async #off({ place }: Waiting): Promise<void> {
-    // Should the shelf fail here, the command is sent once more after the next start, and the server knows it by its id.
-    await this.#parts.shelf.drop(place).catch(() => undefined)
-    this.#show(this.#waiting.filter((one) => one.place !== place), this.#view.needsAttention)
-    this.#tabs?.postMessage('changed')
-  }
-
-  async #setAside({ place }: Waiting, refusal: RefusedCommand): Promise<void> {
-    await this.#parts.shelf.refuse(place, refusal)
-    this.#show(this.#waiting.filter((one) => one.place !== place), [...this.#view.needsAttention, refusal])
-    this.#tabs?.postMessage('changed')
-  }
-
-  #later(sessionId: string): void {
-    for (const { command } of this.#waiting) {
+  #later(sessionId: string, { why }: Extract<Delivered, { became: 'notTaken' }>): void {
+    if (why !== 'away') this.#senderId = null
+    if (why === 'signedOut') this.#parts.onSignedOut()
+    if (why === 'otherSignIn') this.#parts.onOtherSignIn()
+    for (const { command } of this.tray.waiting) {
       if (command.sessionId === sessionId) this.#tell(command.commandId, { outcome: 'waiting' })
     }
     if (this.#senderId === null || this.#retry !== null) return
@@ -251,21 +156,6 @@ export class Outbox {
   #tell(commandId: string, result: SendResult): void {
     this.#asking.get(commandId)?.(result)
     this.#asking.delete(commandId)
-  }
-
-  async #reload(): Promise<void> {
-    try {
-      const [waiting, refused] = await Promise.all([this.#parts.shelf.waiting(), this.#parts.shelf.refused()])
-      this.#show(waiting, refused)
-    } catch {
-      // Without a shelf nothing can lie on it; `send` says so to whoever tries.
-    }
-  }
-
-  #show(waiting: readonly Waiting[], needsAttention: readonly RefusedCommand[]): void {
-    this.#waiting = waiting
-    this.#view = { ...this.#view, waiting: waiting.map(({ command }) => command), needsAttention }
-    for (const listener of this.#listeners) listener()
   }
 }
 

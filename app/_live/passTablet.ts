@@ -50,7 +50,7 @@ export const createPassTablet = ({ queries, outbox, line, lock, signedIn, forget
 
 /** Tries to send what this person has left in the outbox; resolves when nothing of it is left, or after a while. */
 async function emptied(outbox: Outbox, staffId: string): Promise<void> {
-  const isEmpty = () => outbox.view().waiting.every(({ sender }) => sender.staffId !== staffId)
+  const isEmpty = () => outbox.tray.view().waiting.every(({ sender }) => sender.staffId !== staffId)
   if (isEmpty()) return
   outbox.kick()
   await new Promise<void>((resolve) => {
@@ -60,7 +60,7 @@ async function emptied(outbox: Outbox, staffId: string): Promise<void> {
       resolve()
     }
     const timer = setTimeout(end, LAST_ENTRIES_MS)
-    const leave = outbox.subscribe(() => {
+    const leave = outbox.tray.subscribe(() => {
       if (isEmpty()) end()
     })
   })

@@ -14,12 +14,18 @@ const GOOD_FOR_MS = 12 * 60 * 60_000
 const MOST_WRONG = 5
 const LOCKED_FOR_MS = 5 * 60_000
 
-interface Sealed {
-  readonly staffId: string
+/** Nobody waits longer at a sign-in for what only an outage would need. */
+const KEPT_WITHIN_MS = 2_000
+
+export interface Seal {
   readonly salt: Uint8Array<ArrayBuffer>
   /** Not extractable: it can be used here and read nowhere. */
   readonly key: CryptoKey
   readonly seal: Uint8Array
+}
+
+interface Sealed extends Seal {
+  readonly staffId: string
   readonly madeAt: number
   readonly wrong: number
   readonly lockedUntil: number
@@ -42,13 +48,24 @@ export class PinProof {
     this.#now = now
   }
 
-  /** The server has just found this PIN right. A device that cannot keep it goes without. */
-  async keep(staffId: string, pin: string): Promise<void> {
-    if (!hasMeans()) return
-    const salt = crypto.getRandomValues(new Uint8Array(16))
-    const key = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-    const seal = await sealOf(pin, salt, key)
-    await (await this.#open()).put('proof', { staffId, salt, key, seal, madeAt: this.#now(), wrong: 0, lockedUntil: 0 }, 'one')
+  /** The slow part, begun while the server looks at the same PIN; null on a device that cannot. */
+  async seal(pin: string): Promise<Seal | null> {
+    if (!hasMeans()) return null
+    try {
+      const salt = crypto.getRandomValues(new Uint8Array(16))
+      const key = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+      return { salt, key, seal: await sealOf(pin, salt, key) }
+    } catch {
+      return null
+    }
+  }
+
+  /** The server has just found the PIN under this seal right. Resolves when it lies here, or after a moment: a device that cannot keep it goes without. */
+  async keep(staffId: string, sealed: Promise<Seal | null>): Promise<void> {
+    const kept = sealed.then(async (seal) => {
+      if (seal) await (await this.#open()).put('proof', { staffId, ...seal, madeAt: this.#now(), wrong: 0, lockedUntil: 0 }, 'one')
+    })
+    await Promise.race([kept.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, KEPT_WITHIN_MS))])
   }
 
   /** Whether this is the PIN of that person, as far as this device can tell; one try at a time, so that many cannot outrun the count. */

@@ -19,7 +19,8 @@ interface RecallParts {
   readonly line: () => LiveLine
 }
 
-const isKept = ([kind]: QueryName): boolean => kind === 'board' || kind === 'record'
+/** Boards and records: what is true on a screen only for as long as somebody says so. */
+export const isKept = ([kind]: QueryName): boolean => kind === 'board' || kind === 'record'
 
 export class Recall {
   readonly #parts: RecallParts

@@ -18,7 +18,7 @@ export function useAtHand(tiles: readonly Pick<Tile, 'sessionId' | 'version'>[])
         if (sessionId === '' || (known && known.version >= Number(version))) continue
         if (isLeft) return
         // What cannot be fetched now is fetched when the session has more to say, or when it is opened.
-        await live.queries.fetchQuery({ queryKey, queryFn: () => readRecord(sessionId, known) }).catch(() => undefined)
+        await live.queries.fetchQuery({ queryKey, queryFn: () => live.recall.orRecall(queryKey, () => readRecord(sessionId, known)) }).catch(() => undefined)
       }
     }
     void fetchAll()

@@ -15,7 +15,7 @@ export interface List<T> {
 const FRESH_FOR_MS = 60_000
 
 /** `isWatched`: read again as long as the screen is open. */
-function useList<T>(queryKey: readonly string[], path: string, pick: (reply: never) => readonly T[], isWatched = false): List<T> {
+export function useList<T>(queryKey: readonly string[], path: string, pick: (reply: never) => readonly T[], isWatched = false): List<T> {
   const { data, isPending, error } = useQuery<readonly T[], DoorError>({
     queryKey,
     queryFn: async () => pick((await read(path)) as never),
@@ -31,9 +31,7 @@ export const useProtocols = (wardId: string): List<Protocol> =>
 
 /** The patients of one ward. */
 export const usePatients = (wardId: string): List<Patient & { readonly wardId: string }> =>
-  useList(['patients', wardId], '/api/v1/patients', ({ patients }: { patients: WirePatient[] }) =>
-    patients.filter((patient) => patient.wardId === wardId),
-  )
+  useList(['patients', wardId], `/api/v1/patients?wardId=${encodeURIComponent(wardId)}`, ({ patients }: { patients: WirePatient[] }) => patients)
 
 /** The stations of one ward, in the order in which they stand. */
 export const useStations = (wardId: string): List<Station> =>

@@ -43,12 +43,16 @@ export function useSignIn(): { signIn: (username: string, pin: string) => Promis
   const live = useLive()
   const { mutateAsync, isPending } = useMutation<Me, DoorError, { username: string; pin: string }>({
     networkMode: 'always',
-    mutationFn: (secret) =>
-      live.passTablet(async () => {
+    mutationFn: (secret) => {
+      const sealed = live.pinProof.seal(secret.pin)
+      return live.passTablet(async () => {
         await knock('POST', '/api/v1/sign-in', secret)
-        return readMe()
-      }),
-    onSuccess: ({ staffId }, { pin }) => void live.pinProof.keep(staffId, pin).catch(() => undefined),
+        const me = await readMe()
+        // Before anybody goes on to another page: a lock without it stays shut in an outage.
+        await live.pinProof.keep(me.staffId, sealed)
+        return me
+      })
+    },
   })
   const signIn = useCallback(
     (username: string, pin: string): Promise<SignInResult> =>
@@ -83,11 +87,18 @@ export interface SignInHints {
   readonly pin: string
 }
 
-/** The demo's sign-ins, when all people in this installation are fictional; otherwise null. */
-export function useSignInHints(): SignInHints | null {
-  const { data } = useQuery<{ hints: SignInHints | null }, DoorError>({
+export interface Way {
+  /** The demo's sign-ins, when all people in this installation are fictional; otherwise null. */
+  readonly hints: SignInHints | null
+  /** Nobody can sign in yet: the house waits for its first set-up. Null as long as nobody knows. */
+  readonly isSetUpOpen: boolean | null
+}
+
+/** What a stranger at the sign-in is told. */
+export function useWayIn(): Way {
+  const { data } = useQuery<{ hints: SignInHints | null; isSetUpOpen?: boolean }, DoorError>({
     queryKey: ['sign-in-hints'],
     queryFn: () => read('/api/v1/sign-in-hints'),
   })
-  return data?.hints ?? null
+  return { hints: data?.hints ?? null, isSetUpOpen: data ? (data.isSetUpOpen ?? false) : null }
 }

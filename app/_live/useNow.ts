@@ -1,20 +1,26 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { Instant } from '#domain'
-import type { LinkState } from './line.ts'
+import type { LinkState } from './silence.ts'
 import { useLive } from './useLive.ts'
+import { useMe } from './useMe.ts'
 
 const atFirst = (): Instant => 0
+
+/** For a picture of an earlier instant: below it time stands still, and every age is told as it was then. */
+export const StandingNow = createContext<Instant | null>(null)
 
 /** The server's time, once a second, the same for all parts of the screen. Nought until the page has come to life. */
 export function useNow(): Instant {
   const { clock } = useLive()
-  return useSyncExternalStore(clock.subscribe, clock.second, atFirst)
+  const standing = use(StandingNow)
+  return useSyncExternalStore(clock.subscribe, () => standing ?? clock.second(), atFirst)
 }
 
 /** What the clock means for one part of the screen; the part is drawn again only when the answer changes. */
 export function useNowAs<T extends string | number | boolean | null>(look: (now: Instant) => T): T {
   const { clock } = useLive()
-  return useSyncExternalStore(clock.subscribe, () => look(clock.second()), () => look(0))
+  const standing = use(StandingNow)
+  return useSyncExternalStore(clock.subscribe, () => look(standing ?? clock.second()), () => look(0))
 }
 
 /** The server's time at this very moment, for commands and for forms. */
@@ -30,9 +36,23 @@ export function useDisplayLost(): ReadonlyMap<string, Instant> {
   return useSyncExternalStore(line.subscribe, () => line.displayLost, () => NO_WARDS)
 }
 
+/** The ward of whoever is signed in that no live board shows, and since when; of several the one that was lost first. Null when there is none. */
+export function useOwnDisplayLost(): { readonly wardId: string; readonly since: Instant } | null {
+  const { me } = useMe()
+  const lost = useDisplayLost()
+  const own = (me?.wards ?? []).flatMap(({ wardId }) => (lost.has(wardId) ? [{ wardId, since: lost.get(wardId)! }] : []))
+  return own.sort((a, b) => a.since - b.since)[0] ?? null
+}
+
 export interface Link {
   readonly state: LinkState
   readonly lastHeartbeatAt: Instant | null
+}
+
+/** For whatever happens between two drawings: when the watch was last heard while it counts as lost, else null; and whether the page has just woken and still reads. */
+export function useAtThisMoment(): { readonly lostSince: () => Instant | null; readonly isReading: () => boolean } {
+  const { line, waking } = useLive()
+  return { lostSince: () => (line.state() === 'lost' ? (line.lastHeartbeatAt ?? 0) : null), isReading: waking.isReading }
 }
 
 /** Whether the ward is being watched, as far as this device can tell. */

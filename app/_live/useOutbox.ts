@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import type { OutboxView } from './outbox.ts'
+import type { OutboxView } from './tray.ts'
 import { useLive } from './useLive.ts'
 
 const EMPTY: OutboxView = { waiting: [], needsAttention: [], correctingId: null, lastKeptAt: null }
@@ -16,9 +16,9 @@ interface OutboxDeeds {
 /** What lies on this device: commands not sent yet, and those that were refused and want a person. */
 export function useOutbox(): OutboxView & OutboxDeeds {
   const { outbox } = useLive()
-  const view = useSyncExternalStore(outbox.subscribe, outbox.view, () => EMPTY)
+  const view = useSyncExternalStore(outbox.tray.subscribe, outbox.tray.view, () => EMPTY)
   const again = useCallback((commandId: string) => void outbox.again(commandId), [outbox])
-  const correct = useCallback((commandId: string | null) => outbox.correct(commandId), [outbox])
-  const settle = useCallback((commandId: string) => void outbox.settle(commandId), [outbox])
+  const correct = useCallback((commandId: string | null) => outbox.tray.correct(commandId), [outbox])
+  const settle = useCallback((commandId: string) => void outbox.tray.settle(commandId), [outbox])
   return { ...view, again, correct, settle }
 }

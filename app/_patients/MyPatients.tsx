@@ -7,6 +7,7 @@ import { useStill } from '#app/_board/useStill.ts'
 import { HandBar } from '#app/_handover/HandBar.tsx'
 import type { AnswerTo } from '#app/_live/useAnswers.ts'
 import type { Hands } from '#app/_live/useHands.ts'
+import type { OwnRound } from '#app/_live/useOwnRound.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { useSettled } from '#app/_ui/useSettled.ts'
@@ -26,16 +27,18 @@ interface MyPatientsProps {
   readonly openSession: ReactNode
   /** Null for those who pass no patient on. */
   readonly hands: Hands | null
+  /** Whom this tablet watches by itself while the server is not heard, and what it has found. */
+  readonly ownWatch: OwnRound['watched']
 }
 
-export function MyPatients({ mine, all, isAll, onAll, timeZone, answer, openSession, hands }: MyPatientsProps) {
+export function MyPatients({ mine, all, isAll, onAll, timeZone, answer, openSession, hands, ownWatch }: MyPatientsProps) {
   const shown = isAll ? all : mine
   return (
     <div className={css.page}>
-      <OwnAlerts tiles={mine} timeZone={timeZone} answer={answer} />
+      <OwnAlerts tiles={mine} timeZone={timeZone} answer={answer} ownWatch={ownWatch} />
       {hands && <HandBar hands={hands} tiles={all} timeZone={timeZone} />}
       {all.length > 0 && <FindByScan tiles={all} />}
-      {shown.length > 0 && <Round tiles={shown} timeZone={timeZone} />}
+      {shown.length > 0 && <Round tiles={shown} timeZone={timeZone} ownWatch={ownWatch} />}
       {all.length === 0 && (
         <EmptyState title="No running sessions" icon={<IconBedOff size={44} aria-hidden />} action={openSession} data-testid="no-sessions">
           The ward was read, and no session is open on it.
@@ -63,7 +66,7 @@ const HEADINGS: Readonly<Record<PatientGroup, string>> = {
   quiet: 'Paused and observation',
 }
 
-function Round({ tiles, timeZone }: Pick<MyPatientsProps, 'timeZone'> & { readonly tiles: readonly Tile[] }) {
+function Round({ tiles, timeZone, ownWatch }: Pick<MyPatientsProps, 'timeZone' | 'ownWatch'> & { readonly tiles: readonly Tile[] }) {
   const { places, hand } = useStill((now) => sortPatients(tiles, now).map(({ group, tile }) => `${group}/${tile.sessionId}`))
   const isSettled = useSettled(places)
   const byId = new Map(tiles.map((tile) => [tile.sessionId, tile]))
@@ -79,7 +82,7 @@ function Round({ tiles, timeZone }: Pick<MyPatientsProps, 'timeZone'> & { readon
               {HEADINGS[group]} <span className={css.count}>{own.length}</span>
             </h2>
             <ul className={css.rows}>
-              {own.map((tile) => <PatientRow key={tile.sessionId} tile={tile} timeZone={timeZone} />)}
+              {own.map((tile) => <PatientRow key={tile.sessionId} tile={tile} timeZone={timeZone} isWatchedHere={ownWatch.has(tile.sessionId)} />)}
             </ul>
           </section>
         )

@@ -1,10 +1,9 @@
 'use client'
-import { IconChevronRight } from '@tabler/icons-react'
-import Link from 'next/link'
-import type { AlertView, Tile } from '#domain'
+import { byNeed, isInHand, type AlertView, type Tile } from '#domain'
 import { AlertCard } from '#app/_alerts/AlertCard.tsx'
-import { byNeed, isInHand } from '#app/_alerts/alertOrder.ts'
+import { Whose } from '#app/_alerts/Whose.tsx'
 import { useIsAnswerWaiting, type AnswerTo } from '#app/_live/useAnswers.ts'
+import type { OwnRound } from '#app/_live/useOwnRound.ts'
 import { useSettled } from '#app/_ui/useSettled.ts'
 import css from './OwnAlerts.module.css'
 
@@ -12,6 +11,7 @@ interface OwnAlertsProps {
   readonly tiles: readonly Tile[]
   readonly timeZone: string
   readonly answer: AnswerTo
+  readonly ownWatch: OwnRound['watched']
 }
 
 interface Own {
@@ -22,14 +22,14 @@ interface Own {
 const keyOf = ({ tile, alert }: Own): string => `${tile.sessionId} ${alert.alertId}`
 
 /** The alerts of one's own patients, across the whole page; those that somebody goes to stand folded up, and counted. */
-export function OwnAlerts({ tiles, timeZone, answer }: OwnAlertsProps) {
+export function OwnAlerts({ tiles, timeZone, answer, ownWatch }: OwnAlertsProps) {
   const own = tiles.flatMap((tile) => tile.alerts.map((alert): Own => ({ tile, alert }))).sort((a, b) => byNeed(a.alert, b.alert))
   const open = own.filter(({ alert }) => !isInHand(alert))
   const inHand = own.filter(({ alert }) => isInHand(alert))
   const isSettled = useSettled(open.map(keyOf).join('\n'))
   if (own.length === 0) return null
   const cards = (list: readonly Own[]) =>
-    list.map((one) => <OwnAlert key={keyOf(one)} {...one} timeZone={timeZone} answer={answer} />)
+    list.map((one) => <OwnAlert key={keyOf(one)} {...one} timeZone={timeZone} answer={answer} ownWatch={ownWatch} />)
   return (
     <section className={css.alerts} aria-label="Alerts of my patients" data-testid="own-alerts" data-settled={isSettled}>
       {cards(open)}
@@ -43,24 +43,17 @@ export function OwnAlerts({ tiles, timeZone, answer }: OwnAlertsProps) {
   )
 }
 
-function OwnAlert({ tile: { sessionId, station, patient }, alert, timeZone, answer }: Own & Omit<OwnAlertsProps, 'tiles'>) {
+function OwnAlert({ tile: { sessionId, station, patient }, alert, timeZone, answer, ownWatch }: Own & Omit<OwnAlertsProps, 'tiles'>) {
   const isWaiting = useIsAnswerWaiting(sessionId, alert.alertId)
-  const heading = (
-    <Link className={css.whose} href={`/session/${sessionId}`} prefetch={false}>
-      <span className={css.who}>
-        <span className={css.bed}>{station}</span> <span className={css.name}>{patient}</span>
-      </span>
-      <IconChevronRight size={22} aria-hidden />
-    </Link>
-  )
   return (
     <AlertCard
       alert={alert}
       timeZone={timeZone}
       answer={(body) => answer(sessionId, body)}
-      whose={{ station, heading }}
+      whose={{ station, heading: <Whose station={station} patient={patient} to={`/session/${sessionId}`} /> }}
       isBrief
       isWaiting={isWaiting}
+      finding={ownWatch.get(sessionId)?.get(alert.alertId) ?? null}
     />
   )
 }

@@ -2,9 +2,8 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import Link from 'next/link'
 import { memo } from 'react'
-import type { Tile } from '#domain'
+import { byNeed, type Tile } from '#domain'
 import { AlertLine } from '#app/_alerts/AlertLine.tsx'
-import { byNeed } from '#app/_alerts/alertOrder.ts'
 import { AnswersChip } from '#app/_board/AnswersChip.tsx'
 import { PumpLine } from '#app/_board/PumpLine.tsx'
 import { STATUS_TONES, STATUS_WORDS } from '#app/_board/statusWords.ts'
@@ -17,14 +16,16 @@ import css from './PatientRow.module.css'
 interface PatientRowProps {
   readonly tile: Tile
   readonly timeZone: string
+  /** While the server is not heard, this tablet goes on watching: what is shown is no old picture. */
+  readonly isWatchedHere: boolean
 }
 
 /** One patient of the round: the left leads to the bedside, the right into the form of the check itself. */
-export const PatientRow = memo(function PatientRow({ tile, timeZone }: PatientRowProps) {
+export const PatientRow = memo(function PatientRow({ tile, timeZone, isWatchedHere }: PatientRowProps) {
   const { sessionId, station, patient, status, alerts } = tile
   const worst = PRIORITIES.find((one) => alerts.some(({ priority }) => priority === one))
   return (
-    <li className={css.row} data-testid="patient-row" data-session={sessionId} data-priority={worst}>
+    <li className={css.row} data-testid="patient-row" data-session={sessionId} data-priority={worst} data-dims={isWatchedHere ? undefined : true}>
       <Link className={css.who} href={`/session/${sessionId}`} prefetch={false} data-testid="to-bedside">
         <span className={css.bed} data-long={station.length > LONG || undefined}>{station}</span>
         <span className={css.person}>

@@ -1,7 +1,6 @@
 'use client'
 import { VisuallyHidden } from '@mantine/core'
-import type { AlertView, Tile } from '#domain'
-import { isInHand } from '#app/_alerts/alertOrder.ts'
+import { isInHand, type AlertView, type Tile } from '#domain'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import css from './ScopeSwitch.module.css'
 

@@ -50,6 +50,7 @@ export function PeopleSheet({ me, onClose }: PeopleSheetProps) {
         <section className={css.device} aria-label="This device">
           <BigButton data-testid="lock-now" onClick={() => { onClose(); lock() }}>Lock now</BigButton>
           <LockSettings />
+          <BigButton variant="default" data-testid="to-house" onClick={() => { onClose(); router.push('/admin') }}>{me.role === 'nurse' ? 'Protocols' : 'Administration'}</BigButton>
           <BigButton variant="default" data-testid="scheme" onClick={change}>{words}</BigButton>
           {refusal !== null && <p className={css.note} role="alert">{refusal}</p>}
           <BigButton variant="default" data-testid="sign-out" onClick={() => void leave()}>Sign out</BigButton>

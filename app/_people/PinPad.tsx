@@ -18,8 +18,9 @@ interface PinPadProps {
 }
 
 const SHORTEST = 4
-/** No PIN is longer; a sleeve on the keypad must not fill the screen. */
+/** No PIN is longer; a sleeve on the keypad must not fill the screen. A password that is typed on a keyboard may be. */
 const LONGEST = 12
+const LONGEST_PASSWORD = 200
 
 export function PinPad({ label, commitLabel, onPin, restsUntil = null, isFocused = true }: PinPadProps) {
   const [pin, setPin] = useState('')
@@ -31,7 +32,7 @@ export function PinPad({ label, commitLabel, onPin, restsUntil = null, isFocused
   }, [isFocused])
   const type = (next: string) => {
     setRefusal(null)
-    setPin(next.replace(/\D/g, '').slice(0, LONGEST))
+    setPin(next.slice(0, /^\d*$/.test(next) ? LONGEST : LONGEST_PASSWORD))
   }
   const press = (key: KeypadKey) => {
     if (key === 'del') type(pin.slice(0, -1))
@@ -39,7 +40,7 @@ export function PinPad({ label, commitLabel, onPin, restsUntil = null, isFocused
   }
   const commit = async () => {
     if (isBusy || restsUntil !== null) return
-    if (pin.length < SHORTEST) return setRefusal('The PIN has four digits or more.')
+    if (pin.length < SHORTEST) return setRefusal('A PIN has four digits or more.')
     setBusy(true)
     const sentence = await onPin(pin)
     setBusy(false)

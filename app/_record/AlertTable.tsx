@@ -1,6 +1,6 @@
 /** Every alert with its ladder: raised, told further, accepted, gone. */
 import { Fragment } from 'react'
-import { rungName, TAG_WORDS, type AlertRow, type TimelineRow } from '#domain'
+import { displayText, rungName, TAG_WORDS, type AlertDisplay, type AlertRow, type TimelineRow } from '#domain'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
@@ -11,9 +11,10 @@ import { useFormatTime } from '#app/_ui/zone.tsx'
 interface AlertTableProps {
   readonly alerts: readonly AlertRow[]
   readonly timeline: readonly TimelineRow[]
+  readonly displays: readonly AlertDisplay[]
 }
 
-export function AlertTable({ alerts, timeline }: AlertTableProps) {
+export function AlertTable({ alerts, timeline, displays }: AlertTableProps) {
   return (
     <Section title="Alerts" count={alerts.length}>
       {alerts.length === 0 ? (
@@ -38,7 +39,11 @@ export function AlertTable({ alerts, timeline }: AlertTableProps) {
               {alerts.map((alert, index) => (
                 <Fragment key={alert.alertId}>
                   <DayRow at={alert.raisedAt} beforeAt={alerts[index - 1]?.raisedAt} columns={7} />
-                  <Row alert={alert} steps={timeline.filter((row) => row.alertId === alert.alertId)} />
+                  <Row
+                    alert={alert}
+                    steps={timeline.filter((row) => row.alertId === alert.alertId)}
+                    display={displays.find(({ alertId }) => alertId === alert.alertId)}
+                  />
                 </Fragment>
               ))}
             </tbody>
@@ -49,7 +54,13 @@ export function AlertTable({ alerts, timeline }: AlertTableProps) {
   )
 }
 
-function Row({ alert, steps }: { readonly alert: AlertRow; readonly steps: readonly TimelineRow[] }) {
+interface RowProps {
+  readonly alert: AlertRow
+  readonly steps: readonly TimelineRow[]
+  readonly display: AlertDisplay | undefined
+}
+
+function Row({ alert, steps, display }: RowProps) {
   const format = useFormatTime()
   return (
     <tr data-testid="alert-row" data-priority={alert.priority}>
@@ -61,7 +72,7 @@ function Row({ alert, steps }: { readonly alert: AlertRow; readonly steps: reado
       <td>
         {alert.text}
         {alert.outcome && <div className={css.muted}>{outcomeText(alert.outcome)}</div>}
-        <Ladder alert={alert} steps={steps} />
+        <Ladder alert={alert} steps={steps} display={display} />
       </td>
       <td>{alert.acceptedAt === null ? 'nobody' : `${format.second(alert.acceptedAt)} ${alert.acceptedBy ?? ''}`}</td>
       <td className={css.number}>{alert.secondsToAccept === null ? '—' : secondsText(alert.secondsToAccept)}</td>
@@ -76,18 +87,21 @@ function Row({ alert, steps }: { readonly alert: AlertRow; readonly steps: reado
 const outcomeText = ({ action, text, tag, by }: NonNullable<AlertRow['outcome']>): string =>
   [`Done: ${action}`, text, tag && TAG_WORDS[tag], by].filter(Boolean).join(' · ')
 
-function Ladder({ alert, steps }: { readonly alert: AlertRow; readonly steps: readonly TimelineRow[] }) {
+function Ladder({ alert, steps, display }: RowProps) {
   return (
     <details className={css.ladder}>
       <summary>
         <span>rule {alert.protocolRule}</span> {steps.length} steps
       </summary>
       <ol>
-        {steps.map((step) => (
-          <li key={step.seq}>
-            <span>+{secondsText((step.recordedAt - alert.raisedAt) / 1000)}</span> {step.title}
-            {step.seq !== steps[0]?.seq && firstPart(step.detail)} <span className={css.muted}>{step.who}</span>
-          </li>
+        {steps.map((step, index) => (
+          <Fragment key={step.seq}>
+            <li>
+              <span>+{secondsText((step.recordedAt - alert.raisedAt) / 1000)}</span> {step.title}
+              {index > 0 && firstPart(step.detail)} <span className={css.muted}>{step.who}</span>
+            </li>
+            {index === 0 && display && <li data-testid="ladder-display">On screens: {displayText(display)}</li>}
+          </Fragment>
         ))}
       </ol>
     </details>

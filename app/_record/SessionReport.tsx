@@ -1,13 +1,14 @@
 'use client'
 /** The record of a session from top to bottom: whose, what, how it was kept, and every entry. */
 import dynamic from 'next/dynamic'
-import type { Instant, Report } from '#domain'
+import type { AlertDisplay, Instant, Report } from '#domain'
 import { AlertTable } from './AlertTable.tsx'
 import { AmendmentTable, LateEntryTable } from './AmendmentTable.tsx'
 import { BillingSection } from './BillingSection.tsx'
 import { ChainVerdict, type Seal } from './ChainVerdict.tsx'
 import { CheckTable } from './CheckTable.tsx'
 import { ComplianceFigures } from './ComplianceFigures.tsx'
+import { DisplayTable } from './DisplayTable.tsx'
 import { FiguresAndSources } from './FiguresAndSources.tsx'
 import { HandoverTable } from './HandoverTable.tsx'
 import { DoubleCheckTable, GivenTable, PumpTable } from './PumpTable.tsx'
@@ -32,6 +33,7 @@ const SessionChart = dynamic(() => import('./chart/SessionChart.tsx').then((modu
 interface SessionReportProps {
   readonly report: Report
   readonly seal: Seal
+  readonly displays: readonly AlertDisplay[]
   /** The server's time to the minute; the chart of a session that is not closed is drawn up to it. */
   readonly now: Instant
   readonly timeZone: string
@@ -39,7 +41,7 @@ interface SessionReportProps {
   readonly csvUrl: string
 }
 
-export function SessionReport({ report, seal, now, timeZone, exportUrl, csvUrl }: SessionReportProps) {
+export function SessionReport({ report, seal, displays, now, timeZone, exportUrl, csvUrl }: SessionReportProps) {
   return (
     <ZoneProvider value={timeZone}>
       <article className={css.record}>
@@ -55,7 +57,8 @@ export function SessionReport({ report, seal, now, timeZone, exportUrl, csvUrl }
             nowAt={report.closedAt === null && now > 0 ? now : null}
           />
         </Section>
-        <AlertTable alerts={report.alerts} timeline={report.timeline} />
+        <AlertTable alerts={report.alerts} timeline={report.timeline} displays={displays} />
+        <DisplayTable alerts={report.alerts} displays={displays} />
         <CheckTable checks={report.checks} />
         <ScoreTable rows={report.scores} />
         <PumpTable segments={report.pump.segments} asOfAt={report.closedAt ?? report.asOfAt} />

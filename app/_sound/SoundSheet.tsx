@@ -11,7 +11,7 @@ const WORDS: readonly (readonly [SoundKind, string, string])[] = [
   ['high', 'High', 'ten pulses: go at once'],
   ['medium', 'Medium', 'three pulses: go soon'],
   ['low', 'Low', 'two pulses: take note'],
-  ['technical', 'Technical', 'two deep pulses: nobody is watching through this screen'],
+  ['technical', 'Technical', 'two deep pulses: nobody is watching through this screen, or no screen shows the board'],
 ]
 
 const STATE = {

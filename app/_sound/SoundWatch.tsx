@@ -3,7 +3,7 @@
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { AlertView } from '#domain'
-import { useLink, useServerTime } from '#app/_live/useNow.ts'
+import { useAtThisMoment, useOwnDisplayLost, useServerTime } from '#app/_live/useNow.ts'
 import { useTellsWhetherHeard } from '#app/_live/useTellsWhetherHeard.ts'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { thePlayer } from './player.ts'
@@ -30,11 +30,15 @@ export function SoundWatch({ alerts }: { readonly alerts: readonly AlertView[] }
   )
 }
 
-/** The loudest alert of this screen, until somebody has it; and the silence of the watch. */
+/** The loudest alert of this screen, until somebody has it; the silence of the watch; and a ward that no board shows. */
 function useSounding(alerts: readonly AlertView[]): void {
-  const { state, lastHeartbeatAt } = useLink()
+  const { lostSince, isReading } = useAtThisMoment()
+  const displayLost = useOwnDisplayLost()
   const now = useServerTime()
-  const wanted = useEffectEvent(() => whichSound({ alerts, lostSince: state === 'lost' ? (lastHeartbeatAt ?? 0) : null }, now()))
+  // What was true before this page slept is read again before it is heard.
+  const wanted = useEffectEvent(() =>
+    isReading() ? null : whichSound({ alerts, lostSince: lostSince(), displayLostSince: displayLost?.since ?? null }, now()),
+  )
   useEffect(() => {
     const player = thePlayer()
     const enable = () => void player.enable()

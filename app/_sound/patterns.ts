@@ -5,7 +5,7 @@
  */
 import type { Priority } from '#domain'
 
-/** What asks for a sound: an alert of this priority, or the fact that nothing is being watched. */
+/** What asks for a sound: an alert of this priority, or that nothing is being watched, or that nobody can see the ward. */
 export type SoundKind = Priority | 'technical'
 
 export interface Pulse {

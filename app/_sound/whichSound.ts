@@ -16,16 +16,20 @@ export interface Heard {
   readonly alerts: readonly Sounding[]
   /** Since when the watch has not been heard, when that counts as lost; else null. */
   readonly lostSince: Instant | null
+  /** Since when no screen shows the board of the ward; null while one does, or nobody can tell. */
+  readonly displayLostSince: Instant | null
 }
 
-export function whichSound({ alerts, lostSince }: Heard, now: Instant): Sound | null {
+export function whichSound({ alerts, lostSince, displayLostSince }: Heard, now: Instant): Sound | null {
   const wanted = alerts.filter(asks).map((alert) => ({
     kind: alert.priority,
     cause: alert.alertId,
     // An alert that came back was promised and not kept: it begins at its loudest.
     since: alert.returns > 0 ? -Infinity : alert.raisedAt,
   }))
-  const technical = lostSince === null ? [] : [{ kind: 'technical' as const, cause: 'lost', since: lostSince }]
+  // Whoever hears nothing of the watch cannot know of the boards either: one cause at a time.
+  const [cause, since] = lostSince === null ? ['display', displayLostSince] as const : ['lost', lostSince] as const
+  const technical = since === null ? [] : [{ kind: 'technical' as const, cause, since }]
   const [first] = [...wanted, ...technical].sort((a, b) => LOUDER[b.kind] - LOUDER[a.kind] || a.since - b.since)
   return first ? { kind: first.kind, cause: first.cause, volume: volumeOf(first.kind, now - first.since) } : null
 }

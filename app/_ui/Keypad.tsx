@@ -1,5 +1,5 @@
 import { IconArrowRight, IconBackspace } from '@tabler/icons-react'
-import { useRef, type ReactNode } from 'react'
+import { memo, useRef, type ReactNode } from 'react'
 import css from './Keypad.module.css'
 import { useRealKeys } from './useRealKeys.ts'
 
@@ -22,7 +22,7 @@ interface KeypadProps {
 }
 
 /** Our own keypad: large, always in the same place, and nothing on it that a vital sign does not need. Real keys press it too. */
-export function Keypad({
+export const Keypad = memo(function Keypad({
   onKey, hasPoint = false, hasMinus = false, hasNext = true, isDisabled = false, label = 'Keypad', isFlat = false,
   testId = 'key-',
 }: KeypadProps) {
@@ -55,4 +55,4 @@ export function Keypad({
       {hasNext && <div className={css.wide}>{key('next', <>Next <IconArrowRight size={22} aria-hidden /></>)}</div>}
     </fieldset>
   )
-}
+})

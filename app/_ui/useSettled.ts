@@ -4,11 +4,11 @@ import { useEffect, useState } from 'react'
 const SETTLED_AFTER_MS = 600
 
 /** Whether what is described by this text has stood still long enough to be tapped. */
-export function useSettled(layout: string): boolean {
+export function useSettled(layout: string, afterMs = SETTLED_AFTER_MS): boolean {
   const [settled, setSettled] = useState(layout)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(layout), SETTLED_AFTER_MS)
+    const timer = setTimeout(() => setSettled(layout), afterMs)
     return () => clearTimeout(timer)
-  }, [layout])
+  }, [layout, afterMs])
   return settled === layout
 }

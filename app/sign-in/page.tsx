@@ -2,18 +2,19 @@
 /** Who are you? A name and a PIN, by touch or by keyboard. */
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { useMe, useSignIn, useSignInHints } from '#app/_live/useMe.ts'
+import { useMe, useSignIn, useWayIn } from '#app/_live/useMe.ts'
 import { StoredLine } from '#app/_outbox/StoredLine.tsx'
 import { SignInForm } from '#app/_signIn/SignInForm.tsx'
 
 export default function SignInPage() {
   const { me } = useMe()
   const { signIn, isPending } = useSignIn()
-  const hints = useSignInHints()
+  const { hints, isSetUpOpen } = useWayIn()
   const router = useRouter()
   useEffect(() => {
     if (me) router.replace(whereTo())
-  }, [me, router])
+    else if (isSetUpOpen) router.replace('/set-up')
+  }, [me, isSetUpOpen, router])
   return <SignInForm hints={hints} isPending={isPending || me !== null} stored={<StoredLine whose />} onSignIn={signIn} />
 }
 

@@ -7,10 +7,11 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { openDatabase } from '#server/database/connect'
-import { createAuth, SHORTEST_PIN } from '#server/people/auth'
+import { createAuth } from '#server/people/auth'
 import { secretOf } from '#server/people/secret'
-import { addStaff } from '#server/people/staff'
 import { readSettings } from '#server/settings'
+import { addAccount } from '#server/admin/accounts'
+import { createChanges } from '#server/admin/changes'
 
 const given = z.object({
   username: z.string().regex(/^[a-zA-Z0-9_.]{2,30}$/, 'has 2 to 30 letters, digits, points or underscores'),
@@ -51,7 +52,9 @@ async function run(): Promise<void> {
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl ?? undefined })
   try {
     const auth = createAuth(database, { secret: secretOf(settings.secret, settings.dataDir), publicUrl: settings.publicUrl })
-    await addStaff(database, auth, { username, name, initials, role, pin, wardIds: ward, isFictional: false })
+    const by = { staffId: 'command line', name: 'Command line of the server' }
+    const made = await createChanges(database.pool, Date.now).make(by, (making) => addAccount(making, auth, { username, name, initials, role, pin, wardIds: ward }))
+    if (!made.ok) throw new Error(made.because)
     console.log(`${name} can sign in as ${username} (${role}).`)
   } finally {
     await database.close()
@@ -64,7 +67,7 @@ async function readPin(): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdin.isTTY ? process.stdout : undefined })
   try {
     const pin = process.stdin.isTTY
-      ? await lines.question(`PIN or password (at least ${SHORTEST_PIN} characters): `)
+      ? await lines.question('PIN or password: ')
       : ((await lines[Symbol.asyncIterator]().next()).value as string | undefined)
     if (!pin) throw new Error('Give the PIN on standard input or in STAFF_PIN.')
     return pin

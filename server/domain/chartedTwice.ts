@@ -47,7 +47,7 @@ function isIn({ opensAt, everyMinutes, missedAt }: Check, at: Instant): boolean 
   return at >= opensAt && at < endsAt
 }
 
-/** What is left to decide once an entry is no set any more, or its sets were all kept. */
+/** What is left to decide once an entry is no set any more. */
 export const withoutSet = (twice: readonly ChartedTwice[], seq: number): readonly ChartedTwice[] =>
   twice.flatMap((one) => {
     if (one.seq === seq) return []

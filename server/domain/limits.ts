@@ -4,12 +4,29 @@ import { isObservationCode, valueText, type ReadingValue } from './observations.
 import { oncePerProtocol, type Limit } from './protocol.ts'
 import { URGENCY } from './ladder.ts'
 
-/** The limits of one subject: what several look at is looked up once, because a figure derived from many readings is dear. */
-export const limitsBySubject = oncePerProtocol(({ limits }): ReadonlyMap<Limit['subject'], readonly Limit[]> => {
-  const bySubject = new Map<Limit['subject'], Limit[]>()
-  for (const limit of limits) bySubject.set(limit.subject, [...(bySubject.get(limit.subject) ?? []), limit])
-  return bySubject
+type LimitsBySubject = ReadonlyMap<Limit['subject'], readonly Limit[]>
+
+/**
+ * The limits that are in force in either of two phases, by subject: what several look at is looked up once, because a figure derived
+ * from many readings is dear, and what no limit of the phase looks at is not looked up at all.
+ */
+export const limitsOfPhases = oncePerProtocol(({ limits }) => {
+  const told = new Map<string | undefined, Map<string | undefined, LimitsBySubject>>()
+  return (one: string | undefined, other: string | undefined): LimitsBySubject => {
+    const ofOne = told.get(one) ?? new Map<string | undefined, LimitsBySubject>()
+    const before = ofOne.get(other)
+    if (before) return before
+    const now = bySubject(limits.filter(({ phases }) => phases.some((phaseId) => phaseId === one || phaseId === other)))
+    told.set(one, ofOne.set(other, now))
+    return now
+  }
 })
+
+function bySubject(limits: readonly Limit[]): LimitsBySubject {
+  const found = new Map<Limit['subject'], Limit[]>()
+  for (const limit of limits) found.set(limit.subject, [...(found.get(limit.subject) ?? []), limit])
+  return found
+}
 
 /** Whether the value meets the condition that the limit names (that is: whether it is out of protocol). */
 export function isOutside(limit: Pick<Limit, 'op' | 'value'>, value: ReadingValue | boolean): boolean {

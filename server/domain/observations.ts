@@ -53,6 +53,7 @@ export const OBSERVATIONS = {
   },
   UO_ML: { kind: 'number', name: 'Urine output since the last entry', label: 'UO', unit: 'mL', loinc: '9187-6', absolute: [0, 5000], decimals: 0 },
   VIP: { kind: 'number', name: 'IV site (VIP score)', label: 'VIP', unit: '{score}', absolute: [0, 5], decimals: 0 },
+  FLUID_BALANCE_ML: { kind: 'number', name: 'Fluid balance', label: 'Balance', unit: 'mL', absolute: [-20000, 20000], decimals: 0 },
   SERUM_MG_MMOL_L: { kind: 'number', name: 'Serum magnesium', label: 'Mg', unit: 'mmol/L', loinc: '2601-3', absolute: [0, 20], decimals: 2 },
   K_MMOL_L: { kind: 'number', name: 'Potassium', label: 'K', unit: 'mmol/L', loinc: '2823-3', absolute: [0, 15], decimals: 1 },
   LUNGS: { kind: 'coded', name: 'Lung auscultation', label: 'Lungs', choices: words('clear', 'crackles', 'wheeze', 'reduced') },
@@ -66,7 +67,6 @@ export const OBSERVATIONS = {
   SEIZURE: { kind: 'coded', name: 'Seizure', label: 'Seizure', choices: words('no', 'yes') },
   EXTRAVASATION: { kind: 'coded', name: 'Extravasation', label: 'Extravasation', choices: words('none', 'suspected') },
   FHR: { kind: 'number', name: 'Fetal heart rate', label: 'FHR', unit: '/min', loinc: '55283-6', absolute: [0, 300], decimals: 0 },
-  FLUID_BALANCE_ML: { kind: 'number', name: 'Fluid balance', label: 'Balance', unit: 'mL', absolute: [-20000, 20000], decimals: 0 },
   PUMP: { kind: 'number', name: 'Rate that the pump shows', label: 'Pump', unit: 'mL/h', absolute: [0, 1200], decimals: 1 },
   DOUBLE_CHECK: { kind: 'coded', name: 'Double check', label: 'Double check', choices: words('agreed') },
   PAIN: { kind: 'number', name: 'Pain 0-10', label: 'Pain', unit: '{score}', loinc: '72514-3', absolute: [0, 10], decimals: 0 },
@@ -121,11 +121,14 @@ export function valueText(code: ObservationCode, value: ReadingValue): string {
   const known = observation(code)
   if (known.kind === 'coded') return known.choices.find(([choice]) => choice === value)?.[1] ?? String(value)
   if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(', ')
-  return typeof value === 'number' ? String(Number(value.toPrecision(FIGURES))) : value
+  if (typeof value !== 'number') return value
+  // Most figures are whole, and every review says some.
+  return String(Number.isSafeInteger(value) && Math.abs(value) < WHOLE ? value : Number(value.toPrecision(FIGURES)))
 }
 
 /** More figures than anybody charts, and fewer than a sum of binary fractions leaves behind. */
 const FIGURES = 9
+const WHOLE = 10 ** FIGURES
 
 /** Why an observation was not made: coded, so that it can be counted. */
 export const NOT_DONE_REASONS = ['asleep', 'refused', 'off ward', 'in procedure', 'equipment', 'clinician decision', 'other'] as const

@@ -167,6 +167,8 @@ export interface Alert {
   readonly outcome: AlertOutcome | null
   readonly outcomes: number
   readonly resolvedAt: Instant | null
+  /** Facts ended it, another took its place, or the session was closed; null while it stands. */
+  readonly resolvedHow: EventOf<'AlertResolved'>['how'] | null
 }
 
 /** A set, and those that it was charted beside without knowing of them. */

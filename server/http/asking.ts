@@ -1,7 +1,8 @@
 /** The two questions before every route: who asks, and may they. */
 import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify'
-import { mayRead, type Readable } from '#server/people/rights'
-import { cookieNamed, type Asker } from '#server/people/whoAsks'
+import { deviceNamed } from '#server/people/device'
+import { mayKeep, mayRead, roleRefusal, type Keepable, type Readable } from '#server/people/rights'
+import type { Asker } from '#server/people/whoAsks'
 import type { Runtime } from '#server/runtime'
 import { notSignedIn, otherWard, Problem } from './problems.ts'
 
@@ -26,6 +27,14 @@ export function reader(request: FastifyRequest, what: Readable): Asker {
   return asker
 }
 
+/** Who asks, when their role may change this part of the house; with a ward, when it is theirs. */
+export function keeper(request: FastifyRequest, what: Keepable, wardId?: string): Asker {
+  const asker = askerOf(request)
+  if (!mayKeep(asker.role, what)) throw new Problem(403, 'not-your-role', roleRefusal(asker.role))
+  if (wardId !== undefined) onWard(asker, wardId)
+  return asker
+}
+
 /** Refuses whoever is not on the staff of this ward; of the others it is known from now on that they are about. */
 export function visiting({ onDuty }: Runtime, asker: Asker, wardId: string): void {
   onWard(asker, wardId)
@@ -37,12 +46,5 @@ export function onWard({ wards }: Pick<Asker, 'wards'>, wardId: string): void {
   if (!wards.has(wardId)) throw otherWard()
 }
 
-export const DEVICE_COOKIE = 'dripwatch.device'
-
-const DEVICE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** The tablet that sends this, by the cookie it got when somebody first signed in on it. */
-export function deviceOf(request: FastifyRequest): string | null {
-  const given = cookieNamed(request.headers.cookie, DEVICE_COOKIE)
-  return given !== null && DEVICE_ID.test(given) ? given : null
-}
+export const deviceOf = (request: FastifyRequest): string | null => deviceNamed(request.headers.cookie)

@@ -6,8 +6,11 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Asker } from '#server/people/whoAsks'
 import type { Runtime } from '#server/runtime'
+import { accountRoutes } from './accounts.ts'
+import { changeRoutes } from './changes.ts'
 import { commandRoutes } from './commands.ts'
 import { coSignRoutes } from './coSign.ts'
+import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './healthz.ts'
 import { metricsRoutes } from './metrics.ts'
 import { openApi } from './openApi.ts'
@@ -18,10 +21,13 @@ import { answerError, Problem, sendProblem } from './problems.ts'
 import { protocolRoutes } from './protocols.ts'
 import { qualityRoutes } from './quality.ts'
 import { sessionRoutes } from './sessions.ts'
+import { setUpRoutes } from './setUp.ts'
 import { signInRoutes } from './signIn.ts'
 import { signInHintRoutes } from './signInHints.ts'
 import { staffRoutes } from './staff.ts'
+import { stationRoutes } from './stations.ts'
 import { testClockRoutes } from './testClock.ts'
+import { wardHandoverRoutes } from './wardHandovers.ts'
 import { wardRoutes } from './wards.ts'
 
 export type Door = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
@@ -96,5 +102,5 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
 
 const ROUTES = [
   healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, wardRoutes, protocolRoutes, patientRoutes,
-  qualityRoutes, staffRoutes, testClockRoutes,
+  qualityRoutes, staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, testClockRoutes,
 ]

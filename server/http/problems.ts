@@ -1,7 +1,7 @@
 /** Every error as a problem of RFC 9457, with a stable code and a sentence that a nurse understands. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { isDatabaseDown } from '#server/runtime'
+import { isDatabaseDown, type Made } from '#server/runtime'
 
 /** What the door answers instead of a result. Thrown by routes, written by `answerError`. */
 export class Problem extends Error {
@@ -24,6 +24,12 @@ export const otherSignIn = () =>
   new Problem(401, 'other-sign-in', 'Somebody else is signed in on this device now. The entry waits until its own nurse signs in again.')
 export const otherWard = () => new Problem(403, 'other-ward', 'This is on a ward that is not yours.')
 export const unknownSession = () => new Problem(404, 'unknown-session', 'There is no such session.')
+
+/** What came of a change of the house; one that was not made becomes its problem. */
+export function madeOr<T>(made: Made<T>): T {
+  if (made.ok) return made.value
+  throw new Problem(made.code.startsWith('unknown-') && made.code !== 'unknown-time-zone' ? 404 : 422, made.code, made.because)
+}
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Not understood',

@@ -7,12 +7,12 @@ import { problem, protocols, settingsKept, settingsReply } from '#wire/replies'
 import { ofWard, protocolParams, settingsToKeep } from '#wire/requests'
 import { askerOf, onWard, reader, signedIn } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
-import { Problem } from './problems.ts'
+import { madeOr, Problem } from './problems.ts'
 
 const path = '/api/v1/protocols'
 
 export function protocolRoutes(door: Door, { runtime }: RouteParts): void {
-  const { reference, siteSettings, clock } = runtime
+  const { reference, siteSettings, changes } = runtime
   const onRequest = signedIn(runtime)
   const refusals = { 400: problem, 401: problem, 403: problem }
 
@@ -48,7 +48,7 @@ export function protocolRoutes(door: Door, { runtime }: RouteParts): void {
   door.put(
     `${path}/:protocolId/settings`,
     {
-      schema: { params: protocolParams, body: settingsToKeep, response: { 200: settingsKept, ...refusals, 404: problem, 409: problem, 422: problem } },
+      schema: { params: protocolParams, body: settingsToKeep, response: { 200: settingsKept, ...refusals, 404: problem, 422: problem } },
       onRequest,
     },
     async (request) => {
@@ -59,8 +59,7 @@ export function protocolRoutes(door: Door, { runtime }: RouteParts): void {
       holds(protocol, values)
       const { protocolId } = protocol
       const setBy = { staffId: asker.staffId, name: asker.name }
-      const kept = await siteSettings.add({ protocolId, wardId, values, reason, setBy, setAt: clock.now() })
-      if (!kept) throw new Problem(409, 'settings-clash', 'Somebody else has set this protocol in the same moment. Look at what holds now.')
+      const kept = madeOr(await changes.make(setBy, (making) => siteSettings.add(making, { protocolId, wardId, values, reason, setBy, setAt: making.at })))
       return { settings: { ...toIso(kept) } }
     },
   )

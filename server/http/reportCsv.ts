@@ -1,5 +1,5 @@
-/** The report as one table for spreadsheets: a line for each check, then a line for each entry of the timeline. */
-import type { Instant, Report } from '#domain'
+/** The report as one table for spreadsheets: a line for each check, for each entry of the timeline, and for each alert on each screen. */
+import { UNPAINTED_WORDS, type AlertDisplay, type Instant, type Report, type ScreenDisplay } from '#domain'
 import { csv, type Cell } from './csv.ts'
 
 const HEAD = [
@@ -20,14 +20,19 @@ const HEAD = [
   'deviceId',
   'isLate',
   'amendedBySeq',
+  'raisedAt',
+  'sentAt',
+  'receivedAt',
+  'paintedAt',
+  'acceptedAt',
 ] as const
 
 type Line = Partial<Record<(typeof HEAD)[number], Cell>>
 
-/** Checks and timeline in ISO 8601 UTC. Cells that a kind of line does not have are empty. */
-export function reportCsv(report: Report): string {
+/** Times in ISO 8601 UTC. Cells that a kind of line does not have are empty. */
+export function reportCsv(report: Report, displays: readonly AlertDisplay[]): string {
   const { sessionId, patient } = report
-  const lines = [...checkLines(report), ...timelineLines(report)]
+  const lines = [...checkLines(report), ...timelineLines(report), ...displays.flatMap((display) => displayLines(report, display))]
   return csv(
     HEAD,
     lines.map((line) => {
@@ -67,5 +72,22 @@ const timelineLines = ({ timeline }: Report): Line[] =>
     isLate: row.isLate,
     amendedBySeq: row.amendedBySeq,
   }))
+
+/** An alert that went to no screen has a line as well. */
+function displayLines({ alerts }: Report, { alertId, raisedAt, acceptedAt, byScreen }: AlertDisplay): Line[] {
+  const what = alerts.find((alert) => alert.alertId === alertId)?.text ?? alertId
+  const line = { table: 'display', kind: 'alert', what, raisedAt: iso(raisedAt), acceptedAt: iso(acceptedAt) }
+  if (byScreen.length === 0) return [{ ...line, state: 'no screen of the ward was open' }]
+  return byScreen.map((screen) => ({
+    ...line,
+    state: screen.why === null ? 'painted' : UNPAINTED_WORDS[screen.why],
+    detail: soundWords(screen),
+    who: screen.staffName,
+    deviceId: screen.screenId,
+    sentAt: iso(screen.sentAt), receivedAt: iso(screen.receivedAt), paintedAt: iso(screen.paintedAt),
+  }))
+}
+
+const soundWords = ({ isHeard }: ScreenDisplay): string | null => (isHeard === null ? null : isHeard ? 'with sound' : 'without sound')
 
 const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString())

@@ -62,19 +62,19 @@ export function sessionRoutes(door: Door, { runtime }: RouteParts): void {
     door.get(`${path}/${ending}`, { schema: { params, response: { 200: report, ...refusals } }, onRequest }, async (request) => {
       const { view, chain, displays } = await fullReport(request, request.params.sessionId)
       // Beside the record, not in it: screens say it, and the seal does not cover it.
-      return { ...toIso(view), chain, signedBy: runtime.fingerprint, displays }
+      return { ...toIso(view), chain, signedBy: runtime.fingerprint, ...toIso({ displays }) }
     })
   }
 
   door.get(
     `${path}/report.csv`,
-    { schema: { params, response: { 200: z.string().describe('Checks and timeline as CSV'), ...refusals } }, onRequest },
+    { schema: { params, response: { 200: z.string().describe('Checks, timeline, and what screens have shown of alerts, as CSV'), ...refusals } }, onRequest },
     async (request, reply) => {
-      const { view } = await fullReport(request, request.params.sessionId)
+      const { view, displays } = await fullReport(request, request.params.sessionId)
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="session-${view.sessionId}.csv"`)
-        .send(reportCsv(view))
+        .send(reportCsv(view, displays))
     },
   )
 

@@ -1,13 +1,14 @@
 /** Signing in, signing out, opening a locked screen, and who am I. A device has one sign-in: the next takes the place of the one before. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DEVICE_COOKIE } from '#server/people/device'
 import type { Attempt } from '#server/people/lockout'
 import { signIn, signOut } from '#server/people/signIn'
 import type { StaffMember } from '#server/people/staff'
 import type { Asker } from '#server/people/whoAsks'
 import { me, problem } from '#wire/replies'
 import { signIn as signInBody, unlock } from '#wire/requests'
-import { askerOf, DEVICE_COOKIE, deviceOf, signedIn } from './asking.ts'
+import { askerOf, deviceOf, signedIn } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
 import { Problem } from './problems.ts'
 

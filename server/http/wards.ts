@@ -1,26 +1,32 @@
-/** Wards, their stations and their boards. */
-import { board, closedTiles, problem, stations, wards } from '#wire/replies'
+/** Wards and their boards. */
+import { addWard, changeWard } from '#server/admin/wards'
+import { newWard, wardChange } from '#wire/house'
+import { board, closedTiles, problem, ward, wards } from '#wire/replies'
 import { wardParams } from '#wire/requests'
-import { onWard, reader, signedIn, visiting } from './asking.ts'
+import { keeper, onWard, reader, signedIn, visiting } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
-import { Problem } from './problems.ts'
+import { madeOr, Problem } from './problems.ts'
 
 export function wardRoutes(door: Door, { runtime }: RouteParts): void {
   const onRequest = signedIn(runtime)
   const refusals = { 401: problem, 403: problem }
+  const changing = { 400: problem, ...refusals, 404: problem, 422: problem }
 
   door.get('/api/v1/wards', { schema: { response: { 200: wards, ...refusals } }, onRequest }, async (request) => ({
     wards: (await runtime.reference.wards(reader(request, 'wards').wards)).map((ward) => ({ ...ward })),
   }))
 
-  door.get(
-    '/api/v1/wards/:wardId/stations',
-    { schema: { params: wardParams, response: { 200: stations, ...refusals } }, onRequest },
-    async (request) => {
-      onWard(reader(request, 'wards'), request.params.wardId)
-      return { stations: (await runtime.reference.stations(request.params.wardId)).map((station) => ({ ...station })) }
-    },
-  )
+  door.post('/api/v1/wards', { schema: { body: newWard, response: { 201: ward, ...changing } }, onRequest }, async (request, reply) => {
+    const made = madeOr(await runtime.changes.make(keeper(request, 'wards'), (making) => addWard(making, request.body)))
+    // Administrators are of every ward, and of this one from now on.
+    runtime.people.forgetAll()
+    return reply.code(201).send({ ...made })
+  })
+
+  door.patch('/api/v1/wards/:wardId', { schema: { params: wardParams, body: wardChange, response: { 200: ward, ...changing } }, onRequest }, async (request) => {
+    const { wardId } = request.params
+    return { ...madeOr(await runtime.changes.make(keeper(request, 'wards', wardId), (making) => changeWard(making, wardId, request.body))) }
+  })
 
   door.get(
     '/api/v1/wards/:wardId/board',
@@ -28,11 +34,11 @@ export function wardRoutes(door: Door, { runtime }: RouteParts): void {
     async (request) => {
       const { wardId } = request.params
       visiting(runtime, reader(request, 'board'), wardId)
-      const [ward] = await runtime.reference.wards(new Set([wardId]))
+      const [found] = await runtime.reference.wards(new Set([wardId]))
       const cards = await runtime.reader.readBoard(wardId)
-      if (!ward || !cards) throw new Problem(404, 'unknown-ward', 'There is no such ward.')
+      if (!found || !cards) throw new Problem(404, 'unknown-ward', 'There is no such ward.')
       return {
-        ward: { ...ward },
+        ward: { ...found },
         serverNow: new Date(runtime.clock.now()).toISOString(),
         wardSeq: cards.wardSeq,
         tiles: cards.cards.map(({ tile }) => ({ ...tile })),

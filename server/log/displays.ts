@@ -61,7 +61,8 @@ export function createDisplayLog(pool: pg.Pool, report: (error: unknown, words: 
   async function ofSession(sessionId: string): Promise<readonly DisplayStep[]> {
     await flush()
     const { rows } = await pool.query<Omit<DisplayStep, 'at'> & { at: Date }>(
-      'SELECT "alertId", "screenId", "step", "isHeard", "at" FROM "Display" WHERE "sessionId" = $1 ORDER BY "position"',
+      `SELECT "alertId", "screenId", s."name" AS "staffName", "step", "isHeard", "at" FROM "Display" LEFT JOIN "Staff" s ON s."id" = "staffId"
+        WHERE "sessionId" = $1 ORDER BY "position"`,
       [sessionId],
     )
     return rows.map((row) => ({ ...row, at: row.at.getTime() }))

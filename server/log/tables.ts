@@ -14,6 +14,8 @@ export const KEPT = [
   { table: 'Entry', key: ['sessionId', 'seq'] },
   { table: 'Display', key: ['position'] },
   { table: 'WardEvent', key: ['position'] },
+  { table: 'AdminEvent', key: ['position'] },
+  { table: 'WardHandover', key: ['handoverId'] },
 ] as const
 
 /** Made again from the record. */

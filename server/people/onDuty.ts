@@ -88,6 +88,12 @@ export function createOnDuty(realMs: () => number = () => performance.now()) {
     }
   }
 
+  /** They do not work here any more, or in another role: what was heard of them counts for nobody. */
+  function left(staffId: string): void {
+    for (const [key, contact] of contacts) if (contact.staffId === staffId) contacts.delete(key)
+    for (const ward of heardAt.values()) ward.delete(staffId)
+  }
+
   const isReachable = ({ lines, until }: Contact): boolean => lines > 0 || realMs() < until
 
   /** Who is on this ward as far as this process knows. One person on two tablets is one person. */
@@ -126,7 +132,7 @@ export function createOnDuty(realMs: () => number = () => performance.now()) {
     again = changed ?? [...now.keys()]
   }
 
-  return { heard, seen, opens, signedOut, onShift, present, rosterOf, tellChanges }
+  return { heard, seen, opens, signedOut, left, onShift, present, rosterOf, tellChanges }
 }
 
 export type OnDuty = ReturnType<typeof createOnDuty>

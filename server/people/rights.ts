@@ -9,7 +9,7 @@ const RECORD: readonly Role[] = ['nurse', 'charge', 'auditor']
 const OVERSIGHT: readonly Role[] = ['charge', 'auditor', 'admin']
 const EVERYBODY: readonly Role[] = ['nurse', 'charge', 'auditor', 'admin']
 
-/** Which roles may send a command. The auditor reads; the administrator keeps accounts; neither charts. */
+/** Which roles may send a command. The auditor reads; the administrator keeps the house; neither charts. */
 export const MAY_SEND: Readonly<Record<SendableType, readonly Role[]>> = {
   OpenSession: BEDSIDE,
   ConfirmChecklist: BEDSIDE,
@@ -43,13 +43,29 @@ export const MAY_READ = {
   protocols: EVERYBODY,
   wards: EVERYBODY,
   staff: EVERYBODY,
-  patients: BEDSIDE,
+  patients: ['nurse', 'charge', 'admin'],
   board: RECORD,
   session: RECORD,
   quality: OVERSIGHT,
+  accounts: ['admin'],
+  devices: ['charge', 'admin'],
+  changes: OVERSIGHT,
+  wardHandovers: ['charge', 'auditor'],
 } satisfies Record<string, readonly Role[]>
 
 export type Readable = keyof typeof MAY_READ
+
+/** Which roles may change a part of the house, within their wards; an administrator is of every ward. */
+export const MAY_KEEP = {
+  wards: ['admin'],
+  stations: ['charge', 'admin'],
+  patients: ['charge', 'admin'],
+  accounts: ['admin'],
+  devices: ['admin'],
+  wardHandovers: ['charge'],
+} satisfies Record<string, readonly Role[]>
+
+export type Keepable = keyof typeof MAY_KEEP
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
   nurse: 'A nurse',
@@ -62,7 +78,12 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 export const maySend = (role: Role, type: SendableType): boolean => MAY_SEND[type].includes(role)
 
 /** Whether this role may read this kind of thing at all. */
-export const mayRead = (role: Role, what: Readable): boolean => MAY_READ[what].includes(role)
+export const mayRead = (role: Role, what: Readable): boolean => listed(MAY_READ[what], role)
+
+/** Whether this role may change this part of the house at all. */
+export const mayKeep = (role: Role, what: Keepable): boolean => listed(MAY_KEEP[what], role)
+
+const listed = (roles: readonly Role[], role: Role): boolean => roles.includes(role)
 
 /** Whether this role may set figures of a protocol otherwise for a site. */
 export const maySetFigures = (role: Role): boolean => role === 'charge' || role === 'admin'

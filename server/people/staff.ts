@@ -1,4 +1,6 @@
 /** The people of the house, with their wards, and how one is taken on. */
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
 import type { Person, Role } from '#domain'
 import type { Database } from '#server/database/connect'
 import { SHORTEST_PIN, type Auth } from './auth.ts'
@@ -18,9 +20,11 @@ interface StaffRow {
   readonly wards: readonly string[]
 }
 
+/** An administrator is of every ward: there is none that nobody could administer. */
 const SELECT_STAFF = `
   SELECT s."id", s."name", s."username", s."initials", s."role",
-         coalesce(array_agg(w."wardId") FILTER (WHERE w."wardId" IS NOT NULL), '{}') AS "wards"
+         CASE WHEN s."role" = 'admin' THEN ARRAY(SELECT "wardId" FROM "Ward")
+              ELSE coalesce(array_agg(w."wardId") FILTER (WHERE w."wardId" IS NOT NULL), '{}') END AS "wards"
   FROM "Staff" s LEFT JOIN "StaffWard" w ON w."staffId" = s."id"
   WHERE s."isActive"`
 
@@ -52,24 +56,38 @@ export interface NewStaff {
   readonly isFictional: boolean
 }
 
-/** Takes a person on: account, PIN or password, wards. Returns the new staff id. */
-export async function addStaff(database: Database, auth: Auth, person: NewStaff): Promise<string> {
-  if (person.pin.length < SHORTEST_PIN) throw new Error(`A PIN or password has at least ${SHORTEST_PIN} characters.`)
-  const { internalAdapter, password } = await auth.$context
-  const { pin, wardIds, username, ...rest } = person
-  // Staff sign in by username; the account library wants an address, so it gets one that can never receive mail.
-  const user = await internalAdapter.createUser(
-    { ...rest, username, displayUsername: username, email: `${username.toLowerCase()}@staff.invalid`, emailVerified: true, isActive: true },
-    { method: 'admin' },
-  )
-  await internalAdapter.linkAccount({
-    userId: user.id,
-    providerId: 'credential',
-    accountId: user.id,
-    password: await password.hash(pin),
-  })
-  for (const wardId of wardIds) {
-    await database.pool.query('INSERT INTO "StaffWard" ("staffId", "wardId") VALUES ($1, $2)', [user.id, wardId])
+/** Takes a person on, all of it or nothing: account, PIN or password, wards. Returns the new staff id. */
+export async function addStaff({ pool }: Pick<Database, 'pool'>, auth: Auth, person: NewStaff): Promise<string> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    const staffId = await insertStaff(client.query.bind(client) as pg.PoolClient['query'], auth, person)
+    await client.query('COMMIT')
+    return staffId
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
   }
-  return user.id
+}
+
+/** The same within a transaction. The rows are those that the account library would write. */
+export async function insertStaff(query: pg.PoolClient['query'], auth: Auth, person: NewStaff): Promise<string> {
+  const { pin, wardIds, username, name, initials, role, isFictional } = person
+  if (pin.length < SHORTEST_PIN) throw new Error(`A PIN or password has at least ${SHORTEST_PIN} characters.`)
+  const { password } = await auth.$context
+  const staffId = randomUUID()
+  const signsInAs = username.toLowerCase()
+  // Staff sign in by username; the account library wants an address, so it gets one that can never receive mail.
+  await query(
+    `INSERT INTO "Staff" ("id", "name", "email", "emailVerified", "username", "displayUsername", "role", "initials", "isFictional")
+     VALUES ($1, $2, $3, true, $4, $5, $6, $7, $8)`,
+    [staffId, name, `${signsInAs}@staff.invalid`, signsInAs, username, role, initials, isFictional],
+  )
+  await query(`INSERT INTO "Credential" ("id", "accountId", "providerId", "userId", "password", "updatedAt") VALUES ($1, $2, 'credential', $2, $3, now())`, [
+    randomUUID(), staffId, await password.hash(pin),
+  ])
+  await query('INSERT INTO "StaffWard" ("staffId", "wardId") SELECT $1, unnest($2::text[])', [staffId, [...new Set(wardIds)]])
+  return staffId
 }

@@ -61,7 +61,10 @@ export async function createWhoAsks(database: Database, auth: Auth) {
 
   const forget = (signInKey: string) => remembered.delete(signInKey)
 
-  return { whoAsks, forget, cookieName: name }
+  /** Rights or wards have changed: everybody is asked for anew. */
+  const forgetAll = () => remembered.clear()
+
+  return { whoAsks, forget, forgetAll, cookieName: name }
 }
 
 export type WhoAsks = Awaited<ReturnType<typeof createWhoAsks>>

@@ -3,6 +3,9 @@ import * as z from 'zod'
 import type { Entry, Iso, Tile } from '#domain'
 import { id, instant, uuid, whole } from './fields.ts'
 
+/** What a page says of itself when it opens its line: one id from its opening to its closing, however often the line breaks. */
+export const hello = z.object({ screenId: uuid })
+
 /** Enter one room: a ward's tiles, or a session's entries. */
 export const join = z.union([z.strictObject({ ward: id }), z.strictObject({ session: uuid })])
 
@@ -50,9 +53,11 @@ export interface EntriesMessage {
   readonly entries: readonly Iso<Entry>[]
 }
 
-/** Sent after each completed pass of the watch. Hearing none for 15 s means that monitoring is lost. */
+/** Sent after each completed pass of the watch, and to a page that opens its line right after one. Hearing none for 15 s means that monitoring is lost. */
 export interface Heartbeat {
   readonly at: string
+  /** How long ago the pass was, where it is told to a page that has just come. */
+  readonly agoMs?: number
   /** What the wall clock shows, where the house goes by another: by it a device's own clock is judged. */
   readonly wallAt?: string
   readonly wardSeqs: Readonly<Record<string, number>>

@@ -43,8 +43,8 @@ export const kept = z.looseObject({
 /** The answer to a command: kept (now or before), or refused with a reason. */
 export const commandReply = z.discriminatedUnion('outcome', [kept, refused])
 
-const ward = z.looseObject({ wardId: text, name: text, timeZone: text, isFictional: z.boolean() })
-const station = z.looseObject({ stationId: text, wardId: text, name: text })
+export const ward = z.looseObject({ wardId: text, name: text, timeZone: text, isFictional: z.boolean() })
+export const station = z.looseObject({ stationId: text, wardId: text, name: text })
 
 const staff = z.looseObject({
   staffId: text,
@@ -54,7 +54,7 @@ const staff = z.looseObject({
   initials: text.nullish(),
 })
 
-const patient = z.looseObject({
+export const patient = z.looseObject({
   patientId: text,
   wardId: text,
   familyName: text,
@@ -117,6 +117,8 @@ export const me = z.looseObject({ staff: staff.extend({ wardIds: z.array(text) }
 /** The demonstration's sign-ins; null wherever real people work. */
 export const signInHints = z.looseObject({
   hints: z.looseObject({ staff: z.array(z.looseObject({ username: text, name: text, role: staff.shape.role })), pin: text }).nullable(),
+  /** Nobody can sign in yet: the house waits for its first set-up. */
+  isSetUpOpen: z.boolean().exactOptional(),
 })
 
 /** A co-signature, good for one command and a short while. */
@@ -148,6 +150,7 @@ export type CommandReply =
   | { readonly outcome: 'accepted' | 'already'; readonly version: number; readonly entries: readonly WireEntry[] }
   | { readonly outcome: 'refused'; readonly code: string; readonly because: string }
 export type Me = z.infer<typeof me>
+export type WireSettings = z.infer<typeof settingsReply>
 export type WireWard = z.infer<typeof ward>
 export type WirePatient = z.infer<typeof patient>
 export type WireStaff = z.infer<typeof staff>

@@ -1,7 +1,7 @@
 /** What the keypad makes of keys, and when it goes on by itself: only where nothing else could have been meant. */
 import { describe, expect, it } from 'vitest'
 import { OBSERVATIONS, observation, whyImpossible, type ObservationCode } from '#domain'
-import { cleaned, isAllThere, pressed, stroked } from '../../app/_bedside/keys.ts'
+import { cleaned, isAllThere, isWhole, pressed, shortKeys, stroked } from '../../app/_bedside/keys.ts'
 
 const typed = (code: ObservationCode, keys: string): string => [...keys].reduce((text, key) => pressed(text, key as never, code), '')
 
@@ -49,5 +49,32 @@ describe('a key', () => {
     expect(stroked('', '368', 'TEMP')).toBe('368')
     expect(stroked('12', '1', 'HR')).toBe('1')
     expect(cleaned('a1,5b')).toBe('1.5')
+  })
+})
+
+describe('a key of several figures', () => {
+  const codes = (Object.keys(OBSERVATIONS) as ObservationCode[]).filter((code) => shortKeys(code).length > 0)
+  const digits = [...'0123456789']
+
+  it('says a whole value that can be, or the first figures of values that all can be and end with the next figure', () => {
+    expect(codes.length).toBeGreaterThan(5)
+    for (const code of codes) {
+      for (const text of shortKeys(code)) {
+        const ends = isWhole(text, code) ? [text] : digits.map((digit) => text + digit)
+        for (const end of ends) expect([code, end, isAllThere(end, code) || end === '100', whyImpossible(code, Number(end))]).toEqual([code, end, true, null])
+      }
+    }
+  })
+
+  it('offers each number of its range, so that nobody rounds, and no more than there is room for', () => {
+    expect(shortKeys('RR')).toEqual(Array.from({ length: 16 }, (_, index) => String(10 + index)))
+    expect(shortKeys('SPO2')).toEqual(Array.from({ length: 16 }, (_, index) => String(100 - index)))
+    expect(shortKeys('TEMP')).toContain('36.')
+    for (const code of codes) expect(shortKeys(code).length).toBeLessThanOrEqual(16)
+  })
+
+  it('saves a touch each time: no key says what one figure would, and the pump’s rate and the urine are typed whole', () => {
+    for (const code of codes) for (const text of shortKeys(code)) expect(text.length, `${code} ${text}`).toBeGreaterThan(1)
+    for (const code of ['PUMP', 'UO_ML', 'O2', 'SERUM_MG_MMOL_L'] as const) expect(shortKeys(code)).toEqual([])
   })
 })

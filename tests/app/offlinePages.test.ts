@@ -10,9 +10,10 @@ describe('the empty page behind an address', () => {
     ['/ward/w-1/open', SHELLS[3], 'w-1'],
     ['/ward/w-1/patients', SHELLS[4], 'w-1'],
     ['/ward/w-1/people', SHELLS[5], 'w-1'],
-    ['/session/0b9f6e0c-52c7-4a3e-9d5b-1f2e3d4c5b6a', SHELLS[6], '0b9f6e0c-52c7-4a3e-9d5b-1f2e3d4c5b6a'],
-    ['/session/s_2/report', SHELLS[7], 's_2'],
-    ['/ward/w-1/quality', SHELLS[8], 'w-1'],
+    ['/ward/w-1/alerts', SHELLS[6], 'w-1'],
+    ['/session/0b9f6e0c-52c7-4a3e-9d5b-1f2e3d4c5b6a', SHELLS[7], '0b9f6e0c-52c7-4a3e-9d5b-1f2e3d4c5b6a'],
+    ['/session/s_2/report', SHELLS[8], 's_2'],
+    ['/ward/w-1/quality', SHELLS[9], 'w-1'],
   ])('of %s', (pathname, path, id) => {
     expect(shellOf(pathname)).toEqual({ path, id })
   })
@@ -26,7 +27,7 @@ describe('the empty page behind an address', () => {
   })
 
   it('gets its id wherever it has its place', () => {
-    const place = SHELLS[6]!.split('/')[2]!
+    const place = SHELLS[7]!.split('/')[2]!
     expect(filled(`<a href="/session/${place}">${place}</a>`, 's-1')).toBe('<a href="/session/s-1">s-1</a>')
     expect(filled('<p>as it is</p>', null)).toBe('<p>as it is</p>')
   })

@@ -54,7 +54,8 @@ type Sounding = Pick<AlertView, 'alertId' | 'priority' | 'state' | 'raisedAt' | 
 const alert = (alertId: string, priority: AlertView['priority'], more: Partial<Sounding> = {}): Sounding => ({
   alertId, priority, state: 'raised', raisedAt: NOW, returns: 0, ...more,
 })
-const heard = (alerts: readonly Sounding[], lostSince: number | null = null, now = NOW) => whichSound({ alerts, lostSince }, now)
+const heard = (alerts: readonly Sounding[], lostSince: number | null = null, now = NOW, displayLostSince: number | null = null) =>
+  whichSound({ alerts, lostSince, displayLostSince }, now)
 
 describe('which sound now', () => {
   it('is none when nothing asks', () => {
@@ -78,6 +79,19 @@ describe('which sound now', () => {
     expect(heard([], NOW)?.kind).toBe('technical')
     expect(heard([alert('l', 'low')], NOW)?.kind).toBe('technical')
     expect(heard([alert('m', 'medium')], NOW)?.kind).toBe('medium')
+  })
+
+  it('tells that no screen shows the board, unless nothing is known of the boards: one technical cause at a time', () => {
+    expect(heard([], null, NOW + RISES_FOR_MS, NOW)).toEqual({ kind: 'technical', cause: 'display', volume: PATTERNS.technical.loudest })
+    expect(heard([], NOW, NOW, NOW)).toMatchObject({ kind: 'technical', cause: 'lost' })
+    expect(heard([alert('m', 'medium')], null, NOW, NOW)?.kind).toBe('medium')
+    expect(heard([alert('l', 'low')], null, NOW, NOW)?.kind).toBe('technical')
+  })
+
+  it('is quiet for what is silenced on all screens, and sounds for a new alert beside it', () => {
+    const quiet = alert('h', 'high', { state: 'silenced' })
+    expect(heard([quiet])).toBeNull()
+    expect(heard([quiet, alert('n', 'high', { raisedAt: NOW + 1 })], null, NOW + 1)).toMatchObject({ kind: 'high', cause: 'n' })
   })
 
   it('rises until it is accepted', () => {

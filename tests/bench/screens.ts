@@ -1,14 +1,15 @@
-/** `npm run bench:screens`: what a nurse waits for at the bedside, in a real browser. Prints a table; `-- --json FILE`, `--only load,touch`. */
+/** `npm run bench:screens`: what a nurse waits for at the bedside, in a real browser. Prints a table; `-- --json FILE`, `--only load,touch,cost`. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { chromium, type Browser, type BrowserContextOptions, type CDPSession, type Page } from '@playwright/test'
 import { House, signIn } from '../e2e/house.ts'
 import { CALM, Nurse } from '../e2e/nurse.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../fixtures/chromium.ts'
+import { costOf, type Cost } from './cost.ts'
 import { percentile } from './harness.ts'
 import { loadOf } from './scripts.ts'
 
-const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: 'load,touch' } } })
+const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: 'load,touch,cost' } } })
 const wanted = options.only.split(',')
 
 const TABLET: BrowserContextOptions = { viewport: { width: 810, height: 1080 }, hasTouch: true }
@@ -17,6 +18,7 @@ const SLOWED = 4
 const MOST_MS = 100
 /** How often each interaction is tried. */
 const ROUNDS = 12
+const COST_ROUNDS = 5
 
 interface Line {
   readonly what: string
@@ -39,7 +41,9 @@ try {
   await nurse.opensSession(house.takesBed(), 'PE-4-1')
   await nurse.runsLoad()
   if (wanted.includes('load')) lines.push(...(await firstLoad(browser, { ...TABLET, storageState: await context.storageState() }, page.url())))
-  if (wanted.includes('touch')) lines.push(...(await interactions(page, nurse)))
+  const processor = await context.newCDPSession(page)
+  if (wanted.includes('touch')) lines.push(...(await interactions(page, nurse, processor)))
+  if (wanted.includes('cost')) lines.push(...(await costs(browser, page, nurse, processor)))
 } finally {
   await browser.close()
   await house.close()
@@ -75,29 +79,37 @@ async function firstLoad(from: Browser, as: BrowserContextOptions, url: string):
   ]
 }
 
+type Measure = (what: string, act: () => Promise<void>) => Promise<void>
+
+/** Charts one set, and has each kind of touch in it measured. */
+async function chartsMeasured(page: Page, nurse: Nurse, measure: Measure): Promise<void> {
+  await house.advanceMinutes(5)
+  await measure('open check', () => page.getByTestId('chart-check').tap())
+  await page.getByTestId('save-check').waitFor()
+  await page.getByTestId('field-HR').tap()
+  for (const key of ['8', '4']) await measure('keypad key', () => page.getByTestId(`key-${key}`).tap())
+  await measure('segmented button', () => page.getByTestId('choice-ACVPU-A').tap())
+  const { HR: _typed, ACVPU: _chosen, ...rest } = CALM
+  for (const [code, value] of Object.entries(rest)) await nurse.enters(code, value)
+  const save = page.getByTestId('save-check')
+  const confirm = page.getByTestId('confirm')
+  await measure('save check', () => save.tap())
+  if (await confirm.isVisible()) await confirm.tap()
+  await save.waitFor({ state: 'hidden' })
+  await nurse.isAllSaved()
+}
+
+async function slow(processor: CDPSession, rate: number): Promise<void> {
+  await processor.send('Emulation.setCPUThrottlingRate', { rate })
+}
+
 /** From the touch to the next paint, as the browser itself measures it, on a processor slowed four times. */
-async function interactions(page: Page, nurse: Nurse): Promise<Line[]> {
-  const slowly = await page.context().newCDPSession(page)
-  await slowly.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
+async function interactions(page: Page, nurse: Nurse, processor: CDPSession): Promise<Line[]> {
+  await slow(processor, SLOWED)
   const found: Record<string, number[]> = {}
-  const measure = async (what: string, act: () => Promise<void>) => (found[what] ??= []).push(await durationOf(page, act))
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await house.advanceMinutes(5)
-    await measure('open check', () => page.getByTestId('chart-check').tap())
-    await page.getByTestId('save-check').waitFor()
-    await page.getByTestId('field-HR').tap()
-    for (const key of ['8', '4']) await measure('keypad key', () => page.getByTestId(`key-${key}`).tap())
-    await measure('segmented button', () => page.getByTestId('choice-ACVPU-A').tap())
-    const { HR: _typed, ACVPU: _chosen, ...rest } = CALM
-    for (const [code, value] of Object.entries(rest)) await nurse.enters(code, value)
-    const save = page.getByTestId('save-check')
-    const confirm = page.getByTestId('confirm')
-    await measure('save check', () => save.tap())
-    if (await confirm.isVisible()) await confirm.tap()
-    await save.waitFor({ state: 'hidden' })
-    await nurse.isAllSaved()
-  }
-  await slowly.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  const measure: Measure = async (what, act) => void (found[what] ??= []).push(await durationOf(page, act))
+  for (let round = 0; round < ROUNDS; round += 1) await chartsMeasured(page, nurse, measure)
+  await slow(processor, 1)
   return Object.entries(found).map(([what, all]) => {
     const worst = Math.max(...all)
     return {
@@ -108,6 +120,29 @@ async function interactions(page: Page, nurse: Nurse): Promise<Line[]> {
       figures: { worst, median: percentile(all, 0.5) },
     }
   })
+}
+
+/** What the same touches cost the processor itself, full and slowed: a busy machine makes them wait, not dearer. */
+async function costs(from: Browser, page: Page, nurse: Nurse, processor: CDPSession): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const rate of [1, SLOWED]) {
+    await slow(processor, rate)
+    const found: Record<string, Cost[]> = {}
+    const measure: Measure = async (what, act) => void (found[what] ??= []).push(await costOf(from, page, act))
+    for (let round = 0; round < COST_ROUNDS; round += 1) await chartsMeasured(page, nurse, measure)
+    for (const [what, all] of Object.entries(found)) {
+      const median = (part: keyof Cost) => Number(percentile(all.map((one) => one[part]), 0.5).toFixed(1))
+      lines.push({
+        what: `${what}: processor time of the page, ${rate === 1 ? 'not slowed' : `slowed ${rate}×`}`,
+        measured: `until it is painted ${median('untilPaint')} ms, with what follows ${median('all')} ms (medians of ${all.length})`,
+        target: '',
+        isMet: null,
+        figures: { untilPaint: median('untilPaint'), all: median('all') },
+      })
+    }
+  }
+  await slow(processor, 1)
+  return lines
 }
 
 /** The longest of what the browser says of one interaction (Event Timing), in ms; it says nothing of less than 16. */

@@ -74,6 +74,16 @@ describe('two sets for one check', () => {
     expect(story.now.chartedTwice).toEqual([{ seq: ben, besides: [ada] }, { seq: cleo, besides: [ada, ben] }])
   })
 
+  it('are asked about one after the other: who kept two of three has not looked at the third', () => {
+    const { version } = running().now
+    const three = twice().does(ADA, '10:21', charts({ RR: 17 }, version, [twice().events('CheckRecorded').at(-2)!.commandId]), { occurred: '10:06' })
+    const [ada, ben, again] = three.events('CheckRecorded').slice(-3).map(({ seq }) => seq)
+    expect(three.now.chartedTwice).toEqual([{ seq: ben, besides: [ada] }, { seq: again, besides: [ben] }])
+    const kept = three.does(CLEO, '10:22', { type: 'KeepBoth', seq: ben! })
+    expect(kept.now.chartedTwice).toEqual([{ seq: again, besides: [ben] }])
+    expect(kept.does(CLEO, '10:23', { type: 'KeepBoth', seq: again! }).now.chartedTwice).toEqual([])
+  })
+
   it('may be the two of a baseline', () => {
     const story = opened().check(ADA, '09:45', { RR: 16 }).does(BEN, '09:46', charts({ RR: 15 }, 1))
     expect(story.now.chartedTwice).toHaveLength(1)

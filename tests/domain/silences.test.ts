@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSounding, silences, tile, type CommandBody } from '#domain'
+import { isSounding, tile, wardAlerts, type CommandBody } from '#domain'
 import { ADA, at, BEN, CALM, CLEO, clockOf, maintained, type Story, UPKEEP } from '../fixtures/given.ts'
 
 const ID = 'valueLimit-1'
@@ -16,11 +16,11 @@ describe('a silence', () => {
   })
 
   it('is listed by whom, until when and what breaks it', () => {
-    const [row, ...more] = silences([tile(quiet().now)])
+    const [row, ...more] = wardAlerts([tile(quiet().now)]).silenced
     expect(more).toEqual([])
     expect(row?.tile.station).toBe('Bed 7')
-    expect(row?.alert.silence).toEqual({ by: 'Ben Fictional', untilAt: at('10:41'), reason: 'being treated', breaksOn: 'any worse value, or more from the pump' })
-    expect(silences([tile(quiet().until('10:41').now)])).toEqual([])
+    expect(row?.lead.silence).toEqual({ by: 'Ben Fictional', untilAt: at('10:41'), reason: 'being treated', breaksOn: 'any worse value, or more from the pump' })
+    expect(wardAlerts([tile(quiet().until('10:41').now)]).silenced).toEqual([])
   })
 
   it('is broken by any worse value, in the same breath', () => {

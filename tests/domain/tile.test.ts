@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueness, sortTiles, tile, urgencyBand, type Tile } from '#domain'
+import { asksForSomebody, dueness, sortTiles, tile, urgencyBand, type Tile } from '#domain'
 import { ADA, at, BEN, CALM, maintained, opened, ready, running, UPKEEP } from '../fixtures/given.ts'
 
 describe('the tile', () => {
@@ -120,6 +120,13 @@ describe('the board', () => {
   it('a silenced urgent alert is as urgent as an unanswered one', () => {
     const silenced = maintained().check(ADA, '10:30', { RR: 10 }).does(BEN, '10:30', { type: 'SilenceAlert', alertId: 'valueLimit-1', minutes: 2, reason: 'at the bedside' })
     expect(urgencyBand(tile(silenced.now), at('10:31'))).toBe(0)
+  })
+
+  it('keeps room for whoever asks: every alert however low, and every check that is overdue', () => {
+    const asking = [high, held, overdue, medium, low].map((shown) => asksForSomebody(shown, at('10:25')))
+    expect(asking).toEqual([true, true, true, true, true])
+    expect([calm, over].map((shown) => asksForSomebody(shown, at('10:25')))).toEqual([false, false])
+    expect(asksForSomebody(calm, at('10:41'))).toBe(true)
   })
 
   it('puts the most urgent first, whatever order they come in', () => {

@@ -10,11 +10,11 @@ interface Place {
   readonly patientId: string
 }
 
-/** Opens PE-4-1 for the patient of this bed; returns the session's id. */
-export async function opensAtTheDoor(tablet: Tablet, house: House, bed: Bed): Promise<string> {
+/** Opens a session for the patient of this bed; returns its id. */
+export async function opensAtTheDoor(tablet: Tablet, house: House, bed: Bed, protocolId = 'PE-4-1'): Promise<string> {
   const { stationId, patientId } = await placeOf(tablet, house, bed)
   const sessionId = randomUUID()
-  await tablet.must({ type: 'OpenSession', sessionId, protocolId: 'PE-4-1', prescriber: 'Dr Fictional', stationId, patientId })
+  await tablet.must({ type: 'OpenSession', sessionId, protocolId, prescriber: 'Dr Fictional', stationId, patientId })
   return sessionId
 }
 

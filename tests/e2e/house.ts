@@ -11,16 +11,28 @@ export interface HouseKeys {
   readonly address: string
   readonly wardId: string
   readonly pin: string
+  /** Of a house in which nobody has an account yet. */
+  readonly setUpCode?: string
 }
+
+const SECRET = 'a secret of a house in a test, long enough'
 
 /** On a machine that is busy with other houses. */
 const ENDS_WITHIN_MS = 30_000
 
 export class House {
+  readonly #isEmpty: boolean
+  readonly #databaseUrl: string | null
   readonly #dataDir = mkdtempSync(path.join(tmpdir(), 'dripwatch-e2e-'))
   #server: ChildProcess | null = null
   #keys: HouseKeys | null = null
   #bedsTaken = 0
+
+  /** With a database of its own, unless another is named. `isEmpty`: nobody and nothing is in it, as at the very first start. */
+  constructor({ isEmpty = false, databaseUrl = null }: { isEmpty?: boolean; databaseUrl?: string | null } = {}) {
+    this.#isEmpty = isEmpty
+    this.#databaseUrl = databaseUrl
+  }
 
   get keys(): HouseKeys {
     if (!this.#keys) throw new Error('The house is not open.')
@@ -30,7 +42,10 @@ export class House {
   /** Starts the server; a second start uses the same data and the same address. */
   async open(): Promise<void> {
     const port = this.#keys ? new URL(this.#keys.address).port : '0'
-    const env = { ...process.env, DATA_DIR: this.#dataDir, PORT: port, CLOCK: 'manual', LOG_LEVEL: 'error' }
+    const env = {
+      ...process.env, DATA_DIR: this.#dataDir, PORT: port, CLOCK: 'manual', LOG_LEVEL: 'error',
+      ...(this.#databaseUrl ? { DATABASE_URL: this.#databaseUrl, SECRET } : {}), ...(this.#isEmpty ? { HOUSE: 'empty' } : {}),
+    }
     const server = spawn(process.execPath, ['--import', 'tsx', 'tests/e2e/houseProcess.ts'], { env, stdio: ['pipe', 'pipe', 'inherit'] })
     this.#server = server
     const lines = createInterface({ input: server.stdout })

@@ -15,7 +15,10 @@ const server = await startServer(readSettings(process.env), { withPages: true })
 const { database, auth } = server.runtime
 const known = await database.pool.query<{ wardId: string }>('SELECT "wardId" FROM "Ward" ORDER BY "name"')
 
-const keys: HouseKeys = { address: server.address, wardId: known.rows[0]?.wardId ?? (await seed()), pin: PIN }
+const isEmpty = process.env['HOUSE'] === 'empty'
+const keys: HouseKeys = {
+  address: server.address, wardId: known.rows[0]?.wardId ?? (isEmpty ? '' : await seed()), pin: PIN, ...(isEmpty ? { setUpCode: await server.runtime.setUp.code() } : {}),
+}
 console.log(JSON.stringify(keys))
 
 const end = (): void => void server.stop().then(() => process.exit(0))
@@ -35,7 +38,7 @@ async function seed(): Promise<string> {
     familyName, givenName, identifier, bornOn: '1994-03-17', allergies: ['penicillin'], isFictional: true,
   }))
   await seedPatients(database, ward.wardId, patients)
-  const person = (username: string, name: string, role: 'nurse' | 'charge' | 'auditor') => ({
+  const person = (username: string, name: string, role: 'nurse' | 'charge' | 'auditor' | 'admin') => ({
     username, name, role, initials: username.slice(0, 2).toUpperCase(), pin: PIN, wardIds: [ward.wardId], isFictional: true,
   })
   await seedStaff(database, auth, [
@@ -44,6 +47,8 @@ async function seed(): Promise<string> {
     person('charge', 'Cleo Fictional', 'charge'),
     person('nurse3', 'Wilhelmina-Konstanze Fictional-Featherstonehaugh', 'nurse'),
     person('auditor', 'Ada Fictional', 'auditor'),
+    person('admin', 'Iris Fictional', 'admin'),
+    person('charge2', 'Carla Fictional', 'charge'),
   ])
   return ward.wardId
 }

@@ -86,6 +86,12 @@ export class Nurse {
     for (const [field, value] of Object.entries(program)) await this.types(field, value)
     if (isReasonAsked) await page.getByTestId('reason-0').tap()
     await page.getByTestId('sign-first').tap()
+    await this.signsAsSecond(program, second)
+  }
+
+  /** The second half, by another's PIN on this tablet. */
+  async signsAsSecond(program: Readonly<Record<string, number>>, second: string): Promise<void> {
+    const { page } = this
     await page.getByTestId(`second-${second}`).tap()
     await enterPin(page, this.#house.keys.pin)
     await page.getByTestId('pin-sign').tap()

@@ -1,6 +1,7 @@
 /** What is looked at on every screen and sheet: how large its targets and letters are, whether anything moves, whether it is wider than the screen, and axe. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { Album } from './album.ts'
 
 const SIZES = [[810, 1080], [390, 844]] as const
 const SCHEMES = ['light', 'dark'] as const
@@ -8,6 +9,7 @@ const SCHEMES = ['light', 'dark'] as const
 /** Looks at one screen after the other; what is wrong with one is told, and the walk goes on. */
 export class Looker {
   readonly page: Page
+  readonly album = Album.asked()
   /** How many screens, targets and texts were looked at. */
   readonly seen = { screens: 0, targets: 0, texts: 0 }
 
@@ -36,6 +38,7 @@ export class Looker {
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme })
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+      await this.album?.take(page, screen, colorScheme)
       const { violations } = await new AxeBuilder({ page }).analyze()
       wrong.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${screen}, ${colorScheme}: axe ${id} ${html.slice(0, 200)}`)))
     }
@@ -45,7 +48,7 @@ export class Looker {
 }
 
 /** Every target and every letter that is shown now. */
-export const measure = (page: Page): Promise<ReturnType<typeof measured>> => page.evaluate(measured, { least: 48, thinnest: 16, longest: 0.001 })
+export const measure = (page: Page, thinnest = 16): Promise<ReturnType<typeof measured>> => page.evaluate(measured, { least: 48, thinnest, longest: 0.001 })
 
 /** Two frames: the page has drawn itself for its new width. */
 const hasCome = (page: Page): Promise<void> =>
@@ -106,7 +109,7 @@ function measured({ least, thinnest, longest }: Bounds) {
   for (const element of letters) {
     if (!isShown(element)) continue
     texts += 1
-    const drawn = element instanceof SVGGraphicsElement ? Math.abs(element.getScreenCTM()?.d ?? 1) : 1
+    const drawn = element instanceof SVGGraphicsElement ? Math.abs(element.getScreenCTM()?.d ?? 1) : element.currentCSSZoom
     const size = Number.parseFloat(getComputedStyle(element).fontSize) * drawn
     if (size < thinnest - 0.05) thin.push(`${size.toFixed(1)} px ${named(element)}`)
   }

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Script } from './script.ts'
 
-const RUNS = Number(process.env['RUNS'] ?? 1000)
+export const RUNS = Number(process.env['RUNS'] ?? 1000)
 /** The same shifts in every run of the suite, so that what lands can be repeated; `SEED=fresh` tries new ones. */
-const SEED = process.env['SEED'] === 'fresh' ? Math.floor(Math.random() * 2 ** 31) : Number(process.env['SEED'] ?? 2222)
+export const SEED = process.env['SEED'] === 'fresh' ? Math.floor(Math.random() * 2 ** 31) : Number(process.env['SEED'] ?? 2222)
 
 /**
  * A property of every shift. `SEED=… npx vitest run tests/properties` repeats a run, `RUNS=…` makes it longer. A hundred shifts of each

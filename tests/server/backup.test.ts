@@ -7,6 +7,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alertDisplays, quality, report, toIso, type Entry } from '#domain'
+import { createChanges } from '#server/admin/changes'
+import { addStation } from '#server/admin/wards'
 import { openDatabase, type Database } from '#server/database/connect'
 import { createLog } from '#server/log/append'
 import { wardDays, localTime } from '#server/http/wardDays'
@@ -15,12 +17,13 @@ import { verifyChain } from '#server/log/chain'
 import { createDisplayLog } from '#server/log/displays'
 import { exportSession } from '#server/log/exportFile'
 import { readQuality } from '#server/log/quality'
-import { createReader } from '#server/log/read'
 import { rebuild } from '#server/log/rebuild'
 import { checkBackup, restore } from '#server/log/restore'
 import { signerOf } from '#server/log/signing'
 import { KEPT, LEFT_OUT, REBUILT } from '#server/log/tables'
+import { createReader } from '#server/log/read'
 import { createWardEvents } from '#server/log/wardEvents'
+import { createWardHandovers } from '#server/log/wardHandovers'
 import { createAuth } from '#server/people/auth'
 import { seedPatients, seedStaff, seedWard } from '../../prisma/seed.ts'
 import { freshDatabase, type FreshDatabase } from '../fixtures/database.ts'
@@ -55,18 +58,23 @@ async function filled(): Promise<Database> {
   ])
   const auth = createAuth(database, { secret: 'x'.repeat(40), publicUrl: null })
   await seedStaff(database, auth, [{ username: 'nurse1', name: 'Nia Fictional', role: 'nurse', initials: 'NF', pin: '2468', wardIds: ['w1'], isFictional: true }])
-  await database.pool.query(`INSERT INTO "ProtocolVersion" VALUES ('FICTIONAL', '1', true, '{}')`)
-  await database.pool.query(`INSERT INTO "SiteSettings" VALUES ('FICTIONAL', 1, 'w1', '{}', 'a fictional reason', 's1', 'Ada Fictional', now())`)
-  await database.pool.query(`INSERT INTO "Device" VALUES ('tablet-4', 'Tablet 4', now())`)
+  await database.pool.query(`INSERT INTO "ProtocolVersion" ("protocolId", version, "isCurrent", text) VALUES ('FICTIONAL', '1', true, '{}')`)
+  await database.pool.query(`INSERT INTO "SiteSettings" ("protocolId", version, "wardId", "values", reason, "setById", "setByName", "setAt") VALUES ('FICTIONAL', 1, 'w1', '{}', 'a fictional reason', 's1', 'Ada Fictional', now())`)
+  await database.pool.query(`INSERT INTO "Device" ("deviceId", name, "lastSeenAt") VALUES ('tablet-4', 'Tablet 4', now())`)
   const log = createLog(database.pool)
   await keep(log, recordAs(withOddText(eventfulRecord()), 'closed', 'w1'))
   await keep(log, recordAs(runningRecord(), 'running', 'w1'))
   await shows(database, 'sent')
   await shows(database, 'painted')
   await createWardEvents(database.pool).add('w1', 'DisplayLost', 1, SHOWN_AT)
+  await createWardHandovers(database.pool, createReader(database.pool)).add({
+    handoverId: '00000000-0000-4000-8000-000000000001', wardId: 'w1', wardSeq: 1, asOfAt: SHOWN_AT, sessions: [['running', 1]], text: null, giver: CHARGE, receiver: { staffId: 'c2', name: 'Carla Fictional' }, signedAt: SHOWN_AT,
+  })
+  await createChanges(database.pool, () => SHOWN_AT).make(CHARGE, (making) => addStation(making, 'w1', 'Bed 3'))
   return database
 }
 
+const CHARGE = { staffId: 'charge', name: 'Cleo Fictional' }
 const SHOWN_AT = Date.parse('2026-03-02T10:36:00Z')
 
 /** What a board has shown of an alert. */
@@ -142,7 +150,7 @@ describe('a backup', () => {
     const { sessions, rows } = await restore(copy.pool, from(lines))
     expect(sessions).toBe(2)
     expect(rows.Entry).toBe(eventfulRecord().length + runningRecord().length)
-    expect([rows.Display, rows.WardEvent]).toEqual([2, 1])
+    expect([rows.Display, rows.WardEvent, rows.AdminEvent, rows.WardHandover]).toEqual([2, 1, 1, 1])
     for (const table of [...KEPT.map((one) => one.table), ...REBUILT]) {
       expect({ table, rows: await rowsOf(copy, table) }).toEqual({ table, rows: await rowsOf(source, table) })
     }
@@ -171,6 +179,8 @@ describe('a backup', () => {
     await createWardEvents(copy.pool).add('w1', 'DisplayBack', 1, SHOWN_AT + 1)
     const positions = async (table: string) => (await copy.pool.query<{ position: string }>(`SELECT position FROM "${table}" ORDER BY position`)).rows.map(({ position }) => Number(position))
     expect([await positions('Display'), await positions('WardEvent')]).toEqual([[1, 2, 3], [1, 2]])
+    expect(await createChanges(copy.pool, () => SHOWN_AT + 1).make(CHARGE, (making) => addStation(making, 'w1', 'Bed 4'))).toMatchObject({ ok: true })
+    expect(await positions('AdminEvent')).toEqual([1, 2])
     expect(await createWardEvents(copy.pool).withoutDisplay()).toEqual(new Map())
     expect(await createWardEvents(source.pool).withoutDisplay()).toEqual(new Map([['w1', SHOWN_AT]]))
   })

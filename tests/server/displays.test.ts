@@ -1,4 +1,5 @@
 /** What screens show: the proof of it, and that nobody sees a ward. */
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { SECOND } from '#domain'
@@ -22,8 +23,8 @@ beforeAll(async () => {
 afterEach(() => sockets.splice(0).forEach((socket) => socket.disconnect()))
 afterAll(() => server.close())
 
-async function board(): Promise<LiveLine> {
-  const socket = await openLine(server.address, nurse.cookie)
+async function board(screenId?: string): Promise<LiveLine> {
+  const socket = await openLine(server.address, nurse.cookie, screenId)
   sockets.push(socket)
   await socket.emitWithAck('join', { ward: server.north.wardId })
   return socket
@@ -57,6 +58,23 @@ describe('proof of display', () => {
     behind.emit('shown', shown('hidden', alertId))
     await Promise.all([seen, behind, mute].map(settled))
     expect((await displays())[0]).toMatchObject({ alertId, screens: 3, received: 2, painted: 1, hidden: 1, silent: 1, paintedUnheard: 1, firstSentSeconds: expect.any(Number), firstPaintedSeconds: expect.any(Number) })
+  })
+
+  test('one page is one screen, though its line broke in between; who names itself otherwise is another each time', async () => {
+    const screenId = randomUUID()
+    const before = await board(screenId)
+    await nurse.must({ type: 'RecordCheck', sessionId, values: { ...CALM, RR: 8 }, notDone: {} })
+    const { alertId } = (await displays())[0]!
+    before.disconnect()
+    const again = await board(screenId)
+    again.emit('shown', shown('painted', alertId))
+    const odd = await board('../../of nobody')
+    odd.emit('shown', shown('received', alertId))
+    await Promise.all([again, odd].map(settled))
+    const [display] = (await displays()) as unknown as { screens: number; painted: number; silent: number; byScreen: { screenId: string; staffName: string; paintedAt: string | null }[] }[]
+    expect(display).toMatchObject({ screens: 2, painted: 1, silent: 0 })
+    expect(display!.byScreen[0]).toMatchObject({ screenId, staffName: expect.any(String), paintedAt: iso(server.runtime.clock.now()) })
+    expect(display!.byScreen[1]!.screenId).toBe(odd.id)
   })
 
   test('takes no word of a ward that the screen has not joined, and no time ahead of the server’s', async () => {

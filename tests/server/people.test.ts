@@ -64,10 +64,12 @@ test('the auditor reads the record and cannot write in it', async () => {
   expect([reply.status, reply.body['code']]).toEqual([403, 'not-your-role'])
 })
 
-test('the administrator keeps accounts and sees no patient', async () => {
+test('the administrator keeps the lists of every ward, and sees no board and no record', async () => {
   const admin = await server.signIn('admin')
-  expect((await admin.get('/api/v1/patients')).status).toBe(403)
+  expect((await admin.get(`/api/v1/patients?wardId=${server.south.wardId}`)).status).toBe(200)
   expect((await admin.get(`/api/v1/wards/${server.north.wardId}/board`)).status).toBe(403)
+  const sessionId = await openSession(await server.signIn('nurse1'), server)
+  expect((await admin.get(`/api/v1/sessions/${sessionId}/report`)).status).toBe(403)
   expect((await admin.get('/api/v1/staff')).status).toBe(200)
 })
 

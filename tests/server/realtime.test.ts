@@ -128,6 +128,14 @@ test('a heartbeat follows a completed pass, five seconds after the last, and car
   expect(Math.abs(Date.parse(beat.wallAt!) - Date.now())).toBeLessThan(5 * SECOND)
 })
 
+test('a page that has just come is told of the last pass at once, and how long ago it was', async () => {
+  await server.advance(0)
+  const beat = await next<Heartbeat>(await live(nurse), 'heartbeat')
+  expect(beat.agoMs).toBeGreaterThanOrEqual(0)
+  expect(beat.agoMs).toBeLessThan(2 * SECOND)
+  expect(Date.parse(beat.at)).toBe(server.runtime.clock.now())
+})
+
 test('no heartbeat says that all is watched while a review fails', async () => {
   const sessionId = await openSession(nurse, server)
   const { database, clock, watch } = server.runtime
@@ -141,11 +149,12 @@ test('no heartbeat says that all is watched while a review fails', async () => {
     [sessionId, new Date(clock.now())],
   )
   server.runtime.manual?.advance(6 * SECOND)
-  const before = watch.state().lastPassAt
+  const before = watch.state().lastPassAt ?? 0
   const quiet = watch.passUntilQuiet()
   while (!(await isClaimed('damaged'))) await new Promise(setImmediate)
   expect(watch.state().lastPassAt).toBe(before)
-  expect(beats).toEqual([])
+  // What was well when the board came, it was told; nothing since.
+  expect(beats.filter(({ at }) => Date.parse(at) > before)).toEqual([])
   const heard = next<Heartbeat>(board, 'heartbeat')
   await database.pool.query(`DELETE FROM "SessionCard" WHERE "sessionId" = 'damaged'`)
   server.runtime.manual?.advance(6 * SECOND)

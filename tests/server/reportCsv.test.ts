@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { report } from '#domain'
+import { alertDisplays, report } from '#domain'
 import { csv } from '#server/http/csv'
 import { reportCsv } from '#server/http/reportCsv'
 import { eventfulRecord } from '../fixtures/eventfulRecord.ts'
@@ -44,7 +44,12 @@ describe('a table for spreadsheets', () => {
 
 describe('the report as a table', () => {
   const view = report(eventfulRecord())!
-  const text = reportCsv(view)
+  const [alert] = view.alerts
+  const told = (screenId: string, step: 'sent' | 'received' | 'painted', afterMs: number) => ({
+    alertId: alert!.alertId, screenId, staffName: 'Cleo Fictional', step, isHeard: step === 'sent' ? null : false, at: alert!.raisedAt + afterMs,
+  })
+  const displays = alertDisplays(view.alerts, [told('wall', 'sent', 10), told('wall', 'received', 40), told('wall', 'painted', 1_200), told('desk', 'sent', 10)])
+  const text = reportCsv(view, displays)
   const [head, ...rows] = parse(body(text))
   const lines = rows.map((row) => Object.fromEntries(row.map((value, index) => [head![index]!, value])))
 
@@ -53,8 +58,8 @@ describe('the report as a table', () => {
     expect(text).toContain('SpO₂')
   })
 
-  it('has a line for every check and one for every entry, each naming session and patient', () => {
-    expect(rows.length).toBe(view.checks.length + view.timeline.length)
+  it('has a line for every check, one for every entry, and one for every alert on every screen, each naming session and patient', () => {
+    expect(rows.length).toBe(view.checks.length + view.timeline.length + view.alerts.length + 1)
     expect(lines.filter((line) => line['table'] === 'check')).toHaveLength(view.checks.length)
     expect(lines.filter((line) => line['table'] === 'timeline').map((line) => Number(line['seq']))).toEqual(
       view.timeline.map((row) => row.seq),
@@ -73,6 +78,16 @@ describe('the report as a table', () => {
       isLate: 'true',
     }
     expect(lines.filter((line) => line['state'] === 'missed')).toMatchObject([missed, missed])
+  })
+
+  it('tells what each screen has shown of an alert, and of which alerts no screen has told', () => {
+    const after = (ms: number) => new Date(alert!.raisedAt + ms).toISOString()
+    const shown = lines.filter(({ table }) => table === 'display')
+    expect(shown.slice(0, 2)).toMatchObject([
+      { what: alert!.text, state: 'painted', detail: 'without sound', who: 'Cleo Fictional', deviceId: 'wall', raisedAt: after(0), sentAt: after(10), receivedAt: after(40), paintedAt: after(1_200) },
+      { what: alert!.text, state: 'gave no sign', detail: '', deviceId: 'desk', sentAt: after(10), receivedAt: '', paintedAt: '' },
+    ])
+    expect(new Set(shown.slice(2).map(({ state }) => state))).toEqual(new Set(['no screen of the ward was open']))
   })
 
   it('does not let a note run as a formula', () => {

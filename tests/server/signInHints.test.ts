@@ -17,6 +17,14 @@ test('names everybody as long as everybody is invented, the charge nurse first',
   expect((await hints())?.staff.map(({ username }) => username)).toEqual(['charge', 'nurse1', 'nurse2', 'south1', 'auditor', 'admin'])
 })
 
+test('leaves out who was given a PIN by hand: the demo’s is not theirs', async () => {
+  const admin = await server.signIn('admin')
+  const account = { username: 'guest', name: 'Gustav Fictional', initials: 'GF', role: 'nurse', wardIds: [server.north.wardId], pin: '7351' }
+  expect((await admin.post('/api/v1/accounts', account)).status).toBe(201)
+  await admin.ask('PUT', `/api/v1/accounts/${server.staff.get('nurse2')}/pin`, JSON.stringify({ pin: '7351' }))
+  expect((await hints())?.staff.map(({ username }) => username)).toEqual(['charge', 'nurse1', 'south1', 'auditor', 'admin'])
+})
+
 test('is silent as soon as one real person works here', async () => {
   const { runtime, north } = server
   await seedStaff(runtime.database, runtime.auth, [

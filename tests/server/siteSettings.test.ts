@@ -135,10 +135,8 @@ test('no version is ever changed or taken away', async () => {
   }
 })
 
-test('two who set at once make two versions, or one of them is told', async () => {
+test('many who set at once make as many versions, one after the other', async () => {
   const replies = await Promise.all(Array.from({ length: 8 }, (_, index) => put(admin, { values: { 'rr-stop': 12 }, reason: `Attempt ${index}` }, '/api/v1/protocols/TDP-2/settings')))
-  const kept = replies.filter(({ status }) => status === 200).map(({ body }) => (body['settings'] as { version: number }).version)
-  expect(kept.length).toBeGreaterThan(0)
-  expect(new Set(kept).size).toBe(kept.length)
-  for (const { body } of replies.filter(({ status }) => status !== 200)) expect(body['code']).toBe('settings-clash')
+  const kept = replies.map(({ body }) => (body['settings'] as { version: number }).version)
+  expect(kept.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 })

@@ -30,7 +30,7 @@ export default function SessionPage() {
   const { me } = useMe()
   const { session, entries, pending, findings, isLoading, error } = useSession(sessionId)
   const ward = me?.wards.find(({ wardId }) => wardId === session?.wardId)
-  const watched = useMemo(() => session && { beds: [tile(session)], isOwnWatch: true }, [session])
+  const watched = useMemo(() => session && { beds: [tile(session)], ownWatch: 'all' as const }, [session])
   const wardId = session?.wardId ?? me?.wards[0]?.wardId
   return (
     <Frame

@@ -28,7 +28,7 @@ export function evolveAlerts(session: Session, entry: Entry, event: AlertEvent):
     return {
       ...session,
       alerts: session.alerts.filter((one) => one !== alert),
-      resolvedAlerts: [...session.resolvedAlerts, { ...alert, state: 'resolved', resolvedAt: entry.recordedAt }],
+      resolvedAlerts: [...session.resolvedAlerts, { ...alert, state: 'resolved', resolvedAt: entry.recordedAt, resolvedHow: event.how }],
     }
   }
   const changed = change(session, alert, entry, event)
@@ -70,6 +70,7 @@ const raised = (entry: Entry, event: EventOf<'AlertRaised'>): Alert => ({
   outcomes: 0,
   signsTold: event.because.signs ?? [],
   resolvedAt: null,
+  resolvedHow: null,
 })
 
 function change(session: Session, alert: Alert, entry: Entry, event: Exclude<AlertEvent, { type: 'AlertRaised' | 'AlertResolved' }>): Alert {

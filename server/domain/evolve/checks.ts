@@ -31,13 +31,14 @@ export function evolveChecks(
     case 'CheckMissed':
       return missChecks(session, [event.checkId])
     case 'EntryAmended':
-      return amended(event.isEnteredInError ? decided(session, event.amends) : session, entry, event)
+      return amended(event.isEnteredInError ? undecided(session, withoutSet(session.chartedTwice, event.amends)) : session, entry, event)
     case 'BothKept':
-      return decided(session, event.seq)
+      // Who has looked at these sets has not looked at others that one of them stands beside.
+      return undecided(session, session.chartedTwice.filter(({ seq }) => seq !== event.seq))
   }
 }
 
-const decided = (session: Session, seq: number): Session => ({ ...session, chartedTwice: withoutSet(session.chartedTwice, seq) })
+const undecided = (session: Session, chartedTwice: Session['chartedTwice']): Session => ({ ...session, chartedTwice })
 
 function doubleChecked(session: Session, entry: Entry, event: EventOf<'DoubleChecked'>): Session {
   const half = { purpose: event.purpose, program: event.program, by: entry.by, at: entry.occurredAt }

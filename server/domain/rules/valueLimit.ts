@@ -2,7 +2,7 @@
 import { known, type Known } from '../known.ts'
 import { isLatched, limitOf } from '../latch.ts'
 import { leavesLimit, mayStillLeave } from '../leaving.ts'
-import { isFurther, isOutside, limitsBySubject, outsideText, worst } from '../limits.ts'
+import { isFurther, isOutside, limitsOfPhases, outsideText, worst } from '../limits.ts'
 import type { RuleId } from '../events.ts'
 import type { Limit, LimitSubject } from '../protocol.ts'
 import { newsUntilAt, phaseInForce, staleAt } from '../schedule.ts'
@@ -47,10 +47,9 @@ export const valueLimit: Rule = {
   keeps(session, alert, now) {
     if (isLatched(session, alert)) return true
     const subject = alert.subject as LimitSubject
-    const phaseIds = phasesOfLimits(session)
-    const limits = session.protocol.limits.filter((limit) => limit.subject === subject && isInForce(limit, phaseIds))
-    const what = limits.length === 0 ? null : known(session, subject)
-    if (what === null) return false
+    const limits = limitsInForce(session).get(subject)
+    const what = limits && known(session, subject)
+    if (!what) return false
     if (staleAt(session, what.reading) <= now) return true
     // Older than what had alarmed: that was entered in error, and nothing is left to stand on.
     return what.occurredAt >= alert.because.observedAt && limits.some((limit) => mayStillLeave(session, limit, what))
@@ -74,13 +73,12 @@ export interface Left {
 /** The limits in force that what is known leaves, the worst of each subject. */
 export function outOfProtocol(session: Session): readonly Left[] {
   if (session.segments.length === 0) return []
-  const phaseIds = phasesOfLimits(session)
   const standing = session.alerts.filter(({ rule }) => rule === 'valueLimit')
   const found: Left[] = []
-  for (const [subject, limits] of limitsBySubject(session.protocol)) {
+  for (const [subject, limits] of limitsInForce(session)) {
     const what = known(session, subject)
     if (what === null) continue
-    const left = limits.filter((limit) => isInForce(limit, phaseIds) && countsAsLeft(session, limit, what, standing))
+    const left = limits.filter((limit) => countsAsLeft(session, limit, what, standing))
     if (left.length > 0) found.push({ limit: worst(left)!, known: what })
   }
   return found
@@ -94,11 +92,11 @@ function countsAsLeft(session: Session, limit: Limit, what: Known, standing: rea
   return standing.some(({ subject, because }) => subject === limit.subject && because.limit !== undefined && !isFurther(limit, because.limit))
 }
 
-/** The present phase, and during a bolus also the one that it interrupts. */
-const phasesOfLimits = (session: Session): readonly string[] =>
-  [session.phase?.phaseId, phaseInForce(session)?.phase.phaseId].filter((phaseId) => phaseId !== undefined)
-
-const isInForce = (limit: Limit, phaseIds: readonly string[]): boolean => phaseIds.some((phaseId) => limit.phases.includes(phaseId))
+/** The limits of the present phase, and during a bolus also those of the one that it interrupts, by subject. */
+function limitsInForce(session: Session): ReadonlyMap<LimitSubject, readonly Limit[]> {
+  const { protocol, phase } = session
+  return limitsOfPhases(protocol)(phase?.phaseId, phaseInForce(session)?.phase.phaseId)
+}
 
 /**
  * Whether a reading may raise: while it is news. What was known and is stale raises nothing when a phase changes. An alert that

@@ -1,7 +1,7 @@
 /** The order of a ward board: who needs a person first, at an instant. */
 import { URGENCY } from '../ladder.ts'
 import { MINUTE, type Instant } from '../time.ts'
-import type { AlertView, Tile } from './tile.ts'
+import type { Tile } from './tile.ts'
 
 /** What state a check is in at an instant, for its countdown. */
 export type Dueness = 'none' | 'upcoming' | 'soon' | 'due' | 'late' | 'missed'
@@ -34,6 +34,13 @@ export function urgencyBand(tile: Tile, now: Instant): number {
   return check === 'due' || check === 'soon' || tile.alerts.length > 0 ? 4 : 5
 }
 
+/** Design: bands up to the warnings. */
+const ASKING_BAND = 3
+
+/** Whether somebody is needed at this bed, or has to know of something: such a tile never gives up its room for others. */
+export const asksForSomebody = (tile: Tile, now: Instant): boolean =>
+  tile.status !== 'closed' && (tile.alerts.length > 0 || urgencyBand(tile, now) <= ASKING_BAND)
+
 /** Tiles by urgency, then the oldest alert or the most overdue check, then by bed. Stable and total. */
 export function sortTiles(tiles: readonly Tile[], now: Instant): Tile[] {
   const keyed = tiles.map((tile) => ({ tile, band: urgencyBand(tile, now), since: waitingSince(tile) }))
@@ -42,23 +49,14 @@ export function sortTiles(tiles: readonly Tile[], now: Instant): Tile[] {
     .map(({ tile }) => tile)
 }
 
+/** Made once: a board of hundreds compares thousands of names each second. */
+const NAMES = new Intl.Collator('en', { numeric: true })
+
 /** Tiles in the order in which the beds stand. */
-export const byStation = (a: Tile, b: Tile): number =>
-  a.station.localeCompare(b.station, 'en', { numeric: true }) || a.sessionId.localeCompare(b.sessionId)
+export const byStation = (a: Tile, b: Tile): number => NAMES.compare(a.station, b.station) || (a.sessionId < b.sessionId ? -1 : Number(a.sessionId > b.sessionId))
 
 const waitingSince = (tile: Tile): Instant =>
   Math.min(
     ...tile.alerts.map((alert) => alert.raisedAt),
     tile.firstMissDueAt ?? tile.nextCheck?.dueAt ?? Number.MAX_SAFE_INTEGER,
   )
-
-export interface SilenceRow {
-  readonly tile: Tile
-  readonly alert: AlertView & { readonly silence: NonNullable<AlertView['silence']> }
-}
-
-/** Every silence on the ward, the one that ends first on top: what is quiet is not gone. */
-export const silences = (tiles: readonly Tile[]): SilenceRow[] =>
-  tiles
-    .flatMap((tile) => tile.alerts.flatMap((alert) => (alert.silence === null ? [] : [{ tile, alert: { ...alert, silence: alert.silence } }])))
-    .sort((a, b) => a.alert.silence.untilAt - b.alert.silence.untilAt || byStation(a.tile, b.tile))

@@ -36,7 +36,7 @@ export function figures(protocol: Protocol): readonly ProtocolFigure[] {
     ...part('Toxicity and closer watch', [
       ...(toxicity ? [ofToxicity(toxicity)] : []),
       ...tightenings.map((one) => ofTightening(one, limits)),
-      ...minimumCadence.map((one, index): Said => [`minimumCadence.${index}`, labels(one.observations), `at least every ${figure(one.everyMinutes)} min`, one]),
+      ...minimumCadence.map((one, index): Said => [`minimumCadence.${index}`, observationLabels(one.observations), `at least every ${figure(one.everyMinutes)} min`, one]),
       ...(emergency ? [['emergency', 'A start before the gate', emergency.kinds.join(', '), emergency] as const] : []),
     ]),
     ...part('What a site may set', settings.map((one) => [
@@ -50,7 +50,8 @@ const part = (name: string, said: readonly Said[]): ProtocolFigure[] =>
     path, part: name, words, value, source, confidence, ...(note === undefined ? {} : { note }),
   }))
 
-const labels = (codes: readonly ObservationCode[]): string => codes.map((code) => OBSERVATIONS[code].label).join(', ')
+/** "HR, SBP, DBP". */
+export const observationLabels = (codes: readonly ObservationCode[]): string => codes.map((code) => OBSERVATIONS[code].label).join(', ')
 
 const TOTALS = [
   ['softGramsPer24h', 'Soft maximum in 24 h', 'g'],
@@ -67,7 +68,7 @@ const totals = ({ totalMax }: Protocol): Said[] =>
   })
 
 function ofPhase(phase: Phase): Said[] {
-  const schedules = phase.schedules.map((schedule): Said => [`schedules.${schedule.scheduleId}`, labels(schedule.observations), cadence(schedule), schedule])
+  const schedules = phase.schedules.map((schedule): Said => [`schedules.${schedule.scheduleId}`, observationLabels(schedule.observations), cadence(schedule), schedule])
   switch (phase.kind) {
     case 'gate':
       return [...phase.items.map(ofItem), ...schedules]
@@ -104,7 +105,7 @@ function cadence(schedule: Schedule): string {
       return `without a break, charted every ${figure(schedule.chartEveryMinutes)} min; ${tolerance(schedule)}`
     case 'once': {
       const offset = schedule.offsetMinutes === 0 ? '' : `${figure(schedule.offsetMinutes)} min after `
-      return `once, ${offset}${ANCHORS[schedule.at]}; grace ${figure(schedule.graceMinutes)} min${schedule.isBlocking ? '; blocking' : ''}`
+      return `once, ${offset}${ANCHOR_WORDS[schedule.at]}; grace ${figure(schedule.graceMinutes)} min${schedule.isBlocking ? '; blocking' : ''}`
     }
     case 'conditional': {
       const { when, dueWithinMinutes: due, graceMinutes: grace } = schedule
@@ -113,7 +114,8 @@ function cadence(schedule: Schedule): string {
   }
 }
 
-const ANCHORS = {
+/** What a once-only check hangs from. */
+export const ANCHOR_WORDS = {
   beforeStart: 'before the start', phaseStart: 'the start of the phase', phaseMidpoint: 'the middle of the phase',
   phaseEnd: 'the end of the phase', discharge: 'discharge', handover: 'handover',
 } as const
@@ -128,7 +130,7 @@ function ofLimit(limit: Limit, nameOf: (phaseId: string) => string): Said[] {
   const what = [limit.priority, ...(limit.isStopRule ? ['stops the drug'] : []), limit.phases.map(nameOf).join(', ')].join('; ')
   return [
     [path, words, what, limit],
-    ...(recheck ? [[`${path}.recheck`, `${words}: look again`, `${labels(recheck.observations)} within ${figure(recheck.withinMinutes)} min`, recheck] as const] : []),
+    ...(recheck ? [[`${path}.recheck`, `${words}: look again`, `${observationLabels(recheck.observations)} within ${figure(recheck.withinMinutes)} min`, recheck] as const] : []),
     ...(clears ? [[`${path}.clears`, `${words}: clears`, limitText({ ...limit, ...clears }), clears] as const] : []),
   ]
 }
@@ -146,10 +148,11 @@ const ofToxicity = (toxicity: Toxicity): Said => ['toxicity', 'Magnesium toxicit
 function ofTightening(tightening: Tightening, limits: readonly Limit[]): Said {
   const { tighteningId, on, observations, everyMinutes, forMinutes } = tightening
   const last = forMinutes === null ? 'while it lasts' : `for ${figure(forMinutes)} min`
-  return [`tightenings.${tighteningId}`, `After ${causeText(on, limits)}: ${labels(observations)}`, `every ${figure(everyMinutes)} min ${last}`, tightening]
+  return [`tightenings.${tighteningId}`, `After ${causeWords(on, limits)}: ${observationLabels(observations)}`, `every ${figure(everyMinutes)} min ${last}`, tightening]
 }
 
-function causeText(on: Tightening['on'], limits: readonly Limit[]): string {
+/** After what closer watch begins. */
+export function causeWords(on: Tightening['on'], limits: readonly Limit[]): string {
   if (typeof on === 'object') {
     return limits.filter(({ limitId }) => on.limits.includes(limitId)).map((limit) => `${subjectName(limit.subject)} ${limitText(limit)}`).join(' or ')
   }

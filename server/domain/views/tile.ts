@@ -5,7 +5,7 @@ import type { Nurse } from '../entry.ts'
 import type { Because, RuleId } from '../events.ts'
 import { LADDERS, MOST_SILENCES, rungName } from '../ladder.ts'
 import { latchText } from '../latch.ts'
-import { isOutside, limitsBySubject, worst } from '../limits.ts'
+import { isOutside, limitsOfPhases, worst } from '../limits.ts'
 import { infusionPhase, phaseOf, type Priority } from '../protocol.ts'
 import { bagEndsAt, flowingSegment, phaseDoseGrams, phaseEndsAt, phaseGivenGrams, runningSegment } from '../pump.ts'
 import { answering, carers } from '../responsibility.ts'
@@ -16,12 +16,15 @@ import type { Alert, AlertOutcome, AlertState, Offer, Session, Status } from '..
 import { minutes, SECOND, type Instant } from '../time.ts'
 import { gramsPerHour, type Salt } from '../units.ts'
 import { mergedChecks, nextCheckView, type DueSet } from './dueSets.ts'
+import { resolvedViews, type ResolvedView } from './resolved.ts'
 import { rounds, type Round } from './rounds.ts'
 import { scoreView, type ScoreView } from './scoreView.ts'
 
 export interface AlertView {
   readonly alertId: string
   readonly rule: RuleId
+  /** With the rule it names the cause. Old tiles lack it. */
+  readonly subject?: string
   readonly kind: AlertKind
   readonly priority: Priority
   readonly state: AlertState
@@ -95,6 +98,8 @@ export interface Tile {
   readonly readings: readonly ReadingView[]
   readonly earlyWarning: ScoreView | null
   readonly alerts: readonly AlertView[]
+  /** Alerts that were over within the hour before the last entry. Old tiles lack it. */
+  readonly resolved?: readonly ResolvedView[]
   /** The STOP card in short; null while no toxicity stands. Tiles that were kept before there was one lack it. */
   readonly toxicity?: { readonly isPumpRunning: boolean; readonly antidoteAt: Instant | null; readonly isWithheld: boolean } | null
   /** Whoever answers for the patient now: the cover, else whoever is responsible. */
@@ -143,6 +148,7 @@ export function tile(session: Session): Tile {
     readings: SHOWN.flatMap((code) => readingView(session, code) ?? []),
     earlyWarning: scoreView(session),
     alerts: session.alerts.map((alert) => alertView(session, alert)),
+    resolved: resolvedViews(session),
     toxicity: toxicityView(session),
     caredForBy: carers(session),
     nurse: answering(session)?.name ?? null,
@@ -197,8 +203,9 @@ function toxicityView(session: Session): NonNullable<Tile['toxicity']> | null {
 export function readingView(session: Session, code: ObservationCode): ReadingView | null {
   const reading = session.latest[code]
   if (!reading) return null
-  const limits = limitsBySubject(session.protocol).get(code) ?? []
-  const outside = limits.filter((limit) => limit.phases.includes(session.phase?.phaseId ?? '') && isOutside(limit, reading.value))
+  const phaseId = session.phase?.phaseId
+  const limits = limitsOfPhases(session.protocol)(phaseId, phaseId).get(code) ?? []
+  const outside = limits.filter((limit) => isOutside(limit, reading.value))
   const before = session.counted[code]?.findLast((one) => one.occurredAt < reading.occurredAt)
   return {
     code,
@@ -223,6 +230,7 @@ export function alertView(session: Session, alert: Alert): AlertView {
   return {
     alertId: alert.alertId,
     rule: alert.rule,
+    subject: alert.subject,
     kind: alert.kind,
     priority: alert.priority,
     state: alert.state,

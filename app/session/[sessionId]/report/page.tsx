@@ -16,7 +16,7 @@ import { SessionReport } from '#app/_record/SessionReport.tsx'
 export default function ReportPage() {
   const { sessionId } = useParams<{ sessionId: string }>()
   const { me } = useMe()
-  const { report, seal, isLoading, error } = useReport(sessionId)
+  const { report, seal, displays, isLoading, error } = useReport(sessionId)
   // The chart moves on once a minute; a full record drawn every second would make a tablet warm.
   const now = useNowAs((at) => at - (at % MINUTE))
   const wardId = report?.wardId ?? me?.wards[0]?.wardId
@@ -52,6 +52,7 @@ export default function ReportPage() {
         <SessionReport
           report={report}
           seal={seal}
+          displays={displays}
           now={now}
           timeZone={timeZone ?? 'UTC'}
           exportUrl={exportUrl(sessionId)}

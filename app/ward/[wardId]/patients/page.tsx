@@ -12,6 +12,7 @@ import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useAtHand } from '#app/_live/useAtHand.ts'
 import { useHands } from '#app/_live/useHands.ts'
 import { useMe } from '#app/_live/useMe.ts'
+import { useOwnRound } from '#app/_live/useOwnRound.ts'
 import { useWard } from '#app/_live/useWard.ts'
 import { MyPatients } from '#app/_patients/MyPatients.tsx'
 import { SCOPES, ScopeSwitch } from '#app/_patients/ScopeSwitch.tsx'
@@ -30,11 +31,13 @@ export default function PatientsPage({ params }: { readonly params: Promise<{ wa
   const hands = useHands(wardId, me)
   const board = boardOf(wardId)
   useElsewhere(me !== null && !isBedside, board)
-  const all = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
-  const mine = useMemo(() => all.filter((tile) => me && isMine(tile, me.staffId)), [all, me])
-  useAtHand(mine)
-  const watched = useMemo(() => ({ beds: scope === 'all' ? all : mine, isOwnWatch: false }), [scope, all, mine])
-  const open = <HeadAction icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${board}/open`} data-testid="to-open" />
+  const open = useMemo(() => tiles.filter(({ status }) => status !== 'closed'), [tiles])
+  const own = useMemo(() => open.filter((tile) => me && isMine(tile, me.staffId)), [open, me])
+  useAtHand(own)
+  const { tiles: mine, watched: ownWatch } = useOwnRound(own)
+  const all = useMemo(() => open.map((tile) => mine.find(({ sessionId }) => sessionId === tile.sessionId) ?? tile), [open, mine])
+  const watched = useMemo(() => ({ beds: scope === 'all' ? all : mine, ownWatch: mine.length > 0 ? ('some' as const) : ('none' as const) }), [scope, all, mine])
+  const opening = <HeadAction icon={<IconPlus size={20} aria-hidden />} words="Open session" to={`${board}/open`} data-testid="to-open" />
   return (
     <Frame
       title="My patients"
@@ -45,14 +48,14 @@ export default function PatientsPage({ params }: { readonly params: Promise<{ wa
         <>
           {ward && <ScopeSwitch mine={mine} all={all} scope={scope} onScope={setScope} />}
           <HeadAction icon={<IconLayoutGrid size={20} aria-hidden />} words="Ward board" to={board} data-testid="to-board" />
-          {ward && open}
+          {ward && opening}
         </>
       }
     >
       {ward && answer && (
         <MyPatients
           mine={mine} all={all} isAll={scope === 'all'} onAll={() => setScope('all')}
-          timeZone={ward.timeZone} answer={answer} openSession={open} hands={hands}
+          timeZone={ward.timeZone} answer={answer} openSession={opening} hands={hands} ownWatch={ownWatch}
         />
       )}
       {!ward && error && <CannotLoad error={error} what="your patients" />}

@@ -1,0 +1,40 @@
+'use client'
+/** Beside the keypad, in a place of their own: keys that enter several figures by one touch. A digit is a digit wherever the form is. */
+import { OBSERVATIONS, type ObservationCode } from '#domain'
+import { memo } from 'react'
+import { useSettled } from '#app/_ui/useSettled.ts'
+import { isWhole, shortKeys } from './keys.ts'
+import css from './FigureKeys.module.css'
+
+interface FigureKeysProps {
+  readonly code: ObservationCode | null
+  readonly onEnter: (text: string) => void
+}
+
+/** Design: a trembling finger that comes twice still meant the field before. */
+const ANOTHER_TOUCH_MS = 250
+
+export const FigureKeys = memo(function FigureKeys({ code, onEnter }: FigureKeysProps) {
+  const isSettled = useSettled(code ?? '', ANOTHER_TOUCH_MS)
+  const keys = code === null ? [] : shortKeys(code)
+  return (
+    <fieldset className={css.keys} aria-label={code === null ? 'Figures' : `${OBSERVATIONS[code].name} in one touch`} aria-hidden={keys.length === 0}>
+      {keys.map((text) => (
+        // Who has real keys types; they need not walk through these.
+        <button
+          key={text}
+          type="button"
+          tabIndex={-1}
+          className={css.key}
+          disabled={!isSettled}
+          data-testid={`figures-${text}`}
+          aria-label={code !== null && isWhole(text, code) ? text : `${text} and one figure more`}
+          onClick={() => onEnter(text)}
+        >
+          {text}
+          {code !== null && !isWhole(text, code) && <span className={css.more}>_</span>}
+        </button>
+      ))}
+    </fieldset>
+  )
+})

@@ -1,0 +1,113 @@
+/** The ward board on every screen it may hang on: calm, busy and without its server. With PICTURES=1 the pictures of docs/screens are made. */
+import { mkdirSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { isFine } from './fine.ts'
+import { fillsWard, growsBusy } from './fullWard.ts'
+import { expect, signIn, test } from './house.ts'
+import { measure } from './screenLook.ts'
+
+const WALL = { width: 1920, height: 1080 }
+const BEDS = 24
+
+test('twenty-four beds stand on one wall, calm and busy; alerting tiles are never cut; desk, fine wall and phone show the same', async ({ browser, house }) => {
+  test.setTimeout(600_000)
+  const ward = await fillsWard(house, BEDS)
+  const context = await browser.newContext({ viewport: WALL })
+  const page = await context.newPage()
+  await signIn(page, house, 'charge')
+  const tiles = page.getByTestId('tile')
+  await expect(tiles).toHaveCount(BEDS)
+  const list = await context.newPage()
+  await list.goto(`${house.keys.address}/ward/${house.keys.wardId}/alerts`)
+  await expect(list.getByTestId('nobody-needed')).toBeVisible()
+  const pictures = (state: string) => picturesOf({ board: page, alerts: list }, state)
+
+  await test.step('calm', async () => {
+    await isOnOneWall(page)
+    await isLegible(page, 'calm wall')
+    await pictures('calm')
+  })
+
+  await test.step('busy: no alert is cut, and the letters stay as large', async () => {
+    await growsBusy(ward, house)
+    await expect(page.getByTestId('alert-line').filter({ hasText: 'Pump at 500 mL/h' })).toBeVisible()
+    await isOnOneWall(page)
+    await isLegible(page, 'busy wall')
+    const cut = await tiles.evaluateAll((all) =>
+      all.filter((tile) => tile.querySelector('[data-testid="alert-line"]') && (tile.scrollHeight > tile.clientHeight + 1 || tile.scrollWidth > tile.clientWidth + 1)).map((tile) => tile.getAttribute('aria-label')),
+    )
+    expect(cut).toEqual([])
+    await isFine(page, 'busy wall')
+    await pictures('busy')
+  })
+
+  await test.step('by beds: those that ask for somebody stay on top, the others stand as the beds do', async () => {
+    const beds = () => tiles.evaluateAll((all) => all.filter((tile) => tile.getAttribute('data-size') === 'calm').map((tile) => Number(/\d+/.exec(tile.getAttribute('aria-label') ?? '')?.[0])))
+    const asking = () => page.locator('[data-testid="tile"][data-size="whole"]').evaluateAll((all) => all.map((tile) => tile.getAttribute('aria-label')))
+    const before = await asking()
+    await page.mouse.move(5, 5)
+    await page.getByTestId('order').click()
+    await expect.poll(beds).toEqual((await beds()).toSorted((a, b) => a - b))
+    expect(await asking()).toEqual(before)
+    await page.getByTestId('order').click()
+  })
+
+  await test.step('on a desk, on a fine wall and on a phone nothing is wider than the screen, and the letters are as large', async () => {
+    for (const [width, height] of [[1280, 800], [3840, 2160], [390, 844]] as const) {
+      await page.setViewportSize({ width, height })
+      await expect(tiles).toHaveCount(BEDS)
+      await isFine(page, `board at ${width} px`)
+      await isLegible(page, `board at ${width} px`, width > 3_000 ? 32 : 16)
+      if (width > 3_000) await isOnOneWall(page)
+      await picture(page, `board-busy-at-${width}`)
+    }
+    await page.setViewportSize(WALL)
+  })
+
+  await test.step('without its server it says so, keeps its picture, and goes on counting', async () => {
+    await house.kill()
+    for (const one of [page, list]) await expect(one.getByTestId('monitoring-lost')).toContainText('as of', { timeout: 30_000 })
+    await expect(tiles).toHaveCount(BEDS)
+    await pictures('broken')
+    await house.open()
+    await expect(page.getByTestId('monitoring-lost')).toBeHidden({ timeout: 30_000 })
+  })
+  await context.close()
+})
+
+/** Two frames after the last change every tile stands in sight, and nothing is scrolled. */
+async function isOnOneWall(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight), { message: 'the board is higher than its wall' })
+    .toBeLessThanOrEqual(0)
+  const outside = await page.getByTestId('tile').evaluateAll((all) =>
+    all.flatMap((tile) => {
+      const { left, right, top, bottom } = tile.getBoundingClientRect()
+      return left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight ? [] : [tile.getAttribute('aria-label')]
+    }),
+  )
+  expect(outside).toEqual([])
+}
+
+async function isLegible(page: Page, screen: string, least = 16): Promise<void> {
+  const { thin, texts } = await measure(page, least)
+  expect(texts).toBeGreaterThan(100)
+  expect(thin, screen).toEqual([])
+}
+
+/** The pages as they stand now, in both themes. */
+async function picturesOf(pages: Readonly<Record<string, Page>>, state: string): Promise<void> {
+  for (const [name, page] of Object.entries(pages)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await picture(page, `${name}-${state}-${colorScheme}`)
+    }
+    await page.emulateMedia({ colorScheme: 'light' })
+  }
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['PICTURES'] === undefined) return
+  mkdirSync('docs/screens', { recursive: true })
+  await page.screenshot({ path: `docs/screens/${name}.png`, animations: 'disabled' })
+}
