@@ -11,6 +11,9 @@ export const patientsOf = (wardId: string): string => `${boardOf(wardId)}/patien
 /** Who has whom on a ward, and the hour ahead. */
 export const peopleOf = (wardId: string): string => `${boardOf(wardId)}/people`
 
+/** The quality figures of a ward. */
+export const qualityOf = (wardId: string): string => `${boardOf(wardId)}/quality`
+
 /** What needs somebody on a ward, and what was over lately. */
 export const alertsOf = (wardId: string): string => `${boardOf(wardId)}/alerts`
 
