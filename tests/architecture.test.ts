@@ -60,7 +60,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'server/database/': { files: within('server/database'), may: ['server/settings', ANY_PACKAGE] },
   'server/people/': { files: within('server/people'), may: ['server/domain/index', 'server/wire/', 'server/database/', 'server/settings', ANY_PACKAGE] },
   'server/admin/': { files: within('server/admin'), may: ['server/domain/index', 'server/people/', 'server/reference', /^node:crypto$/, /^pg$/] },
-  'server/http/': { files: within('server/http'), may: ['server/domain/index', 'server/runtime', 'server/wire/', 'server/people/', 'server/admin/', ANY_PACKAGE] },
+  'server/http/': { files: within('server/http'), may: ['server/domain/index', 'server/runtime', 'server/wire/', 'server/people/', 'server/admin/', 'server/paper/', ANY_PACKAGE] },
+  'server/paper/': { files: within('server/paper'), may: ['server/domain/index', /^node:(module|worker_threads)$/, /^pdfkit$/] },
   // The demo may read when a review is due, to turn its own clock by; it writes through the door like everybody else.
   'server/demo/': { files: within('server/demo'), may: ['server/domain/index', 'server/log/dueReviews', 'server/wire/', 'server/settings', 'server/brokenPipes', 'server/prepare', 'server/runtime', 'server/clock', 'server/start', 'prisma/seed', ANY_PACKAGE] },
   'app/_live/': { files: within('app/_live'), may: ['server/domain/index', 'server/wire/', /^@tanstack\//, /^socket\.io-client$/, /^idb/, /^react$/, /^next\/navigation$/] },
@@ -80,6 +81,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_shift/': { files: within('app/_shift'), may: [...DRAWING, 'app/_alerts/', 'app/_handover/', 'app/_people/'] },
   'app/_admin/': { files: within('app/_admin'), may: [...DRAWING, 'app/_alerts/', 'app/_handover/', 'app/_people/'] },
   'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_chart/', 'app/_estimate/'] },
+  'app/_quality/': { files: within('app/_quality'), may: [...DRAWING, 'app/_chart/', 'app/_record/'] },
   'app/_estimate/': { files: within('app/_estimate'), may: DRAWING },
 }
 
@@ -203,7 +205,7 @@ describe('the estimated level', () => {
 })
 
 describe('the drawing rooms', () => {
-  it.each(['app/_admin', 'app/_alerts', 'app/_chart', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
+  it.each(['app/_admin', 'app/_alerts', 'app/_chart', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_quality', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
     const files = filesOf(room)
     expect(files.length).toBeGreaterThan(0)
     expect(files.filter((file) => /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bindexedDB\b/.test(code(file)))).toEqual([])

@@ -14,12 +14,13 @@ export const KEPT = [
   { table: 'Entry', key: ['sessionId', 'seq'] },
   { table: 'Display', key: ['position'] },
   { table: 'WardEvent', key: ['position'] },
+  { table: 'Look', key: ['position'] },
   { table: 'AdminEvent', key: ['position'] },
   { table: 'WardHandover', key: ['handoverId'] },
 ] as const
 
 /** Made again from the record. */
-export const REBUILT = ['SessionCard', 'Alert', 'Reading'] as const
+export const REBUILT = ['SessionCard', 'Alert', 'Reading', 'SessionQuality'] as const
 
 /** Good for hours at most: whoever comes back signs in. */
 export const LEFT_OUT = ['SignIn', 'Verification'] as const
