@@ -65,13 +65,22 @@ export function useFit(): (grid: HTMLElement) => () => void {
   }, [])
 }
 
+/** Each of them is lower than the one before, so halving finds the first that fits: a slow processor lays a full wall out in a tenth of a second, each time. */
 function fit(grid: HTMLElement): void {
   const tries = fitsToTry(window.innerWidth, grid.childElementCount)
-  for (const [index, one] of tries.entries()) {
-    grid.setAttribute('data-calm', one.calm)
-    grid.style.setProperty('zoom', String(one.scale))
-    if (index === tries.length - 1 || isOnScreen()) return
+  let [first, last] = [0, tries.length - 1]
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2)
+    lay(grid, tries[middle]!)
+    if (isOnScreen()) last = middle
+    else first = middle + 1
   }
+  lay(grid, tries[first]!)
+}
+
+function lay(grid: HTMLElement, { calm, scale }: Fit): void {
+  grid.setAttribute('data-calm', calm)
+  grid.style.setProperty('zoom', String(scale))
 }
 
 const isOnScreen = (): boolean => document.documentElement.scrollHeight <= window.innerHeight
