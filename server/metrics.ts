@@ -7,6 +7,7 @@ interface Watched {
   readonly watchLagMs: () => number | null
   readonly watchQuietMs: () => number
   readonly wardsWithoutDisplay: () => number
+  readonly looksUnwritten: () => number
 }
 
 /** The registry of one process, reading the parts when it is asked. */
@@ -27,6 +28,7 @@ export function createMetrics(watched: Watched) {
   gauge('dripwatch_watch_lag_ms', 'How late the most overdue session of the last pass was', () => watched.watchLagMs() ?? 0)
   gauge('dripwatch_watch_quiet_ms', 'Time since the last completed pass of the watch', watched.watchQuietMs)
   gauge('dripwatch_wards_without_display', 'Wards with running sessions that no live board shows', watched.wardsWithoutDisplay)
+  gauge('dripwatch_looks_unwritten', 'Looks at records that are not written yet, or never will be', watched.looksUnwritten)
 
   return {
     registry,

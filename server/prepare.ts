@@ -34,7 +34,7 @@ export function bundleServer(say: Say): boolean {
     rmSync(path.dirname(PROGRAM), { recursive: true, force: true })
     buildSync({
       absWorkingDir: ROOT,
-      entryPoints: ['server/cli/start.ts'],
+      entryPoints: { start: 'server/cli/start.ts', drawing: 'server/paper/drawing.ts' },
       outdir: path.dirname(PROGRAM), chunkNames: 'part-[hash]',
       bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: true, logLevel: 'silent',
     })

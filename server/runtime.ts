@@ -12,12 +12,14 @@ import { verifyChain, type ChainVerdict } from '#server/log/chain'
 import { createDisplayLog } from '#server/log/displays'
 import { createDueReviews } from '#server/log/dueReviews'
 import { exportSession } from '#server/log/exportFile'
+import { createLooks } from '#server/log/looks'
 import { signerOf } from '#server/log/signing'
 import { readQuality } from '#server/log/quality'
 import { createReader } from '#server/log/read'
 import { createWardEvents } from '#server/log/wardEvents'
 import { createWardHandovers } from '#server/log/wardHandovers'
 import { createAuth } from '#server/people/auth'
+import { createPaper } from '#server/paper/paper'
 import { createCoSign } from '#server/people/coSign'
 import { createLockout } from '#server/people/lockout'
 import { createOnDuty } from '#server/people/onDuty'
@@ -73,6 +75,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   const watch = createWatch({ handle, due, clock, tellRosterChanges: onDuty.tellChanges, report })
 
   const displayLog = createDisplayLog(pool, report)
+  const looks = createLooks(pool, report)
   const displayWatch = createDisplayWatch({ wardEvents: createWardEvents(pool), report })
 
   const auth = createAuth(database, { secret, publicUrl: settings.publicUrl })
@@ -94,6 +97,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     watchLagMs: () => watch.state().lagMs,
     watchQuietMs: () => watch.state().quietForMs,
     wardsWithoutDisplay: () => displayWatch.lost().size,
+    looksUnwritten: () => looks.state().waiting + looks.state().lost,
   })
   handle.onAppended(({ entries }) => {
     for (const { event } of entries) {
@@ -102,7 +106,8 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   })
 
   return {
-    settings, logger, database, secret, clock, reader, handle, watch, auth, people, proven, onDuty, coSign, metrics, report, displayLog, displayWatch,
+    settings, logger, database, secret, clock, reader, handle, watch, auth, people, proven, onDuty, coSign, metrics, report, displayLog, displayWatch, looks,
+    paper: createPaper(),
     version: VERSION,
     metricsToken: metricsToken(secret),
     changes, devices,
@@ -132,6 +137,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
       await watch.stop()
       clock.stop()
       await displayLog.close()
+      await looks.close()
       await devices.close()
       await database.close()
     },

@@ -60,7 +60,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'server/database/': { files: within('server/database'), may: ['server/settings', ANY_PACKAGE] },
   'server/people/': { files: within('server/people'), may: ['server/domain/index', 'server/wire/', 'server/database/', 'server/settings', ANY_PACKAGE] },
   'server/admin/': { files: within('server/admin'), may: ['server/domain/index', 'server/people/', 'server/reference', /^node:crypto$/, /^pg$/] },
-  'server/http/': { files: within('server/http'), may: ['server/domain/index', 'server/runtime', 'server/wire/', 'server/people/', 'server/admin/', ANY_PACKAGE] },
+  'server/http/': { files: within('server/http'), may: ['server/domain/index', 'server/runtime', 'server/wire/', 'server/people/', 'server/admin/', 'server/paper/', ANY_PACKAGE] },
+  'server/paper/': { files: within('server/paper'), may: ['server/domain/index', /^node:(module|worker_threads)$/, /^pdfkit$/] },
   // The demo may read when a review is due, to turn its own clock by; it writes through the door like everybody else.
   'server/demo/': { files: within('server/demo'), may: ['server/domain/index', 'server/log/dueReviews', 'server/wire/', 'server/settings', 'server/brokenPipes', 'server/prepare', 'server/runtime', 'server/clock', 'server/start', 'prisma/seed', ANY_PACKAGE] },
   'app/_live/': { files: within('app/_live'), may: ['server/domain/index', 'server/wire/', /^@tanstack\//, /^socket\.io-client$/, /^idb/, /^react$/, /^next\/navigation$/] },

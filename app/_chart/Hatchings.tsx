@@ -2,10 +2,10 @@
 import css from './chart.module.css'
 
 interface HatchingsProps {
-  readonly ids: { readonly high?: string; readonly medium?: string; readonly unknown?: string }
+  readonly ids: { readonly high?: string; readonly medium?: string; readonly unknown?: string; readonly waiting?: string }
 }
 
-export function Hatchings({ ids: { high, medium, unknown } }: HatchingsProps) {
+export function Hatchings({ ids: { high, medium, unknown, waiting } }: HatchingsProps) {
   return (
     <svg width={0} height={0} className={css.defs} aria-hidden="true">
       <defs>
@@ -22,6 +22,11 @@ export function Hatchings({ ids: { high, medium, unknown } }: HatchingsProps) {
         )}
         {unknown && (
           <pattern id={unknown} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+            <path d="M0 0v7" className={css.hatchUnknown} />
+          </pattern>
+        )}
+        {waiting && (
+          <pattern id={waiting} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path d="M0 0v7" className={css.hatchUnknown} />
           </pattern>
         )}

@@ -1,8 +1,8 @@
 'use client'
 /** The limits of a panel as they were in force: lines in the dashes of their priority, hatched beyond the urgent ones. */
+import { type LimitLine } from '#domain'
 import { ReferenceArea, ReferenceLine } from 'recharts'
 import type { Frame, Scale } from './frame.ts'
-import type { LimitLine } from './limits.ts'
 import { DASHES, TONES } from './tones.ts'
 
 interface LimitLinesProps {

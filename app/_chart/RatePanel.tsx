@@ -1,11 +1,10 @@
 'use client'
 /** What the pump did: its rate as steps, the volume it gave, and the ordered rate beside it. */
-import { figure, type Chart } from '#domain'
+import { type Chart, figure, type RateRow, rateRows } from '#domain'
 import { Area, Line, ReferenceLine, YAxis } from 'recharts'
 import css from './chart.module.css'
 import { scaleOf, type Frame } from './frame.ts'
 import { BOTTOM, Panel, TICK, type PanelShared } from './Panel.tsx'
-import { rateRows, type RateRow } from './rate.ts'
 import { TONES } from './tones.ts'
 
 interface RatePanelProps extends PanelShared {

@@ -1,7 +1,7 @@
 'use client'
 /** A trend at full width: the readings between their limits, the pump beneath on the same time, and the same in a table for those who cannot see it. */
 import { useId } from 'react'
-import { figure, type Instant, type Trend } from '#domain'
+import { figure, type Instant, limitLabels, linesInView, LIMIT_MARKS, type Trend } from '#domain'
 import { Line, ReferenceArea, type DotItemDotProps } from 'recharts'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { agoText } from '#app/_ui/time.ts'
@@ -12,7 +12,6 @@ import chart from './chart.module.css'
 import { frameOf } from './frame.ts'
 import { Hatchings } from './Hatchings.tsx'
 import { LimitLines } from './LimitLines.tsx'
-import { labelsOf, linesInView, MARKS } from './limits.ts'
 import { PointMark } from './marks.tsx'
 import { BOTTOM, Panel } from './Panel.tsx'
 import { RatePanel } from './RatePanel.tsx'
@@ -61,7 +60,7 @@ export function TrendLarge({ trend, now }: TrendLargeProps) {
               ))}
               <LimitLines lines={lines} frame={frame} scale={scale} hatchId={ids.high} />
               <Line dataKey="value" type="linear" stroke={TONES.ink} strokeWidth={2} dot={Point} activeDot={{ r: 7 }} isAnimationActive={false} />
-              {labelsOf(lines, frame, y).map((label) => (
+              {limitLabels(lines, frame, y).map((label) => (
                 <text key={label.key} x={frame.width - frame.right + 6} y={label.y + 5} className={chart.limit} data-priority={label.priority}>
                   {label.text}
                 </text>
@@ -73,7 +72,7 @@ export function TrendLarge({ trend, now }: TrendLargeProps) {
         )}
       </div>
       <ul className={css.marks} aria-hidden>
-        <li>{MARKS.high} {MARKS.medium} {MARKS.low} limit, high, medium, low</li>
+        <li>{LIMIT_MARKS.high} {LIMIT_MARKS.medium} {LIMIT_MARKS.low} limit, high, medium, low</li>
         <li>hatched grey: not known</li>
         {trend.rate.length > 0 && <li>beneath: the pump, mL/h and mL in all</li>}
       </ul>

@@ -4,11 +4,9 @@
  * Drawn by hand: a chart of the library beside each field would hold back the first keys on a slow tablet.
  */
 import { memo, useId, type SVGProps } from 'react'
-import type { Instant, Trend } from '#domain'
+import { type Instant, linesInView, rateRows, type Trend } from '#domain'
 import { frameOf, type Frame } from './frame.ts'
 import { Hatchings } from './Hatchings.tsx'
-import { linesInView } from './limits.ts'
-import { rateRows } from './rate.ts'
 import { DASHES, TONES } from './tones.ts'
 import css from './Trend.module.css'
 import { trendRows, trendScale, unknownSpans } from './trendRows.ts'

@@ -1,25 +1,7 @@
-/** The one time axis that all panels of the chart share: where an instant stands on the screen. */
-import { HOUR, MINUTE, type Instant } from '#domain'
+/** The time axis of the charts on screens: how much room stands beside it. */
+import { frameOf as frameWithin, type Frame, type Gutters, type Span } from '#domain'
 
-export interface Span {
-  readonly fromAt: Instant
-  readonly toAt: Instant
-}
-
-/** Room beside the plot, in pixels. */
-export interface Gutters {
-  readonly left: number
-  readonly right: number
-}
-
-export interface Frame extends Span, Gutters {
-  readonly width: number
-  readonly ticks: readonly Instant[]
-  /** Pixels from the left edge. */
-  readonly x: (at: Instant) => number
-  /** The part of a stretch that is in view, or null; an open end lasts to the end of the view. */
-  readonly clip: (fromAt: Instant, toAt: Instant | null) => Span | null
-}
+export { scaleOf, wholeSpan, type Frame, type Gutters, type Scale, type Span } from '#domain'
 
 /** Room for the names and scales on the left, and for the limits on the right. */
 export const LEFT = 104
@@ -28,75 +10,6 @@ export const RIGHT = 60
 /** Above areas, lines and their points. */
 export const ABOVE_ALL = 1500
 
-const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440].map((count) => count * MINUTE)
-const PIXELS_A_TICK = 64
-
 /** The frame for a stretch of time in so many pixels. */
-export function frameOf({ fromAt, toAt }: Span, width: number, timeZone: string, { left, right }: Gutters = { left: LEFT, right: RIGHT }): Frame {
-  const plot = Math.max(1, width - left - right)
-  const length = Math.max(1, toAt - fromAt)
-  return {
-    fromAt,
-    toAt,
-    left,
-    right,
-    width,
-    get ticks() {
-      return ticksOf(fromAt, toAt, Math.max(2, Math.floor(plot / PIXELS_A_TICK)), timeZone)
-    },
-    x: (at) => left + ((at - fromAt) / length) * plot,
-    clip: (from, to) => {
-      const part = { fromAt: Math.max(from, fromAt), toAt: Math.min(to ?? toAt, toAt) }
-      return part.fromAt < part.toAt ? part : null
-    },
-  }
-}
-
-/** Round times of the ward's own clock, no more than `most`. */
-function ticksOf(fromAt: Instant, toAt: Instant, most: number, timeZone: string): Instant[] {
-  const step = STEPS.find((one) => (toAt - fromAt) / one <= most) ?? STEPS.at(-1)!
-  const offset = offsetOf(fromAt, timeZone)
-  const ticks: Instant[] = []
-  for (let at = Math.ceil((fromAt + offset) / step) * step - offset; at <= toAt; at += step) ticks.push(at)
-  return ticks
-}
-
-/** By how much the ward's clock is ahead of UTC at an instant. */
-function offsetOf(at: Instant, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(at)
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0)
-  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
-  return local - Math.floor(at / MINUTE) * MINUTE
-}
-
-export interface Scale {
-  readonly domain: [number, number]
-  readonly ticks: number[]
-}
-
-/** A scale over these values, with its lines at round figures. */
-export function scaleOf(values: readonly number[], steps = 4): Scale {
-  const low = Math.min(...values)
-  const high = Math.max(...values)
-  const rough = Math.max(high - low, 0.1) / steps
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= rough) ?? rough
-  const first = Math.ceil(low / step) * step
-  const count = Math.floor((high - first) / step + 1e-9)
-  const ticks = Array.from({ length: count + 1 }, (_, index) => Number((first + index * step).toPrecision(12)))
-  return { domain: [low, high], ticks }
-}
-
-/** A stretch with a little room at both ends, never less than a quarter of an hour. */
-export function wholeSpan(fromAt: Instant, toAt: Instant): Span {
-  const edge = Math.max((toAt - fromAt) * 0.01, MINUTE)
-  return { fromAt: fromAt - edge, toAt: Math.max(toAt, fromAt + HOUR / 4) + edge }
-}
+export const frameOf = (span: Span, width: number, timeZone: string, gutters: Gutters = { left: LEFT, right: RIGHT }): Frame =>
+  frameWithin(span, width, timeZone, gutters)

@@ -36,8 +36,8 @@ export function AmendedMark({ x, y, text }: Place & { readonly text?: string }) 
   )
 }
 
-/** How a check was kept: filled on time, half late, hollow missed, cross not done, dotted not due (any more). */
-export function CheckMark({ x, y, state }: Place & { readonly state: CheckTick['state'] }) {
+/** How a check was kept: filled on time, half late, hollow missed, with a point partly charted, cross not done, dotted not due (any more). */
+export function CheckMark({ x, y, state, isPartial = false }: Place & { readonly state: CheckTick['state']; readonly isPartial?: boolean }) {
   switch (state) {
     case 'on time':
       return <circle cx={x} cy={y} r={5} className={css.tickFull} />
@@ -49,7 +49,12 @@ export function CheckMark({ x, y, state }: Place & { readonly state: CheckTick['
         </g>
       )
     case 'missed':
-      return <circle cx={x} cy={y} r={5} className={css.tickMissed} />
+      return (
+        <g>
+          <circle cx={x} cy={y} r={5} className={css.tickMissed} />
+          {isPartial && <circle cx={x} cy={y} r={2} className={css.tickFull} />}
+        </g>
+      )
     case 'not done':
       return <path d={`M${x - 4.5} ${y - 4.5}l9 9m0 -9l-9 9`} className={css.tickCross} />
     case 'after stop':

@@ -1,56 +1,49 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { fromIso, type AlertDisplay, type Iso, type Report } from '#domain'
+import { fromIso, type Beside, type Iso, type Report } from '#domain'
 import { keys } from './cache.ts'
 import { read, type DoorError } from './door.ts'
 import { useLive } from './useLive.ts'
 
-/** What the server says of the chain of one session: whole, or broken at an entry. */
-export type ChainVerdict =
-  | { readonly ok: true; readonly entryCount: number; readonly firstHash: string; readonly lastHash: string; readonly isClosed: boolean }
-  | { readonly ok: false; readonly seq: number; readonly reason: string }
-
-/** Beside the report: what the chain says of itself, and the fingerprint of the key that signs its exports. */
-export interface Seal {
-  readonly chain: ChainVerdict
-  readonly signedBy: string
-}
-
-type ReportReply = Iso<Report> & Seal & { readonly displays: readonly Iso<AlertDisplay>[] }
+type ReportReply = Iso<Report> & Iso<Beside>
 
 export interface ReportView {
   readonly report: Report | null
-  readonly seal: Seal | null
-  /** Beside the record: what the screens have told of each alert. */
-  readonly displays: readonly AlertDisplay[]
+  /** What the server says beside the record: whether it is whole, who made this report and when, who has looked before. */
+  readonly beside: Beside | null
   readonly isLoading: boolean
   readonly error: DoorError | null
 }
 
-const NONE: readonly AlertDisplay[] = []
-
 /** The audit report of a session; it is read again when the session grows. */
 export function useReport(sessionId: string): ReportView {
   const live = useLive()
-  const { data, isPending, error } = useQuery<Pick<ReportView, 'displays'> & { report: Report; seal: Seal }, DoorError>({
+  const { data, isPending, error } = useQuery<{ report: Report; beside: Beside }, DoorError>({
     queryKey: keys.report(sessionId),
     queryFn: async () => {
-      const { chain, signedBy, displays, ...report } = await read<ReportReply>(`/api/v1/sessions/${encodeURIComponent(sessionId)}/report`)
-      return {
-        report: fromIso<Report>(report as unknown as Iso<Report>),
-        seal: { chain, signedBy },
-        displays: displays.map((display) => fromIso<AlertDisplay>(display)),
-      }
+      const { wardName, chain, signedBy, made, looks, displays, ...report } = await read<ReportReply>(addressOf(sessionId, 'report'))
+      return { report: fromIso<Report>(report as unknown as Iso<Report>), beside: fromIso<Beside>({ wardName, chain, signedBy, made, looks, displays }) }
     },
     // What screens tell comes after the entry that it is about, and no entry announces it.
     refetchOnMount: 'always',
   })
   useEffect(() => live.line.enter({ session: sessionId }), [live, sessionId])
-  return { report: data?.report ?? null, seal: data?.seal ?? null, displays: data?.displays ?? NONE, isLoading: isPending, error }
+  return { report: data?.report ?? null, beside: data?.beside ?? null, isLoading: isPending, error }
 }
 
-/** Where the sealed log of a session can be fetched. */
-export const exportUrl = (sessionId: string): string => `/api/v1/sessions/${encodeURIComponent(sessionId)}/export`
+const addressOf = (sessionId: string, what: string): string => `/api/v1/sessions/${encodeURIComponent(sessionId)}/${what}`
 
-/** Where the timeline of a session can be fetched as a table. */
-export const csvUrl = (sessionId: string): string => `/api/v1/sessions/${encodeURIComponent(sessionId)}/report.csv`
+/** Where the copies of a record can be fetched. */
+export interface Copies {
+  readonly sealed: string
+  readonly csv: string
+  readonly json: string
+  readonly paper: { readonly A4: string; readonly Letter: string }
+}
+
+export const copiesOf = (sessionId: string): Copies => ({
+  sealed: addressOf(sessionId, 'export'),
+  csv: addressOf(sessionId, 'report.csv'),
+  json: addressOf(sessionId, 'report.json'),
+  paper: { A4: addressOf(sessionId, 'report.pdf?paper=A4'), Letter: addressOf(sessionId, 'report.pdf?paper=Letter') },
+})

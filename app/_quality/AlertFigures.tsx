@@ -1,8 +1,7 @@
 /** The alerts by priority and by rule: how many an hour and a day, how they were answered, and how true they were. */
-import type { AlertLine, Quality } from '#domain'
+import { shareText, type AlertLine, type Quality } from '#domain'
 import { None, Scroll, Section } from '#app/_record/Section.tsx'
 import record from '#app/_record/record.module.css'
-import { shareText } from '#app/_record/words.ts'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { countText, rate, seconds } from './words.ts'
 import css from './quality.module.css'

@@ -2,8 +2,7 @@
 /** Checks kept over the hours of the day or the days of the week: stacked bars, told apart by pattern as well as by colour, with their figures beneath. */
 import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts'
-import type { TallyRow } from '#domain'
-import { CHECK_WORDS } from '#app/_record/words.ts'
+import { CHECK_WORDS, type TallyRow } from '#domain'
 import { Scroll } from '#app/_record/Section.tsx'
 import { useWidth } from '#app/_ui/useWidth.ts'
 import { KeptRows } from './KeptTable.tsx'

@@ -1,8 +1,7 @@
 /** How the checks were kept in all: four bars, as the record of a session has them. */
-import type { TallyRow } from '#domain'
+import { CHECK_WORDS, shareText, type TallyRow } from '#domain'
 import { CheckMark } from '#app/_chart/marks.tsx'
 import { Section } from '#app/_record/Section.tsx'
-import { CHECK_WORDS, shareText } from '#app/_record/words.ts'
 import record from '#app/_record/record.module.css'
 import { shareOf, STATES } from './words.ts'
 import css from './quality.module.css'

@@ -2,10 +2,9 @@
 /** The figures of a ward from top to bottom: what was counted, the checks, the alerts, everything else with its rule. */
 import { IconAlertTriangle, IconFileOff } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
-import type { Quality } from '#domain'
+import { dateText, type Quality } from '#domain'
 import type { QualityReply } from '#app/_live/useQuality.ts'
 import { Section } from '#app/_record/Section.tsx'
-import { dateText } from '#app/_record/words.ts'
 import record from '#app/_record/record.module.css'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 import { AlertFigures } from './AlertFigures.tsx'

@@ -1,6 +1,5 @@
 /** Quality figures in words. The denominator always stands beside. */
-import { figure, type Figure, type TallyRow } from '#domain'
-import { secondsText } from '#app/_record/words.ts'
+import { figure, secondsText, type Figure, type TallyRow } from '#domain'
 
 export const STATES = ['on time', 'late', 'missed', 'not done'] as const
 export type KeptState = (typeof STATES)[number]

@@ -1,11 +1,10 @@
 /** Every alert with its ladder: raised, told further, accepted, gone. */
 import { Fragment } from 'react'
-import { displayText, rungName, TAG_WORDS, type AlertDisplay, type AlertRow, type TimelineRow } from '#domain'
+import { ALERT_WORDS, displayText, outcomeText, rungName, secondsText, type AlertDisplay, type AlertRow, type TimelineRow } from '#domain'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { ALERT_WORDS, secondsText } from './words.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 
 interface AlertTableProps {
@@ -83,9 +82,6 @@ function Row({ alert, steps, display }: RowProps) {
     </tr>
   )
 }
-
-const outcomeText = ({ action, text, tag, by }: NonNullable<AlertRow['outcome']>): string =>
-  [`Done: ${action}`, text, tag && TAG_WORDS[tag], by].filter(Boolean).join(' · ')
 
 function Ladder({ alert, steps, display }: RowProps) {
   return (

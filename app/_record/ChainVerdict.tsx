@@ -1,31 +1,15 @@
 /** Whether the record is the one that was written, and how anybody can see for themselves. */
 import { IconLink, IconLinkOff } from '@tabler/icons-react'
+import type { Beside, ChainTold } from '#domain'
+import type { Copies } from '#app/_live/useReport.ts'
 import css from './record.module.css'
 
-export type Chain =
-  | {
-      readonly ok: true
-      readonly entryCount: number
-      readonly firstHash: string
-      readonly lastHash: string
-      readonly isClosed: boolean
-    }
-  | { readonly ok: false; readonly seq: number; readonly reason: string }
-
-export interface Seal {
-  readonly chain: Chain
-  /** The fingerprint of the key that signs what this installation exports. */
-  readonly signedBy: string
-}
-
 interface ChainVerdictProps {
-  readonly seal: Seal
-  readonly exportUrl: string
-  readonly csvUrl: string
+  readonly beside: Beside
+  readonly copies: Copies
 }
 
-export function ChainVerdict({ seal, exportUrl, csvUrl }: ChainVerdictProps) {
-  const { chain, signedBy } = seal
+export function ChainVerdict({ beside: { chain, signedBy }, copies }: ChainVerdictProps) {
   return (
     <section
       className={css.chain}
@@ -46,18 +30,27 @@ export function ChainVerdict({ seal, exportUrl, csvUrl }: ChainVerdictProps) {
         </p>
       </div>
       <p className={css.downloads}>
-        <a href={exportUrl} download data-testid="export-link">
+        <a href={copies.paper.A4} download data-testid="pdf-link">
+          Paper (PDF, A4)
+        </a>
+        <a href={copies.paper.Letter} download>
+          Paper (PDF, Letter)
+        </a>
+        <a href={copies.sealed} download data-testid="export-link">
           Sealed record
         </a>
-        <a href={csvUrl} download data-testid="csv-link">
+        <a href={copies.csv} download data-testid="csv-link">
           Table (CSV)
+        </a>
+        <a href={copies.json} download="record.json">
+          Data (JSON)
         </a>
       </p>
     </section>
   )
 }
 
-function Whole({ chain }: { readonly chain: Extract<Chain, { ok: true }> }) {
+function Whole({ chain }: { readonly chain: Extract<ChainTold, { ok: true }> }) {
   return (
     <>
       <h2>
@@ -80,7 +73,7 @@ function Whole({ chain }: { readonly chain: Extract<Chain, { ok: true }> }) {
   )
 }
 
-function Broken({ chain }: { readonly chain: Extract<Chain, { ok: false }> }) {
+function Broken({ chain }: { readonly chain: Extract<ChainTold, { ok: false }> }) {
   return (
     <>
       <h2>ALTERED at entry {chain.seq}</h2>

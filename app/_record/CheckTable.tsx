@@ -1,11 +1,10 @@
 /** Every check that was due: when, when it was charted, and how it was kept. */
 import { Fragment } from 'react'
-import { MINUTE, type CheckRow } from '#domain'
+import { type CheckRow, keptText, MINUTE } from '#domain'
 import { CheckMark } from '#app/_chart/marks.tsx'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { CHECK_WORDS } from './words.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function CheckTable({ checks }: { readonly checks: readonly CheckRow[] }) {
@@ -61,14 +60,14 @@ function Row({ check }: { readonly check: CheckRow }) {
       </td>
       <td className={css.state}>
         <svg width={14} height={14} aria-hidden="true">
-          <CheckMark x={7} y={7} state={check.state} />
+          <CheckMark x={7} y={7} state={check.state} isPartial={check.isPartial} />
         </svg>
-        {CHECK_WORDS[check.state]}
-        {check.state === 'missed' && doneAt !== null && <span className={css.aside}>charted late</span>}
+        {keptText(check)}
       </td>
       <td>{check.phase}</td>
       <td>
         {check.what}
+        {check.values !== '' && <span className={css.aside}>{check.values}{check.who !== null && `, ${check.who}`}</span>}
         {check.notDone !== '' && <span className={css.aside}>not done: {check.notDone}</span>}
         {check.stillOpen !== '' && check.state !== 'pending' && check.state !== 'after stop' && (
           <span className={css.aside}>never charted: {check.stillOpen}</span>

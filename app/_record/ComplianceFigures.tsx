@@ -1,10 +1,9 @@
 /** How the checks were kept and how the alerts were answered: counts, always with what they are counted of. */
-import type { AlertResponse, Compliance } from '#domain'
+import { type AlertResponse, CHECK_WORDS, type Compliance, secondsText, shareText } from '#domain'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { CheckMark } from '#app/_chart/marks.tsx'
 import css from './record.module.css'
 import { Scroll, Section } from './Section.tsx'
-import { CHECK_WORDS, secondsText, shareText } from './words.ts'
 
 interface ComplianceFiguresProps {
   readonly compliance: Compliance

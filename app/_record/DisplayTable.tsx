@@ -1,12 +1,11 @@
 /** Proof of display: on how many screens each alert stood where somebody could see it, how soon, and what kept it from the others. */
 import { Fragment } from 'react'
-import { SECOND, UNPAINTED_WORDS, unpaintedText, type AlertDisplay, type AlertRow, type ScreenDisplay } from '#domain'
+import { SECOND, secondsText, UNPAINTED_WORDS, unpaintedText, type AlertDisplay, type AlertRow, type ScreenDisplay } from '#domain'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 import { DayRow } from './DayRow.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { secondsText } from './words.ts'
 
 interface DisplayTableProps {
   readonly alerts: readonly AlertRow[]

@@ -1,8 +1,7 @@
 /** Phase by phase: ordered, given, and by how much they differ. */
-import { figure, type GivenRow } from '#domain'
+import { figure, type GivenRow, minutesText, percentText } from '#domain'
 import css from './record.module.css'
 import { Scroll } from './Section.tsx'
-import { minutesText, percentText } from './words.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function DoseTable({ rows }: { readonly rows: readonly GivenRow[] }) {

@@ -1,9 +1,8 @@
 /** On paper, every page names the patient and the record. */
-import type { Report } from '#domain'
-import type { Chain } from './ChainVerdict.tsx'
+import type { ChainTold, Report } from '#domain'
 import css from './record.module.css'
 
-export function PrintLine({ report, chain }: { readonly report: Report; readonly chain: Chain }) {
+export function PrintLine({ report, chain }: { readonly report: Report; readonly chain: ChainTold }) {
   const { patient } = report
   return (
     <p className={css.printLine} aria-hidden="true">

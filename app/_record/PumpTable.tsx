@@ -1,8 +1,7 @@
-/** The pump's time at each constant rate, and who checked what it was to do. */
-import { figure, MINUTE, type Report, type TimelineRow } from '#domain'
+/** The pump's time at each constant rate. */
+import { figure, MINUTE, minutesText, type Report } from '#domain'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { minutesText } from './words.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 
 interface PumpTableProps {
@@ -61,44 +60,5 @@ export function PumpTable({ segments, asOfAt }: PumpTableProps) {
         </Scroll>
       )}
     </Section>
-  )
-}
-
-interface RowsProps {
-  readonly rows: readonly TimelineRow[]
-}
-
-/** Every half of every double check, with what the two disagreed on. */
-export function DoubleCheckTable({ rows }: RowsProps) {
-  return (
-    <Section title="Double checks" count={rows.length === 0 ? 0 : `${rows.length} signatures`}>
-      {rows.length === 0 ? <None>No double check was done.</None> : <Signed rows={rows} at="recordedAt" />}
-    </Section>
-  )
-}
-
-/** What was given beside the pump, with who stands under it as second person; and an antidote that was not given. */
-export function GivenTable({ rows }: RowsProps) {
-  return (
-    <Section title="Doses beside the pump" count={rows.length}>
-      {rows.length === 0 ? <None>None was charted.</None> : <Signed rows={rows} at="occurredAt" />}
-    </Section>
-  )
-}
-
-function Signed({ rows, at }: RowsProps & { readonly at: 'recordedAt' | 'occurredAt' }) {
-  const format = useFormatTime()
-  return (
-    <ul className={css.list}>
-      {rows.map((row) => (
-        <li key={row.seq}>
-          <span className={css.muted}>{format.second(row[at])}</span>
-          <span>
-            {row.amendedBySeq === null ? <strong>{row.title}</strong> : <s>{row.title}</s>}, {row.who}
-            {row.detail !== '' && <span className={css.aside}>{row.detail}</span>}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

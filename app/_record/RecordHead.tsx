@@ -1,10 +1,9 @@
 /** Whose record this is, by which order and which protocol, and what came of it. */
-import { figure, scale2Text, titrationText, type Report } from '#domain'
+import { closingText, dateText, figure, minutesText, percentText, type Report, scale2Text, STATUS_WORDS, titrationText } from '#domain'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { DoseTable } from './DoseTable.tsx'
 import { Facts } from './Facts.tsx'
 import css from './record.module.css'
-import { dateText, minutesText, percentText, STATUS_WORDS } from './words.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 
 export function RecordHead({ report }: { readonly report: Report }) {
@@ -26,6 +25,8 @@ export function RecordHead({ report }: { readonly report: Report }) {
       <Facts
         facts={[
           ['Allergies', patient.allergies.length === 0 ? 'none known' : patient.allergies.join(', ')],
+          ['Indication', protocol.indication],
+          ['Weight, pregnancy, eGFR', 'not kept in this record'],
           ['Protocol', `${protocol.title} · ${protocol.protocolId}, version ${protocol.version}`],
           ['Order', [`${order.prescriber}, ${format.dayAndMinute(order.orderedAt)} · ${order.salt}`, scale2Text(order)].filter(Boolean).join(' · ')],
           ...(order.titration ? [['Titration', titrationText(order.titration)] as const] : []),
@@ -72,10 +73,6 @@ function differenceOf({ startedAt, stopReason, differencePercent, pumpVolumeMl, 
   if (differencePercent === null) return { value: 'still running', note: display }
   return { value: percentText(differencePercent), note: `stopped: ${stopReason ?? '—'} · ${display}` }
 }
-
-/** What was open at the close is said beside the reason, never instead of it. */
-const closingText = ({ outcome, text, stillOpen }: NonNullable<Report['closing']>): string =>
-  [outcome, text, ...stillOpen.map((open) => `open: ${open}`)].filter((part) => part !== null).join(' · ')
 
 function sessionText({ openedAt, closedAt, asOfAt }: Report, format: (at: number) => string): string {
   return closedAt === null

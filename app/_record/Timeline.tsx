@@ -3,11 +3,10 @@
 import { Chip as FilterChip, Switch } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useState } from 'react'
-import type { RowKind, TimelineRow } from '#domain'
+import { KIND_WORDS, type RowKind, type TimelineRow } from '#domain'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
 import { TimelineRows } from './TimelineRows.tsx'
-import { KIND_WORDS } from './words.ts'
 
 const KINDS = Object.keys(KIND_WORDS) as RowKind[]
 

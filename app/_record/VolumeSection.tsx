@@ -1,10 +1,9 @@
 /** Where the fluid went: by bag, discarded, keeping the vein open; and whether the pump's display agrees. */
-import { figure, VOLUME_TOLERANCE, type Report } from '#domain'
+import { figure, minutesText, type Report, VOLUME_TOLERANCE } from '#domain'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { Facts } from './Facts.tsx'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
-import { minutesText } from './words.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 
 interface VolumeSectionProps {

@@ -1,8 +1,7 @@
 /** One sign for each kind of entry. The title of the entry says the same in words. */
 import { IconBell, IconClipboardCheck, IconDropletHalf2, IconFileText, IconNote, IconPencil, IconScan, IconTransfer } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { RowKind } from '#domain'
-import { KIND_WORDS } from './words.ts'
+import { KIND_WORDS, type RowKind } from '#domain'
 
 const sign = (kind: RowKind, Icon: typeof IconBell) => (
   <span title={KIND_WORDS[kind]}>

@@ -20,6 +20,7 @@ import { patientRoutes } from './patients.ts'
 import { answerError, Problem, sendProblem } from './problems.ts'
 import { protocolRoutes } from './protocols.ts'
 import { qualityRoutes } from './quality.ts'
+import { reportRoutes } from './reports.ts'
 import { sessionRoutes } from './sessions.ts'
 import { setUpRoutes } from './setUp.ts'
 import { signInRoutes } from './signIn.ts'
@@ -101,6 +102,6 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
 }
 
 const ROUTES = [
-  healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, wardRoutes, protocolRoutes, patientRoutes,
+  healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, reportRoutes, wardRoutes, protocolRoutes, patientRoutes,
   qualityRoutes, staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, testClockRoutes,
 ]

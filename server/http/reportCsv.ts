@@ -1,5 +1,5 @@
-/** The report as one table for spreadsheets: a line for each check, for each entry of the timeline, and for each alert on each screen. */
-import { UNPAINTED_WORDS, type AlertDisplay, type Instant, type Report, type ScreenDisplay } from '#domain'
+/** The report as one table for spreadsheets: its parts, then a line for each check, for each entry of the timeline, and for each alert on each screen. */
+import { reportParts, UNPAINTED_WORDS, type AlertDisplay, type Beside, type Cell as PartCell, type Instant, type Part, type PartTable, type Report, type ScreenDisplay } from '#domain'
 import { csv, type Cell } from './csv.ts'
 
 const HEAD = [
@@ -25,14 +25,15 @@ const HEAD = [
   'receivedAt',
   'paintedAt',
   'acceptedAt',
+  'part',
 ] as const
 
 type Line = Partial<Record<(typeof HEAD)[number], Cell>>
 
 /** Times in ISO 8601 UTC. Cells that a kind of line does not have are empty. */
-export function reportCsv(report: Report, displays: readonly AlertDisplay[]): string {
+export function reportCsv(report: Report, beside: Beside): string {
   const { sessionId, patient } = report
-  const lines = [...checkLines(report), ...timelineLines(report), ...displays.flatMap((display) => displayLines(report, display))]
+  const lines = [...reportParts(report, beside).flatMap(partLines), ...checkLines(report), ...timelineLines(report), ...beside.displays.flatMap((display) => displayLines(report, display))]
   return csv(
     HEAD,
     lines.map((line) => {
@@ -40,6 +41,24 @@ export function reportCsv(report: Report, displays: readonly AlertDisplay[]): st
       return HEAD.map((column) => whole[column] ?? null)
     }),
   )
+}
+
+/** A line for each fact, and for each row of each table: what it is under, and its cells by their columns. */
+const partLines = ({ number, title, facts, tables, notes }: Part): Line[] => [
+  ...facts.map(([label, value]): Line => ({ table: 'part', part: number, kind: title, what: label, detail: cellText(value) })),
+  ...tables.flatMap((table) => tableLines(table).map((line): Line => ({ ...line, table: 'part', part: number, kind: title }))),
+  ...notes.map((note): Line => ({ table: 'part', part: number, kind: title, what: 'Note', detail: note })),
+]
+
+const tableLines = ({ caption, none, columns, rows }: PartTable): Line[] =>
+  rows.length === 0
+    ? [{ what: caption, detail: none }]
+    : rows.map((row) => ({ what: caption, detail: row.flatMap((cell, index) => (cell === '' ? [] : [`${columns[index]!.name}: ${cellText(cell)}`])).join(' · ') }))
+
+function cellText(cell: PartCell): string {
+  if (cell === null) return '–'
+  if (typeof cell === 'string') return cell
+  return 'struck' in cell ? `${cell.struck} (struck through)` : new Date(cell.at).toISOString()
 }
 
 const checkLines = ({ checks }: Report): Line[] =>
@@ -52,7 +71,8 @@ const checkLines = ({ checks }: Report): Line[] =>
     state: check.state,
     phase: check.phase,
     what: check.what,
-    detail: [check.notDone && `not done: ${check.notDone}`, check.stillOpen && `open: ${check.stillOpen}`]
+    who: check.who,
+    detail: [check.values, check.isPartial && 'partly charted', check.notDone && `not done: ${check.notDone}`, check.stillOpen && `open: ${check.stillOpen}`]
       .filter(Boolean)
       .join(' · '),
     isLate: check.state === 'late' || (check.state === 'missed' && check.doneAt !== null),

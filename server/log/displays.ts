@@ -1,6 +1,7 @@
 /** What screens have shown of an alert. Rows are gathered and written together, beside the record and never in its way. */
 import type pg from 'pg'
 import type { DisplayStep, Instant } from '#domain'
+import { gathered } from './gathered.ts'
 
 export interface DisplayEntry {
   readonly wardId: string
@@ -14,7 +15,6 @@ export interface DisplayEntry {
   readonly toldAt: Instant
 }
 
-const WRITES_EVERY_MS = 500
 /** While the database is away; beyond it the oldest are given up, and the report says of those screens that nothing is known. */
 const MOST_WAITING = 20_000
 
@@ -23,43 +23,22 @@ const WRITE = `INSERT INTO "Display" ("wardId", "sessionId", "alertId", "screenI
 
 /** The writer and reader over this pool. There is one in a process; close it before the pool. */
 export function createDisplayLog(pool: pg.Pool, report: (error: unknown, words: string) => void) {
-  let waiting: DisplayEntry[] = []
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let writing: Promise<void> = Promise.resolve()
-
-  function note(entries: readonly DisplayEntry[]): void {
-    if (entries.length === 0) return
-    waiting = [...waiting, ...entries].slice(-MOST_WAITING)
-    timer ??= setTimeout(() => void flush(), WRITES_EVERY_MS).unref()
-  }
-
-  function flush(): Promise<void> {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    writing = writing.then(write)
-    return writing
-  }
-
-  async function write(): Promise<void> {
-    const rows = waiting
-    waiting = []
-    if (rows.length === 0) return
-    const column = <Key extends keyof DisplayEntry>(key: Key) => rows.map((row) => row[key])
-    const instants = (key: 'at' | 'toldAt') => rows.map((row) => new Date(row[key]))
-    try {
-      await pool.query(WRITE, [
+  const entries = gathered<DisplayEntry>({
+    write: (rows) => {
+      const column = <Key extends keyof DisplayEntry>(key: Key) => rows.map((row) => row[key])
+      const instants = (key: 'at' | 'toldAt') => rows.map((row) => new Date(row[key]))
+      return pool.query(WRITE, [
         column('wardId'), column('sessionId'), column('alertId'), column('screenId'), column('staffId'), column('step'), column('isHeard'),
         instants('at'), instants('toldAt'),
       ])
-    } catch (error) {
-      report(error, 'what screens have shown could not be written')
-      note(rows)
-    }
-  }
+    },
+    failed: (error) => report(error, 'what screens have shown could not be written'),
+    mostWaiting: MOST_WAITING,
+  })
 
   /** Every step of every screen for a session's alerts, in the order in which the server was told. */
   async function ofSession(sessionId: string): Promise<readonly DisplayStep[]> {
-    await flush()
+    await entries.flush()
     const { rows } = await pool.query<Omit<DisplayStep, 'at'> & { at: Date }>(
       `SELECT "alertId", "screenId", s."name" AS "staffName", "step", "isHeard", "at" FROM "Display" LEFT JOIN "Staff" s ON s."id" = "staffId"
         WHERE "sessionId" = $1 ORDER BY "position"`,
@@ -68,7 +47,7 @@ export function createDisplayLog(pool: pg.Pool, report: (error: unknown, words: 
     return rows.map((row) => ({ ...row, at: row.at.getTime() }))
   }
 
-  return { note, ofSession, close: flush }
+  return { note: entries.note, ofSession, close: entries.flush }
 }
 
 export type DisplayLog = ReturnType<typeof createDisplayLog>

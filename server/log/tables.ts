@@ -14,6 +14,7 @@ export const KEPT = [
   { table: 'Entry', key: ['sessionId', 'seq'] },
   { table: 'Display', key: ['position'] },
   { table: 'WardEvent', key: ['position'] },
+  { table: 'Look', key: ['position'] },
   { table: 'AdminEvent', key: ['position'] },
   { table: 'WardHandover', key: ['handoverId'] },
 ] as const

@@ -29,6 +29,9 @@ const MOST_SEQ = 2_147_483_647
 /** Entries after this seq; all of them, when absent. */
 export const entriesQuery = z.strictObject({ after: z.coerce.number<string>().int().min(0).max(MOST_SEQ).default(0) })
 
+/** On which paper; A4, when absent. */
+export const reportQuery = z.strictObject({ paper: z.enum(['A4', 'Letter']).default('A4') })
+
 /** Design: quality is asked for at most a year at a time. */
 export const MOST_QUALITY_DAYS = 366
 

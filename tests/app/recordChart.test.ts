@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { HOUR, MINUTE, report } from '#domain'
+import { amendedKey, HOUR, limitLabels, type LimitLine, linesInView, MINUTE, rateRows, report, rowsOf, scaleOfPanel } from '#domain'
 import { frameOf, LEFT, RIGHT, scaleOf } from '../../app/_chart/frame.ts'
-import { labelsOf, linesInView, type LimitLine } from '../../app/_chart/limits.ts'
-import { rateRows } from '../../app/_chart/rate.ts'
-import { amendedKey, rowsOf, scaleOfPanel } from '../../app/_record/chart/readings.ts'
 import { eventfulRecord, OPENED_AT } from '../fixtures/eventfulRecord.ts'
 
 const chart = report(eventfulRecord())!.chart
@@ -71,7 +68,7 @@ describe('limits', () => {
   })
 
   it('that would touch are named by the more urgent', () => {
-    expect(labelsOf(lines, frame, oneAPixel).map((label) => label.text)).toEqual(['12 ▲', '30 ◆'])
+    expect(limitLabels(lines, frame, oneAPixel).map((label) => label.text)).toEqual(['12 ▲', '30 ◆'])
   })
 })
 

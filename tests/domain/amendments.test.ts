@@ -30,6 +30,36 @@ describe('an amendment', () => {
     expect(story.alert('valueLimit', 'RR').priority).toBe('high')
   })
 
+  it('that makes a stop condition alarms now, with what to do, however long ago the value was measured', () => {
+    const hour = maintained().check(ADA, '10:30', CALM).until('11:20')
+    const told = hour.does(BEN, '11:20', { ...amends(hour), values: { RR: 8 } })
+    const raised = told.news.find(({ event }) => event.type === 'AlertRaised' && event.subject === 'RR')
+    expect(raised).toMatchObject({ recordedAt: at('11:20'), event: { priority: 'high', because: { observedAt: at('10:30'), value: 8 } } })
+    const rule = told.now.protocol.limits.find(({ limitId }) => `limits.${limitId}` === told.alert('valueLimit', 'RR').because.protocolRule)
+    expect(rule?.isStopRule).toBe(true)
+  })
+
+  it('after the pump has stopped for good still says so, for the observation goes on', () => {
+    const stopped = maintained().check(ADA, '10:30', CALM).does(ADA, '10:35', { type: 'StopPump', reason: 'prescriber order' })
+    expect(stopped.does(BEN, '10:36', { ...amends(stopped), values: { RR: 8 } }).alert('valueLimit', 'RR').priority).toBe('high')
+  })
+
+  it('never rewrites what was alerted: the alert that a slip raised stays in the log, to the letter', () => {
+    const before = typo()
+    const log = before.entries.map((entry) => JSON.stringify(entry))
+    const after = before.does(BEN, '10:06', { ...amends(before), values: { ...CALM, RR: 16 } })
+    expect(after.entries.slice(0, log.length).map((entry) => JSON.stringify(entry))).toEqual(log)
+    expect(after.news.map(({ event }) => event.type)).toEqual(['EntryAmended', 'AlertResolved'])
+    expect(after.events('AlertRaised')[0]?.event.because.value).toBe(61)
+  })
+
+  it('carries the score made anew, and leaves the old one in the entry that it amends', () => {
+    const before = running('HYPOMG-2').check(ADA, '10:30', { ...CALM, TEMP: 36.8, O2: 0, RR: 30 })
+    const after = before.does(BEN, '10:31', { ...amends(before), values: { RR: 18 } })
+    const [was, is] = [after.events('CheckRecorded').at(-1)?.event.earlyWarning, after.events('EntryAmended')[0]?.event.earlyWarning]
+    expect([was, is]).toMatchObject([{ chart: 'NEWS2', total: 3 }, { chart: 'NEWS2', total: 0 }])
+  })
+
   it('of a value does not make the check late', () => {
     const story = typo().does(BEN, '10:08', { ...amends(typo()), values: { ...CALM, RR: 16 } })
     expect(story.now.checks).toMatchObject([{ state: 'done', isLate: false }])

@@ -177,6 +177,12 @@ describe('the report, by hand', () => {
       .does(ADA, '09:45', checklist(story))
       .does(ADA, '09:50', { type: 'DoubleCheck', purpose: 'start', program: LOAD })
       .does(BEN, '09:51', { type: 'DoubleCheck', purpose: 'start', program: { ...LOAD, rateMlPerHour: 30 } })
-    expect(report(differing.entries)!.doubleChecks.map((row) => row.title)).toEqual(['Double check (start), first half', 'Double check (start) differs'])
+    const [row] = report(differing.entries)!.doubleChecks
+    expect(row).toMatchObject({ firstBy: 'Ada Fictional', secondBy: 'Ben Fictional', firstProgram: LOAD, secondProgram: { ...LOAD, rateMlPerHour: 30 }, differs: ['rateMlPerHour'] })
+  })
+
+  it('shows no figure of a first half that waits for its second', () => {
+    const half = opened().does(ADA, '09:50', { type: 'DoubleCheck', purpose: 'start', program: LOAD })
+    expect(report(half.entries)!.doubleChecks).toMatchObject([{ firstBy: 'Ada Fictional', firstProgram: null, secondBy: null, differs: null }])
   })
 })

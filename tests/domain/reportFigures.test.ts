@@ -131,10 +131,13 @@ describe('the timeline', () => {
     )
   })
 
-  it('names the fields in which a double check differed in words', () => {
-    expect(closed.doubleChecks[1]).toMatchObject({
-      title: 'Double check (start) differs',
-      detail: 'first by Ada Fictional · differs in rate',
+  it('shows both halves of a double check that differed, and in what', () => {
+    expect(closed.doubleChecks[0]).toMatchObject({
+      firstBy: 'Ada Fictional',
+      firstProgram: { rateMlPerHour: 300 },
+      secondBy: 'Ben Fictional',
+      secondProgram: { rateMlPerHour: 250 },
+      differs: ['rateMlPerHour'],
     })
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { alertDisplays, report } from '#domain'
+import { alertDisplays, report, reportParts } from '#domain'
+import { BESIDE } from '../fixtures/beside.ts'
 import { csv } from '#server/http/csv'
 import { reportCsv } from '#server/http/reportCsv'
 import { eventfulRecord } from '../fixtures/eventfulRecord.ts'
@@ -49,7 +50,8 @@ describe('the report as a table', () => {
     alertId: alert!.alertId, screenId, staffName: 'Cleo Fictional', step, isHeard: step === 'sent' ? null : false, at: alert!.raisedAt + afterMs,
   })
   const displays = alertDisplays(view.alerts, [told('wall', 'sent', 10), told('wall', 'received', 40), told('wall', 'painted', 1_200), told('desk', 'sent', 10)])
-  const text = reportCsv(view, displays)
+  const beside = { ...BESIDE, displays }
+  const text = reportCsv(view, beside)
   const [head, ...rows] = parse(body(text))
   const lines = rows.map((row) => Object.fromEntries(row.map((value, index) => [head![index]!, value])))
 
@@ -58,8 +60,9 @@ describe('the report as a table', () => {
     expect(text).toContain('SpO₂')
   })
 
-  it('has a line for every check, one for every entry, and one for every alert on every screen, each naming session and patient', () => {
-    expect(rows.length).toBe(view.checks.length + view.timeline.length + view.alerts.length + 1)
+  it('has lines for every part, one for every check, every entry, and every alert on every screen, each naming session and patient', () => {
+    expect([...new Set(lines.flatMap((line) => line['part'] || []))]).toEqual(reportParts(view, beside).map(({ number }) => number))
+    expect(lines.filter((line) => line['table'] === 'display')).toHaveLength(view.alerts.length + 1)
     expect(lines.filter((line) => line['table'] === 'check')).toHaveLength(view.checks.length)
     expect(lines.filter((line) => line['table'] === 'timeline').map((line) => Number(line['seq']))).toEqual(
       view.timeline.map((row) => row.seq),
@@ -91,7 +94,7 @@ describe('the report as a table', () => {
   })
 
   it('does not let a note run as a formula', () => {
-    expect(lines.find((line) => line['what'] === 'Note')?.['detail']).toBe(
+    expect(lines.find((line) => line['table'] === 'timeline' && line['what'] === 'Note')?.['detail']).toBe(
       '\'=Patient sleeping, "comfortable", partner at the bedside',
     )
   })

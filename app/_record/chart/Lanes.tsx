@@ -1,8 +1,7 @@
 /** Below and above the panels, on the same time axis: phases, clock times, checks and alerts. */
-import { URGENCY, type Chart } from '#domain'
+import { type Chart, LIMIT_MARKS, STEP_MARKS, URGENCY } from '#domain'
 import css from '#app/_chart/chart.module.css'
 import { LEFT, RIGHT, type Frame } from '#app/_chart/frame.ts'
-import { MARKS } from '#app/_chart/limits.ts'
 import { AlertBar, CheckMark } from '#app/_chart/marks.tsx'
 import { Ticks, type LaneProps } from '#app/_chart/TimeLane.tsx'
 
@@ -72,8 +71,8 @@ export function CheckLane({ frame, nowAt, checks }: LaneProps & Pick<Chart, 'che
             .filter((check) => check.label === label)
             .map((check) => (
               <g key={check.dueAt}>
-                <CheckMark x={frame.x(check.dueAt)} y={row * CHECK_ROW + 12} state={check.state} />
-                <title>{`${label}: ${check.state}`}</title>
+                <CheckMark x={frame.x(check.dueAt)} y={row * CHECK_ROW + 12} state={check.state} isPartial={check.isPartial} />
+                <title>{`${label}: ${check.state}${check.isPartial ? ', partly charted' : ''}`}</title>
               </g>
             ))}
         </g>
@@ -119,19 +118,46 @@ export function AlertLane({
       {bars.map(({ alert, x, width, row }) => (
         <g key={`${alert.fromAt}${alert.text}`}>
           <AlertBar x={x} y={row * ALERT_ROW + 6} width={width} priority={alert.priority} hatchId={hatchId} />
+          <Steps frame={frame} alert={alert} x={x} width={width} y={row * ALERT_ROW + 6} />
           <text
             x={x + Math.max(width, 5) + 3}
             y={row * ALERT_ROW + 15}
             className={css.limit}
             data-priority={alert.priority}
           >
-            {MARKS[alert.priority]}
+            {LIMIT_MARKS[alert.priority]}
           </text>
-          <title>{`${alert.priority}: ${alert.text}`}</title>
+          <title>{[`${alert.priority}: ${alert.text}`, ...alert.steps.map(({ step }) => step)].join(', ')}</title>
         </g>
       ))}
     </svg>
   )
+}
+
+interface StepsProps {
+  readonly frame: Frame
+  readonly alert: Chart['alerts'][number]
+  readonly x: number
+  readonly width: number
+  readonly y: number
+}
+
+/** Steps closer than this would run into each other; the table has them all. */
+const STEP_ROOM = 9
+
+/** What became of an alert, where it did: told further, accepted, back. */
+function Steps({ frame, alert: { steps, priority }, x, width, y }: StepsProps) {
+  let last = x - 2
+  return steps.map(({ at, step }) => {
+    const place = frame.x(at)
+    if (place - last < STEP_ROOM || place > x + width) return null
+    last = place
+    return (
+      <text key={`${at}${step}`} x={place} y={y + 9} textAnchor="middle" className={css.step} data-priority={priority}>
+        {STEP_MARKS[step]}
+      </text>
+    )
+  })
 }
 
 interface Bar {
@@ -158,4 +184,23 @@ function packed(frame: Frame, alerts: Chart['alerts']): Bar[] {
       ends[row] = x + Math.max(width, 5) + MARK_WIDTH
       return [{ alert, x, width, row }]
     })
+}
+
+/** When the watch or a tablet was away, over the whole height of the chart. Each slants its own way. */
+export function GapBands({ frame, gaps, ids }: { readonly frame: Frame; readonly gaps: Chart['gaps']; readonly ids: { readonly engine: string; readonly tablet: string } }) {
+  if (gaps.length === 0) return null
+  return (
+    <svg width={frame.width} className={css.gaps} role="img" aria-label={`${gaps.length} times in which the watch or a tablet was away; the part on devices says the same in words`}>
+      {gaps.map((gap) => {
+        const part = frame.clip(gap.fromAt, gap.toAt)
+        if (!part) return null
+        const x = frame.x(part.fromAt)
+        return (
+          <rect key={`${gap.of}${gap.deviceId}${gap.fromAt}`} x={x} y={0} width={Math.max(3, frame.x(part.toAt) - x)} height="100%" fill={`url(#${ids[gap.of]})`}>
+            <title>{gap.of === 'engine' ? 'The watch was away' : 'Entries waited on a tablet'}</title>
+          </rect>
+        )
+      })}
+    </svg>
+  )
 }

@@ -8,7 +8,7 @@ import { formatTime } from '#app/_ui/time.ts'
 import { useZone } from '#app/_ui/zone.tsx'
 import css from '#app/_chart/chart.module.css'
 import { frameOf, LEFT, RIGHT, wholeSpan, type Frame, type Span } from '#app/_chart/frame.ts'
-import { AlertLane, CheckLane, PhaseLane } from './Lanes.tsx'
+import { AlertLane, CheckLane, GapBands, PhaseLane } from './Lanes.tsx'
 import { Legend } from './Legend.tsx'
 import { RatePanel } from '#app/_chart/RatePanel.tsx'
 import { TimeLane } from '#app/_chart/TimeLane.tsx'
@@ -51,7 +51,7 @@ export function SessionChart({ chart, estimate, nowAt }: SessionChartProps) {
     .map((phase) => phase.fromAt)
     .filter((at) => at > span.fromAt && at < span.toAt)
   const shared = { frame, nowAt: nowAt !== null && nowAt <= span.toAt ? nowAt : null }
-  const ids = { high: `${hatch}high`, medium: `${hatch}medium` }
+  const ids = { high: `${hatch}high`, medium: `${hatch}medium`, unknown: `${hatch}engine`, waiting: `${hatch}tablet` }
   return (
     <figure className={css.chart} aria-label="Chart of the session">
       {ranges.size > 2 && (
@@ -69,6 +69,7 @@ export function SessionChart({ chart, estimate, nowAt }: SessionChartProps) {
       <div ref={ref} className={css.stack}>
         {width > 0 && (
           <>
+            <GapBands frame={frame} gaps={chart.gaps} ids={{ engine: ids.unknown, tablet: ids.waiting }} />
             <PhaseLane {...shared} phases={chart.phases} />
             <RatePanel {...shared} chart={chart} knownToAt={toAt} boundaries={boundaries} />
             {PANELS.map((codes) => {
@@ -87,7 +88,7 @@ export function SessionChart({ chart, estimate, nowAt }: SessionChartProps) {
       {width > 0 && chart.rate.length > 0 && (
         <EstimatedLevel basis={estimate} measured={measuredLevels(chart)} knownToAt={toAt} axis={axisOf(frame, timeZone)} />
       )}
-      <Legend hatchId={ids.medium} />
+      <Legend hatchId={ids.medium} gapIds={{ engine: ids.unknown, tablet: ids.waiting }} />
     </figure>
   )
 }

@@ -1,14 +1,13 @@
 'use client'
 /** Readings over time with the limits as they were: points are facts, the thin line between them is only a guide. */
-import { OBSERVATIONS, type Series } from '#domain'
+import { amendedKey, limitLabels, type LimitLine, linesInView, OBSERVATIONS, type PanelRow, rowsOf, scaleOfPanel, type Series } from '#domain'
 import { Bar, Line, type DotItemDotProps } from 'recharts'
 import css from '#app/_chart/chart.module.css'
 import { RIGHT } from '#app/_chart/frame.ts'
 import { LimitLines } from '#app/_chart/LimitLines.tsx'
-import { labelsOf, linesInView, type LimitLine } from '#app/_chart/limits.ts'
 import { AmendedMark, PointMark, type PointShape } from '#app/_chart/marks.tsx'
 import { BOTTOM, Panel, type PanelShared } from '#app/_chart/Panel.tsx'
-import { amendedKey, rowsOf, scaleOfPanel, tipLines, type PanelRow } from './readings.ts'
+import { tipLines } from './readings.ts'
 import { TONES } from '#app/_chart/tones.ts'
 import { unitWords } from '#app/_ui/unitWords.ts'
 
@@ -51,7 +50,7 @@ export function VitalPanel({ series, hatchId, ...shared }: VitalPanelProps) {
       {series.map((one) => (
         <Readings key={one.code} series={one} />
       ))}
-      {labelsOf(lines, frame, y).map((label) => (
+      {limitLabels(lines, frame, y).map((label) => (
         <text
           key={label.key}
           x={frame.width - RIGHT + 6}

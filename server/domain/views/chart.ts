@@ -1,5 +1,7 @@
 /** The chart: one time axis, rate as steps, readings, and the limits as they were in force then. */
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
+import type { Entry } from '../entry.ts'
+import type { EventType } from '../events.ts'
 import { allReadings } from '../known.ts'
 import { orderedPhase } from '../order.ts'
 import { phaseOf, type Priority } from '../protocol.ts'
@@ -8,6 +10,7 @@ import type { PhaseRun, Session } from '../session.ts'
 import { earliest, type Instant } from '../time.ts'
 import { gramsPerHour } from '../units.ts'
 import { scoreMark, scoreText } from './earlyWarning.ts'
+import type { Gap } from './gaps.ts'
 
 export interface RateStep {
   readonly at: Instant
@@ -48,8 +51,19 @@ export interface Series {
 export interface CheckTick {
   readonly dueAt: Instant
   readonly state: 'on time' | 'late' | 'missed' | 'not done' | 'after stop' | 'pending'
+  /** Some of it was charted and the rest never was. */
+  readonly isPartial: boolean
   readonly label: string
 }
+
+/** What became of an alert while it stood. */
+export interface LadderStep {
+  readonly at: Instant
+  readonly step: 'accepted' | 'passed on' | 'escalated' | 'returned' | 'silenced'
+}
+
+/** A letter for each step, where there is no room for words. */
+export const STEP_MARKS: Readonly<Record<LadderStep['step'], string>> = { accepted: '✓', 'passed on': '→', escalated: '↑', returned: '↩', silenced: '∅' }
 
 export interface Chart {
   readonly fromAt: Instant
@@ -68,13 +82,23 @@ export interface Chart {
     readonly text: string
     readonly isAmended: boolean
   }[]
-  readonly alerts: readonly { readonly fromAt: Instant; readonly toAt: Instant | null; readonly priority: Priority; readonly text: string }[]
+  readonly alerts: readonly {
+    readonly fromAt: Instant
+    readonly toAt: Instant | null
+    readonly priority: Priority
+    readonly text: string
+    readonly steps: readonly LadderStep[]
+  }[]
+  /** When the watch or a tablet was away. */
+  readonly gaps: readonly Gap[]
   readonly phases: readonly { readonly name: string; readonly fromAt: Instant; readonly toAt: Instant | null }[]
 }
 
 const DRAWN: readonly ObservationCode[] = ['RR', 'SPO2', 'HR', 'SBP', 'DBP', 'TEMP', 'SERUM_MG_MMOL_L', 'UO_ML']
 
-export function chart(session: Session): Chart {
+/** Of a session; its entries tell the ladders of the alerts beside. */
+export function chart(session: Session, entries: readonly Entry[] = [], gaps: readonly Gap[] = []): Chart {
+  const ladders = laddersOf(entries)
   return {
     fromAt: earliest([session.openedAt, ...session.sets.all().map(([reading]) => reading?.occurredAt ?? null)]) ?? session.openedAt,
     toAt: session.lastRecordedAt,
@@ -85,7 +109,7 @@ export function chart(session: Session): Chart {
     checks: [...session.checks, ...session.pending].flatMap((check) =>
       check.dueAt === null
         ? []
-        : [{ dueAt: check.dueAt, state: tickState(check), label: check.observations.map((code) => OBSERVATIONS[code].label).join(', ') }],
+        : [{ dueAt: check.dueAt, state: tickState(check), isPartial: isPartial(check), label: check.observations.map((code) => OBSERVATIONS[code].label).join(', ') }],
     ),
     scores: session.earlyWarnings.all().map(({ occurredAt, seq, warning, amendedBy }) => ({
       at: occurredAt,
@@ -99,7 +123,9 @@ export function chart(session: Session): Chart {
       toAt: alert.resolvedAt,
       priority: alert.priority,
       text: alert.because.text,
+      steps: ladders.get(alert.alertId) ?? [],
     })),
+    gaps,
     phases: session.phaseRuns.map((run) => ({
       name: phaseOf(session.protocol, run.phaseId)?.name ?? run.phaseId,
       fromAt: run.startedAt,
@@ -107,6 +133,24 @@ export function chart(session: Session): Chart {
     })),
   }
 }
+
+const STEPS: Partial<Readonly<Record<EventType, LadderStep['step']>>> = {
+  AlertAccepted: 'accepted', AlertDeclined: 'passed on', AlertEscalated: 'escalated', AlertReturned: 'returned', AlertSilenced: 'silenced',
+}
+
+function laddersOf(entries: readonly Entry[]): ReadonlyMap<string, readonly LadderStep[]> {
+  const ladders = new Map<string, LadderStep[]>()
+  for (const { event, recordedAt } of entries) {
+    const step = STEPS[event.type]
+    if (step === undefined || !('alertId' in event)) continue
+    ladders.set(event.alertId, [...(ladders.get(event.alertId) ?? []), { at: recordedAt, step }])
+  }
+  return ladders
+}
+
+/** Missed, although some of it was charted in time. */
+export const isPartial = ({ state, remaining, observations }: Session['checks'][number]): boolean =>
+  state === 'missed' && remaining.length > 0 && remaining.length < observations.length
 
 export function tickState(check: Session['checks'][number]): CheckTick['state'] {
   switch (check.state) {

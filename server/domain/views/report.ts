@@ -3,40 +3,33 @@ import { drugUnits, siteBilling, type Billing } from '../billing.ts'
 import type { Entry } from '../entry.ts'
 import type { EventOf, EventType, StopReason } from '../events.ts'
 import { fold } from '../evolve.ts'
-import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
-import { phaseOf } from '../protocol.ts'
+import { phaseOf, type Protocol } from '../protocol.ts'
 import { infusedGrams, infusedMinutes, infusedMl } from '../pump.ts'
-import type { Check, Session } from '../session.ts'
+import type { Session } from '../session.ts'
 import { siteFigures, type PinnedSettings, type SiteFigure } from '../settings.ts'
 import { HOUR, MINUTE, type Instant } from '../time.ts'
 import { gramsPerHour, millimoles } from '../units.ts'
 import { alertRows, type AlertRow } from './alertRows.ts'
 import { amendments, type AmendmentRow } from './amendments.ts'
-import { chart, tickState, type Chart, type CheckTick } from './chart.ts'
+import { chart, type Chart } from './chart.ts'
+import { checkRows, type CheckRow } from './checkRows.ts'
 import { compliance, type Compliance } from './compliance.ts'
+import { crossings, type CrossingRow } from './crossings.ts'
+import { devices, type Devices } from './devices.ts'
+import { doubleCheckRows, type DoubleCheckRow } from './doubleChecks.ts'
 import { figures, type ProtocolFigure } from './figures.ts'
 import { estimateBasis, type EstimateBasis } from './estimate.ts'
 import { scoreRows, type ScoreRow } from './earlyWarning.ts'
+import { gateReport, type GateReport } from './gate.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
 import { answerRuns, handoverRows, type AnswerRun, type HandoverRow } from './handoverRows.ts'
+import { fluidRows, OBSERVED_GROUPS, observedRows, type FluidRow, type ObservedRow } from './observed.ts'
 import { rateChanges, type RateChangeRow } from './rateChanges.ts'
 import { responses, type AlertResponse } from './response.ts'
 import { scanReport, type ScanReport } from './scans.ts'
+import { signatureRows, signers, type SignatureRow, type SignerRow } from './signatures.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
 import { volume, type Volume } from './volume.ts'
-
-export interface CheckRow {
-  readonly dueAt: Instant
-  readonly phase: string
-  readonly what: string
-  readonly state: CheckTick['state']
-  readonly doneAt: Instant | null
-  readonly recordedAt: Instant | null
-  /** Minutes from due to charted, when it was charted. */
-  readonly minutesAfterDue: number | null
-  readonly notDone: string
-  readonly stillOpen: string
-}
 
 export interface Report {
   readonly sessionId: string
@@ -46,7 +39,10 @@ export interface Report {
   readonly wardId: string
   readonly station: string
   readonly order: Session['order']
-  readonly protocol: { readonly protocolId: string; readonly version: string; readonly title: string; readonly references: Readonly<Record<string, string>> }
+  readonly protocol: Pick<Protocol, 'protocolId' | 'version' | 'title' | 'indication' | 'population' | 'references'> & {
+    /** Phase id → its name. */
+    readonly phaseNames: Readonly<Record<string, string>>
+  }
   /** What the site had set otherwise than the protocol; null when nothing. */
   readonly settings: (Omit<PinnedSettings, 'values'> & { readonly figures: readonly SiteFigure[] }) | null
   /** Every figure that the session was held against. */
@@ -98,7 +94,20 @@ export interface Report {
   readonly handovers: readonly HandoverRow[]
   readonly amendments: readonly AmendmentRow[]
   readonly lateEntries: readonly TimelineRow[]
-  readonly doubleChecks: readonly TimelineRow[]
+  readonly gate: GateReport
+  readonly doubleChecks: readonly DoubleCheckRow[]
+  /** Every limit that was left, with what was done. */
+  readonly crossings: readonly CrossingRow[]
+  readonly fluids: readonly FluidRow[]
+  readonly labs: readonly ObservedRow[]
+  readonly ivSite: readonly ObservedRow[]
+  /** What patients rated or filled in. No answer to a single question is kept. */
+  readonly ratings: readonly ObservedRow[]
+  readonly questionnaires: Protocol['questionnaires']
+  readonly reactions: readonly TimelineRow[]
+  readonly devices: Devices
+  readonly signatures: readonly SignatureRow[]
+  readonly signers: readonly SignerRow[]
   /** Beside the pump, with who stands under each as second person; and an antidote that was not given. */
   readonly doses: readonly TimelineRow[]
   readonly scans: ScanReport
@@ -114,11 +123,10 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
   const session = fold(entries)
   if (!session) return null
   const rows = timeline(entries)
-  const checks = [...session.checks, ...session.pending.filter((check) => check.dueAt !== null)]
-    .map((check) => checkRow(session, check))
-    .sort((a, b) => a.dueAt - b.dueAt)
+  const of = (...types: readonly EventType[]) => rows.filter((_, index) => types.includes(entries[index]!.event.type))
   const alerts = alertRows(session, entries)
-  const { protocolId, version, title, references } = session.protocol
+  const found = devices(entries)
+  const { protocolId, version, title, indication, population, references, phases } = session.protocol
   const at = session.closedAt ?? session.lastRecordedAt
   const volumes = volume(session, entries, at)
   return {
@@ -129,7 +137,7 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     wardId: session.wardId,
     station: session.station.name,
     order: session.order,
-    protocol: { protocolId, version, title, references },
+    protocol: { protocolId, version, title, indication, population, references, phaseNames: Object.fromEntries(phases.map(({ phaseId, name }) => [phaseId, name])) },
     settings: settingsPart(session),
     figures: figures(session.protocol),
     openedAt: session.openedAt,
@@ -141,7 +149,7 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     billing: dayStartsAt ? billing(session, at, dayStartsAt, volumes) : null,
     estimate: estimateBasis(session),
     compliance: compliance(session.checks),
-    checks,
+    checks: checkRows(session, entries),
     alerts,
     responses: responses(alerts),
     rateChanges: rateChanges(entries),
@@ -150,10 +158,21 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     handovers: handoverRows(entries),
     amendments: amendments(entries),
     lateEntries: rows.filter((row) => row.isLate),
-    doubleChecks: rows.filter((row) => row.title.startsWith('Double check')),
-    doses: rows.filter((_, index) => DOSES.includes(entries[index]!.event.type)),
+    gate: gateReport(session, entries),
+    doubleChecks: doubleCheckRows(entries),
+    crossings: crossings(session, entries),
+    fluids: fluidRows(session, entries),
+    labs: observedRows(session, entries, OBSERVED_GROUPS.labs),
+    ivSite: observedRows(session, entries, OBSERVED_GROUPS.site),
+    ratings: observedRows(session, entries, OBSERVED_GROUPS.ratings),
+    questionnaires: session.protocol.questionnaires,
+    reactions: of('ReactionReported'),
+    devices: found,
+    signatures: signatureRows(entries),
+    signers: signers(entries),
+    doses: of('DoseGiven', 'AntidoteWithheld'),
     scans: scanReport(entries, rows),
-    chart: chart(session),
+    chart: chart(session, entries, found.gaps),
     timeline: rows,
   }
 }
@@ -164,28 +183,9 @@ function settingsPart({ protocol, settings }: Session): Report['settings'] {
   return { version, setBy, setAt, figures: siteFigures(protocol, settings.values) }
 }
 
-const DOSES: readonly EventType[] = ['DoseGiven', 'AntidoteWithheld']
-
 function closingOf(entries: readonly Entry[]): Report['closing'] {
   const last = entries.at(-1)?.event
   return last?.type === 'SessionClosed' ? { outcome: last.outcome, text: last.text ?? null, stillOpen: last.stillOpen ?? [] } : null
-}
-
-function checkRow(session: Session, check: Check): CheckRow {
-  const dueAt = check.dueAt ?? 0
-  return {
-    dueAt,
-    phase: phaseOf(session.protocol, check.phaseId)?.name ?? check.phaseId,
-    what: check.observations.map((code) => OBSERVATIONS[code].label).join(', '),
-    state: tickState(check),
-    doneAt: check.doneAt,
-    recordedAt: check.recordedAt,
-    minutesAfterDue: check.recordedAt === null ? null : Math.round(((check.recordedAt - dueAt) / MINUTE) * 10) / 10,
-    notDone: Object.entries(check.notDone)
-      .map(([code, reason]) => `${OBSERVATIONS[code as ObservationCode].label} (${reason})`)
-      .join(', '),
-    stillOpen: check.remaining.map((code) => OBSERVATIONS[code].label).join(', '),
-  }
 }
 
 const billing = (session: Session, at: Instant, dayStartsAt: readonly Instant[], { discardedGrams }: Volume): Billing => ({

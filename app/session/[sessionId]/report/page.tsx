@@ -9,14 +9,14 @@ import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { useMe } from '#app/_live/useMe.ts'
 import { useNowAs } from '#app/_live/useNow.ts'
-import { csvUrl, exportUrl, useReport } from '#app/_live/useReport.ts'
+import { copiesOf, useReport } from '#app/_live/useReport.ts'
 import { RecordLoading } from '#app/_record/RecordLoading.tsx'
 import { SessionReport } from '#app/_record/SessionReport.tsx'
 
 export default function ReportPage() {
   const { sessionId } = useParams<{ sessionId: string }>()
   const { me } = useMe()
-  const { report, seal, displays, isLoading, error } = useReport(sessionId)
+  const { report, beside, isLoading, error } = useReport(sessionId)
   // The chart moves on once a minute; a full record drawn every second would make a tablet warm.
   const now = useNowAs((at) => at - (at % MINUTE))
   const wardId = report?.wardId ?? me?.wards[0]?.wardId
@@ -48,15 +48,13 @@ export default function ReportPage() {
         )
       }
     >
-      {report && seal && (
+      {report && beside && (
         <SessionReport
           report={report}
-          seal={seal}
-          displays={displays}
+          beside={beside}
           now={now}
           timeZone={timeZone ?? 'UTC'}
-          exportUrl={exportUrl(sessionId)}
-          csvUrl={csvUrl(sessionId)}
+          copies={copiesOf(sessionId)}
         />
       )}
       {!report && error && <CannotLoad error={error} what="this record" />}

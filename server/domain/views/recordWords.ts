@@ -1,5 +1,12 @@
-/** Figures and states of the record in words. */
-import { figure, type AlertRow, type CheckTick, type Report, type RowKind } from '#domain'
+/** Figures and states of the record in words, the same on the screen, on paper and in a table. */
+import type { CheckedProgram } from '../events.ts'
+import { figure } from '../units.ts'
+import type { AlertRow } from './alertRows.ts'
+import { TAG_WORDS } from './chartedWords.ts'
+import type { CheckTick } from './chart.ts'
+import type { CheckRow } from './checkRows.ts'
+import type { Report } from './report.ts'
+import type { RowKind } from './timeline.ts'
 
 export const CHECK_WORDS: Readonly<Record<CheckTick['state'], string>> = {
   'on time': 'On time',
@@ -64,3 +71,19 @@ export const dateText = (isoDate: string): string =>
   new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
     Date.parse(isoDate),
   )
+
+/** "250 mL/h, 100 mL of 40 mg/mL". */
+export const programText = ({ rateMlPerHour, volumeMl, concentrationMgPerMl }: CheckedProgram): string =>
+  `${figure(rateMlPerHour)} mL/h, ${figure(volumeMl)} mL of ${figure(concentrationMgPerMl)} mg/mL`
+
+/** How a check was kept, with what its state alone does not say. */
+export const keptText = ({ state, isPartial, doneAt }: Pick<CheckRow, 'state' | 'isPartial' | 'doneAt'>): string =>
+  `${CHECK_WORDS[state]}${isPartial ? ', partly charted' : ''}${state === 'missed' && doneAt !== null && !isPartial ? ', charted late' : ''}`
+
+/** What somebody charted of an alert: what was done, and how true it was. */
+export const outcomeText = ({ action, text, tag, by }: NonNullable<AlertRow['outcome']>): string =>
+  [`Done: ${action}`, text, tag && TAG_WORDS[tag], by].filter(Boolean).join(' · ')
+
+/** How the session ended. What was open at the close is said beside the reason, never instead of it. */
+export const closingText = ({ outcome, text, stillOpen }: NonNullable<Report['closing']>): string =>
+  [outcome, text, ...stillOpen.map((open) => `open: ${open}`)].filter((part) => part !== null).join(' · ')

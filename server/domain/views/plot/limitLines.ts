@@ -1,6 +1,8 @@
 /** Limits as lines: what was in force in phases that follow each other without a gap is one line. */
-import { URGENCY, type LimitSpan, type Priority } from '#domain'
-import type { Frame } from './frame.ts'
+import { URGENCY } from '../../ladder.ts'
+import type { Priority } from '../../protocol.ts'
+import type { LimitSpan } from '../chart.ts'
+import type { Frame } from './axis.ts'
 
 export interface LimitLine extends LimitSpan {
   readonly prefix: string
@@ -29,19 +31,17 @@ export interface LimitLabel {
   readonly priority: Priority
 }
 
-const LINE_HEIGHT = 12
-
 /** Names for the limits that still hold at the right edge; where two would touch, the more urgent is named. */
-export function labelsOf(lines: readonly LimitLine[], frame: Frame, y: (value: number) => number): LimitLabel[] {
+export function limitLabels(lines: readonly LimitLine[], frame: Frame, y: (value: number) => number, lineHeight = 12): LimitLabel[] {
   const labels: LimitLabel[] = []
   for (const line of lines.toReversed()) {
     const isAtEdge = line.toAt === null || line.toAt >= frame.toAt || !lines.some((other) => other.fromAt >= line.toAt!)
     const at = y(line.value)
-    if (!isAtEdge || labels.some((label) => Math.abs(label.y - at) < LINE_HEIGHT)) continue
+    if (!isAtEdge || labels.some((label) => Math.abs(label.y - at) < lineHeight)) continue
     labels.push({
       key: `${line.prefix}${line.side}${line.value}${line.fromAt}`,
       y: at,
-      text: `${line.prefix}${line.value} ${MARKS[line.priority]}`,
+      text: `${line.prefix}${line.value} ${LIMIT_MARKS[line.priority]}`,
       priority: line.priority,
     })
   }
@@ -49,4 +49,4 @@ export function labelsOf(lines: readonly LimitLine[], frame: Frame, y: (value: n
 }
 
 /** The shapes of the priority icons, as letters. */
-export const MARKS: Readonly<Record<Priority, string>> = { high: '▲', medium: '◆', low: '○' }
+export const LIMIT_MARKS: Readonly<Record<Priority, string>> = { high: '▲', medium: '◆', low: '○' }

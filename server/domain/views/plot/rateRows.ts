@@ -1,6 +1,7 @@
 /** The pump over time, as rows for a chart: the rate in steps, the volume as the straight lines that these make. */
-import { HOUR, type Chart, type Instant } from '#domain'
-import type { Frame } from './frame.ts'
+import { HOUR, type Instant } from '../../time.ts'
+import type { Chart } from '../chart.ts'
+import type { Frame } from './axis.ts'
 
 export interface RateRow {
   readonly at: Instant
