@@ -61,6 +61,7 @@ async function filled(): Promise<Database> {
   await database.pool.query(`INSERT INTO "ProtocolVersion" ("protocolId", version, "isCurrent", text) VALUES ('FICTIONAL', '1', true, '{}')`)
   await database.pool.query(`INSERT INTO "SiteSettings" ("protocolId", version, "wardId", "values", reason, "setById", "setByName", "setAt") VALUES ('FICTIONAL', 1, 'w1', '{}', 'a fictional reason', 's1', 'Ada Fictional', now())`)
   await database.pool.query(`INSERT INTO "Device" ("deviceId", name, "lastSeenAt") VALUES ('tablet-4', 'Tablet 4', now())`)
+  await database.pool.query(`INSERT INTO "Look" ("sessionId", "wardId", what, "staffId", who, role, at) VALUES ('closed', 'w1', 'pdf', 'a1', 'Ada Fictional', 'auditor', now())`)
   const log = createLog(database.pool)
   await keep(log, recordAs(withOddText(eventfulRecord()), 'closed', 'w1'))
   await keep(log, recordAs(runningRecord(), 'running', 'w1'))
