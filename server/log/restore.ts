@@ -72,7 +72,7 @@ export async function restore(pool: pg.Pool, lines: Lines): Promise<BackupSummar
     // What the program publishes at its first start gives way to what was published where the backup was made.
     await client.query('DELETE FROM "ProtocolVersion"')
     await insertAll(client, lines)
-    for (const table of ['Entry', 'Display', 'WardEvent', 'AdminEvent']) {
+    for (const table of NUMBERED) {
       await client.query(`SELECT setval(pg_get_serial_sequence('"${table}"', 'position'), coalesce(max(position), 1), max(position) IS NOT NULL) FROM "${table}"`)
     }
     await client.query('COMMIT')
@@ -85,6 +85,9 @@ export async function restore(pool: pg.Pool, lines: Lines): Promise<BackupSummar
   await rebuild(pool)
   return summary
 }
+
+/** What is numbered on from the last row. */
+const NUMBERED: readonly KeptTable[] = ['Entry', ...KEPT.filter(({ key }) => key[0] === 'position').map(({ table }) => table)]
 
 async function whyNot(client: pg.PoolClient, head: BackupHead): Promise<void> {
   for (const table of ['Ward', 'Staff', 'Entry'] as const) {
