@@ -107,7 +107,7 @@ const doubleCheckPart = ({ doubleChecks }: Report): Part =>
         doubleChecks.flatMap((row) => [
           [row.purpose, row.firstBy, row.secondBy ?? 'nobody yet', row.differs === null ? 'second half missing' : row.differs.length === 0 ? 'agreed' : `differ in ${row.differs.map((field) => FIELDS[field]).join(', ')}`],
           ['', second(row.firstAt), second(row.secondAt), null],
-          ['', row.firstProgram ? programText(row.firstProgram) : 'shown after the second half', row.secondProgram ? programText(row.secondProgram) : null, null],
+          ['', ...[row.firstProgram, row.secondProgram].map((program) => (program ? programText(program) : 'shown once two agree')), null],
         ])),
     ],
     notes: ['Meaning of the signatures: “checked”, by two people, each alone, the second with their own PIN.'],
