@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
+import type { Instant } from '#domain'
 import { createChanges } from '#server/admin/changes'
 import { createDevices } from '#server/admin/devices'
 import { createSetUp } from '#server/admin/setUp'
@@ -13,6 +14,7 @@ import { createDueReviews } from '#server/log/dueReviews'
 import { exportSession } from '#server/log/exportFile'
 import { createLooks } from '#server/log/looks'
 import { signerOf } from '#server/log/signing'
+import { readQuality } from '#server/log/quality'
 import { createReader } from '#server/log/read'
 import { createWardEvents } from '#server/log/wardEvents'
 import { createWardHandovers } from '#server/log/wardHandovers'
@@ -117,6 +119,8 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     manual: isManual(clock) ? clock : null,
     chainVerdict: async (sessionId: string): Promise<ChainVerdict> => verifyChain(await reader.readLines(sessionId)),
     exportFile: (sessionId: string): Promise<string | null> => exportSession(reader, signer, sessionId),
+    /** What the sessions of a ward came to that were closed from one instant to before another. */
+    readQuality: (wardId: string, fromAt: Instant, toAt: Instant) => readQuality(database.pool, wardId, fromAt, toAt, clock.now()),
     /** What people compare with the key under an export. */
     fingerprint: signer.fingerprint,
     signedOut: (signInKey: string) => signOutListeners.forEach((tell) => tell(signInKey)),

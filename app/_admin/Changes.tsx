@@ -45,7 +45,7 @@ function ChangeRow({ change, ward, timeZone }: { readonly change: Change; readon
   return (
     <li className={css.row} data-testid="change">
       <span className={css.main}>
-        <strong>{deedWords(change)}</strong> {name}
+        <strong>{deedWords(change)}</strong> {valueWords(name)}
         {fields.map((field) => (
           <p key={field} className={css.difference}>
             <span>{fieldWords(field)}:</span>

@@ -8,6 +8,7 @@ import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { formatTime } from '#app/_ui/time.ts'
 import css from './Admin.module.css'
+import { deviceWords } from './deviceWords.ts'
 import { LineSheet } from './LineSheet.tsx'
 import type { KeptWard } from './Wards.tsx'
 
@@ -36,7 +37,7 @@ export function Devices({ wards, deeds, isAdmin, timeZone }: DevicesProps) {
       </ul>
       {named && (
         <LineSheet
-          title="Name this device" about="A name that stands on the device itself, so that somebody finds it." label="Name" before={named.name}
+          title="Name this device" about="A name that stands on the device itself, so that somebody finds it." label="Name" before={named.name.startsWith('Mozilla/') ? '' : named.name}
           commitLabel="Name it" onCommit={(name) => deeds.nameDevice(named.deviceId, name)} onClose={() => setNamed(null)}
         />
       )}
@@ -55,13 +56,13 @@ function DeviceRow({ device: { name, lastSeenAt, lastStaffName, isHeard, isOpen 
   const seen = useNowAs((now) => (lastSeenAt === null ? 'never seen since it signed in' : `last seen ${seenText(Date.parse(lastSeenAt), now, timeZone)}`))
   return (
     <li className={css.row} data-testid="device">
-      <span className={css.main}><strong>{name}</strong></span>
+      <span className={css.main} title={name}><strong>{deviceWords(name)}</strong></span>
       <span className={css.side}>
         {isOpen ? <Chip tone="calm" icon={<IconWifi size={16} aria-hidden />}>Open now</Chip> : seen}
         {ward !== null && ` · ${ward}`}{lastStaffName !== null && ` · ${lastStaffName}`}
       </span>
       <span className={css.side}><SoundState isHeard={isHeard} /></span>
-      {onName && <div className={css.deeds}><BigButton variant="default" aria-label={`Name ${name}`} data-testid="name-device" onClick={onName}>Name…</BigButton></div>}
+      {onName && <div className={css.deeds}><BigButton variant="default" aria-label={`Name ${deviceWords(name)}`} data-testid="name-device" onClick={onName}>Name…</BigButton></div>}
     </li>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 /** A protocol in sentences, with the source of each. As it runs on this ward: what the site has set otherwise is in it. */
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { protocolWords, type Protocol, type ProtocolSentence } from '#domain'
 import { useProtocols } from '#app/_live/useLists.ts'
 import css from './Admin.module.css'
@@ -32,8 +32,9 @@ function InSentences({ protocol }: { readonly protocol: Protocol }) {
       <section className={css.card}>
         <h2 className={css.title}>{protocol.title}</h2>
         <p className={css.muted}>{protocol.protocolId}, version {protocol.version}. Each figure is a research note with its source and needs local approval.</p>
-        <p className={css.plain}>{protocol.indication} For: {protocol.population}. {protocol.setting}. {protocol.regulatoryStatus}</p>
-        {protocol.evidence !== null && <p className={css.muted}>{protocol.evidence}</p>}
+        <dl className={css.facts}>
+          {factsOf(protocol).map(([term, words]) => <Fragment key={term}><dt>{term}</dt><dd>{words}</dd></Fragment>)}
+        </dl>
       </section>
       {chapters.map(({ title, sentences }) => (
         <section key={title} className={css.card} aria-label={title}>
@@ -46,12 +47,20 @@ function InSentences({ protocol }: { readonly protocol: Protocol }) {
       <section className={css.card} aria-label="Sources">
         <h3 className={css.title}>Sources</h3>
         <dl className={css.references}>
-          {sources.map(([key, text]) => <div key={key}><dt>{key}</dt><dd>{text}</dd></div>)}
+          {sources.map(([key, text]) => <div key={key} id={placeOf(key)}><dt>{key}</dt><dd>{text}</dd></div>)}
         </dl>
       </section>
     </article>
   )
 }
+
+/** What it is for, as far as its authors say it. */
+const factsOf = ({ indication, population, setting, regulatoryStatus, evidence, presentation, salt }: Protocol): readonly (readonly [term: string, words: string])[] => [
+  ['For', indication], ['Given to', population], ['Where', setting], ['Drug', presentation === null ? salt : `${salt}; ${presentation}`], ['Status', regulatoryStatus],
+  ...(evidence === null ? [] : [['Evidence', evidence] as const]),
+]
+
+const placeOf = (source: string): string => `source-${source.replaceAll(' ', '-')}`
 
 const CONFIDENCE = { high: 'well supported', medium: 'supported in part', low: 'weakly supported' } as const
 
@@ -59,7 +68,7 @@ const Told = ({ sentence: { text, source, confidence, note }, references }: { re
   <li>
     {text}
     <span className={css.source}>
-      {source.map((key, index) => <span key={key} title={references[key]}>{index > 0 && ', '}{key}</span>)} · {CONFIDENCE[confidence]}
+      {source.map((key, index) => <Fragment key={key}>{index > 0 && ', '}<a href={`#${placeOf(key)}`} title={references[key]}>{key}</a></Fragment>)} · {CONFIDENCE[confidence]}
       {note !== undefined && ` · ${note}`}
     </span>
   </li>

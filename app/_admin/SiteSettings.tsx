@@ -94,7 +94,7 @@ function Figures({ settings: { settings, inForce }, onSet }: { readonly settings
             </p>
           </div>
           <TextInput
-            size="lg" aria-label={`${name}, in ${unit}`} inputMode="decimal" placeholder={`${standard}`} rightSectionWidth={84} rightSection={<span className={css.muted}>{unit}</span>}
+            size="lg" aria-label={`${name}, in ${unit}`} inputMode="decimal" rightSectionWidth={84} rightSection={<span className={css.muted}>{unit}</span>}
             autoComplete="off" maxLength={12} value={typed[settingId] ?? ''} data-testid={`figure-${settingId}`}
             onChange={(event) => setTyped({ ...typed, [settingId]: event.currentTarget.value })}
           />

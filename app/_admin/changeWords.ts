@@ -1,6 +1,7 @@
 /** A change of the house in words. */
 import type { Change } from '#app/_live/useHouse.ts'
 import { ROLE_WORDS } from '#app/_people/roleWords.ts'
+import { deviceWords } from './deviceWords.ts'
 
 const SUBJECTS: Readonly<Record<string, string>> = {
   ward: 'Ward', station: 'Station', patient: 'Patient', account: 'Account', device: 'Device', settings: 'Figures of',
@@ -24,6 +25,6 @@ export const fieldWords = (field: string): string => FIELDS[field] ?? field
 export function valueWords(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
   if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, one]) => `${key} ${String(one)}`).join(', ') || 'the protocol’s own'
-  const text = String(value)
+  const text = deviceWords(String(value))
   return (ROLE_WORDS as Readonly<Record<string, string>>)[text] ?? text
 }

@@ -1,6 +1,7 @@
 'use client'
 import { useMemo } from 'react'
 import { ALERT_SECTIONS, wardAlerts, type Tile } from '#domain'
+import { asked } from './asked.ts'
 import { SECTION_WORDS } from './sectionWords.ts'
 import css from './AlertCounts.module.css'
 
@@ -10,7 +11,7 @@ export function AlertCounts({ tiles }: { readonly tiles: readonly Tile[] }) {
   return (
     <nav className={css.counts} aria-label="Parts of this list">
       {ALERT_SECTIONS.map((section) => (
-        <a key={section} href={`#${section}`} className={css.count} data-section={section} data-some={sections[section].length > 0} data-testid={`count-${section}`}>
+        <a key={section} href={`#${section}`} className={css.count} data-section={section} data-some={sections[section].length > 0} data-asks={asked(sections, section)} data-testid={`count-${section}`}>
           {SECTION_WORDS[section]} <strong>{sections[section].length}</strong>
         </a>
       ))}

@@ -5,6 +5,7 @@ import { useStill } from '#app/_board/useStill.ts'
 import type { AnswerTo } from '#app/_live/useAnswers.ts'
 import { useSettled } from '#app/_ui/useSettled.ts'
 import { AlertRow } from './AlertRow.tsx'
+import { asked } from './asked.ts'
 import { Resolved } from './Resolved.tsx'
 import { Section } from './Section.tsx'
 import { SECTION_WORDS } from './sectionWords.ts'
@@ -27,7 +28,7 @@ export function AlertList({ tiles, timeZone, answer }: AlertListProps) {
   const { shown, layout, hand } = useStillRows(sections)
   const isSettled = useSettled(layout)
   const part = (section: AlertSection, isFoldable = true, none: string | null = null) => (
-    <Section name={section} title={SECTION_WORDS[section]} count={sections[section].length} isFoldable={isFoldable} none={none}>
+    <Section name={section} title={SECTION_WORDS[section]} count={sections[section].length} isFoldable={isFoldable} none={none} asks={asked(sections, section)}>
       {shown[section].map((row) => <AlertRow key={row.key} row={row} timeZone={timeZone} answer={answer} />)}
     </Section>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Children, useState, type ReactNode } from 'react'
+import type { Priority } from '#domain'
 import css from './AlertList.module.css'
 
 interface SectionProps {
@@ -9,18 +10,20 @@ interface SectionProps {
   /** Always in sight, also when the rows are folded away. */
   readonly count: number
   readonly isFoldable: boolean
+  /** The most urgent that nobody has taken, for a part that asks for somebody. */
+  readonly asks?: Priority | undefined
   /** What stands here when there is nothing; null: nothing does. */
   readonly none: string | null
   readonly children: ReactNode
 }
 
 /** One part of the list under its head, which says how many there are. */
-export function Section({ name, title, count, isFoldable, none, children }: SectionProps) {
+export function Section({ name, title, count, isFoldable, asks, none, children }: SectionProps) {
   const [isOpen, setOpen] = useState(true)
   const words = <><span className={css.title}>{title}</span> <strong className={css.count}>{count}</strong></>
   const isEmpty = Children.count(children) === 0
   return (
-    <section id={name} className={css.section} data-section={name} data-some={count > 0} data-testid={`section-${name}`} aria-label={title}>
+    <section id={name} className={css.section} data-section={name} data-some={count > 0} data-asks={asks} data-testid={`section-${name}`} aria-label={title}>
       <h2 className={css.head}>
         {!isFoldable || isEmpty ? (
           <span className={css.fold}>{words}</span>

@@ -20,7 +20,7 @@ export function AlertsDoor({ tiles, to }: AlertsDoorProps) {
       href={to} prefetch={false} className={css.counter} data-filter="alerts" data-some={asking + silenced.length > 0} data-testid="to-alerts"
       title={`Alert list: ${asking} not taken by anybody, ${silenced.length} silenced`}
     >
-      <IconBell size={20} aria-hidden /> Alerts <strong>{asking}</strong>
+      <IconBell size={20} aria-hidden /> <span className={css.orderWords}>Alerts</span> <strong>{asking}</strong>
       {silenced.length > 0 && (
         <>
           <IconBellOff size={20} aria-hidden /> <VisuallyHidden>silenced</VisuallyHidden> <strong data-testid="silenced-count">{silenced.length}</strong>

@@ -12,13 +12,11 @@ export function PumpLine({ tile }: { readonly tile: PumpTile }) {
   return (
     <div className={css.line}>
       <p className={css.rate}>
-        <span className={css.main}>
-          {SALT_WORDS[salt]}{' '}
-          {pump ? <b>{figure(pump.rateMlPerHour)} mL/h · {figure(pump.rateGramsPerHour)} g/h</b> : <NoPump tile={tile} />}
-        </span>
-        {pump && <span>{derived(millimoles(pump.rateGramsPerHour, salt))} mmol/h</span>}
+        <span>{SALT_WORDS[salt]}</span>
+        {pump ? <b>{figure(pump.rateMlPerHour)} mL/h · {figure(pump.rateGramsPerHour)} g/h</b> : <NoPump tile={tile} />}
+        {pump && <span data-part="amount">{derived(millimoles(pump.rateGramsPerHour, salt))} mmol/h</span>}
       </p>
-      <p className={css.phase}>
+      <p className={css.phase} data-part="course">
         <span className={css.name}>{phase?.name ?? 'Not started'}</span>
         {phase && <PhaseTime phase={phase} />}
       </p>
@@ -47,7 +45,7 @@ function PhaseTime({ phase }: { readonly phase: NonNullable<Tile['phase']> }) {
 /** Drawn in steps of half a percent, so that it moves only when there is something to see. */
 function Progress({ tile, dose }: { readonly tile: PumpTile; readonly dose: NonNullable<Tile['dose']> }) {
   const percent = useNowAs((now) => Math.round(infusedShare(tile, dose, now) * 200) / 2)
-  return <progress className={css.bar} aria-label="Dose of this phase" value={percent} max={100} />
+  return <progress className={css.bar} data-part="course" aria-label="Dose of this phase" value={percent} max={100} />
 }
 
 function infusedShare({ pump }: PumpTile, { gramsBefore, of }: NonNullable<Tile['dose']>, now: Instant): number {

@@ -43,7 +43,7 @@ export const Tile = memo(function Tile({ tile, timeZone, leads, answer, isAsking
         <div className={css.check}><CheckLine tile={tile} timeZone={timeZone} /></div>
         <div className={css.values}>
           <Readings readings={tile.readings} />
-          {tile.earlyWarning && <ScoreLine score={tile.earlyWarning} />}
+          {tile.earlyWarning && <div className={css.score}><ScoreLine score={tile.earlyWarning} /></div>}
         </div>
         {(tile.isSecondCheckMissing || tile.cover || tile.offer || tile.responsible === null) && (
           <p className={css.note}>

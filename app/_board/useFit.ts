@@ -11,8 +11,8 @@ const MOST_TRIED = 60
 /** A hand has left the board by then: until then nothing grows and moves beneath it. */
 const HAND_RESTS_MS = 3_000
 
-const CALM_SIZES = ['full', 'short', 'line'] as const
-type CalmSize = (typeof CALM_SIZES)[number]
+/** What a calm tile shows: everything; no score; no course either; no values either; one line. */
+type CalmSize = 'full' | 'course' | 'values' | 'short' | 'line'
 
 interface Fit {
   readonly scale: number
@@ -25,7 +25,8 @@ export function fitsToTry(width: number, tiles: number): readonly Fit[] {
   const drawn = Math.max(1, Math.floor((width / WALL_AS_DRAWN) * 4) / 4)
   const smallest: Fit = { scale: drawn, calm: 'line' }
   if (tiles > MOST_TRIED) return [smallest]
-  return [...[1.5, 1.25, 1].map((factor): Fit => ({ scale: drawn * factor, calm: 'full' })), { scale: drawn, calm: 'short' }, smallest]
+  const large = [1.5, 1.25].map((factor): Fit => ({ scale: drawn * factor, calm: 'full' }))
+  return [...large, ...(['full', 'course', 'values', 'short'] as const).map((calm): Fit => ({ scale: drawn, calm })), smallest]
 }
 
 /** For the grid of tiles: finds the first of these at which all of them stand on the wall. */

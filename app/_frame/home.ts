@@ -1,5 +1,6 @@
 /** Where a person begins on a ward. */
 import type { Role } from '#domain'
+import type { Part } from '#app/_admin/parts.ts'
 
 /** The board of a ward. */
 export const boardOf = (wardId: string): string => `/ward/${encodeURIComponent(wardId)}`
@@ -10,17 +11,17 @@ export const patientsOf = (wardId: string): string => `${boardOf(wardId)}/patien
 /** Who has whom on a ward, and the hour ahead. */
 export const peopleOf = (wardId: string): string => `${boardOf(wardId)}/people`
 
+/** The quality figures of a ward. */
+export const qualityOf = (wardId: string): string => `${boardOf(wardId)}/quality`
+
 /** What needs somebody on a ward, and what was over lately. */
 export const alertsOf = (wardId: string): string => `${boardOf(wardId)}/alerts`
 
 /** Handing the ward over as a whole. */
 export const handoverOf = (wardId: string): string => `${boardOf(wardId)}/handover`
 
-/** The parts of the house that are kept by hand, each a page. */
-export type HousePart = 'wards' | 'patients' | 'staff' | 'devices' | 'protocols' | 'settings' | 'changes'
-
 /** A part of the house; of one ward, where it is named. */
-export const houseOf = (part: HousePart, wardId?: string): string => `/admin/${part}${wardId === undefined ? '' : `?ward=${encodeURIComponent(wardId)}`}`
+export const houseOf = (part: Part, wardId?: string): string => `/admin/${part}${wardId === undefined ? '' : `?ward=${encodeURIComponent(wardId)}`}`
 
 /** An administrator begins with the house. */
 export const beginningOf = (role: Role | undefined, wardId: string | undefined): string | null =>

@@ -34,12 +34,14 @@ export function WardSignSheet({ giver, charges, onSign, onClose }: WardSignSheet
       isWide
       onClose={onClose}
     >
-      <div className={css.stack}>
-        <h3 className={css.label}>Who takes it over</h3>
-        {charges.length === 0
-          ? <p>No other charge nurse has an account on this ward. An administrator gives one.</p>
-          : <Names label="Who takes it over" people={charges} chosenId={to?.staffId ?? null} onChoose={setTo} testId="takes-" noteOf={shiftWords} />}
-        <Textarea size="lg" autosize minRows={2} maxLength={2000} label="What the record does not say" value={text} data-testid="ward-words" onChange={(event) => setText(event.currentTarget.value)} />
+      <div className={css.signing}>
+        <div className={css.stack}>
+          <h3 className={css.label}>Who takes it over</h3>
+          {charges.length === 0
+            ? <p>No other charge nurse has an account on this ward. An administrator gives one.</p>
+            : <Names label="Who takes it over" people={charges} chosenId={to?.staffId ?? null} onChoose={setTo} testId="takes-" noteOf={shiftWords} />}
+          <Textarea size="lg" autosize minRows={2} maxLength={2000} label="What the record does not say" value={text} data-testid="ward-words" onChange={(event) => setText(event.currentTarget.value)} />
+        </div>
         {to && <PinPad key={to.staffId} label={`PIN of ${to.name}`} commitLabel={`Sign as ${to.name}`} isFocused={false} onPin={sign} />}
       </div>
     </SheetFrame>

@@ -108,10 +108,13 @@ export function createLive(): Live {
     ownWatch.forget()
   }
 
-  /** The line was cut by the server: perhaps this sign-in has ended elsewhere. */
+  /** The line was cut by the server: perhaps this sign-in has ended elsewhere. Whoever is still signed in gets another line. */
   function askAgain(): void {
     line.close()
-    void queries.invalidateQueries({ queryKey: keys.me })
+    void queries.invalidateQueries({ queryKey: keys.me }).then(() => {
+      const me = queries.getQueryData<Me | null>(keys.me)
+      if (me) signedIn(me)
+    })
   }
 
   queries.getQueryCache().subscribe(({ type, query }) => {

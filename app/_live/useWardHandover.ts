@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import { fromIso, type Instant, type Iso, type WardSheet } from '#domain'
 import type { WireWardHandover } from '#wire/wardHandovers'
 import { coSign } from './coSign.ts'
@@ -57,9 +57,12 @@ export interface WardSigning {
 /** Both sign: the giver by being signed in, the receiver by their PIN. Null: it is kept. Otherwise the sentence why not. */
 export function useSignWard(wardId: string): (signing: WardSigning) => Promise<string | null> {
   const queries = useQueryClient()
+  // One sheet is handed over once: signed again after an answer was lost, it is the same handover.
+  const attempt = useRef<{ readonly asOfAt: Instant; readonly handoverId: string } | null>(null)
   return useCallback(
     async ({ wardSeq, asOfAt, text, username, pin }) => {
-      const handoverId = newCommandId()
+      if (attempt.current?.asOfAt !== asOfAt) attempt.current = { asOfAt, handoverId: newCommandId() }
+      const { handoverId } = attempt.current
       const signature = await coSign(username, pin, handoverId)
       if (!signature.ok) return signature.because
       try {
@@ -70,6 +73,7 @@ export function useSignWard(wardId: string): (signing: WardSigning) => Promise<s
         if (error instanceof DoorError) return error.because
         throw error
       }
+      attempt.current = null
       void queries.invalidateQueries({ queryKey: ['ward-handovers', wardId] })
       return null
     },

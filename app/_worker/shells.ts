@@ -16,6 +16,7 @@ const KINDS: readonly RegExp[] = [
   /^\/ward\/([^/]+)\/alerts$/,
   /^\/session\/([^/]+)$/,
   /^\/session\/([^/]+)\/report$/,
+  /^\/ward\/([^/]+)\/quality$/,
 ]
 
 /** The addresses of the empty pages. No id of a ward or a session is among them. */
@@ -29,6 +30,7 @@ export const SHELLS: readonly string[] = [
   `/ward/${PLACE}/alerts`,
   `/session/${PLACE}`,
   `/session/${PLACE}/report`,
+  `/ward/${PLACE}/quality`,
 ]
 
 export interface Shell {

@@ -65,8 +65,16 @@ const COLUMNS = '"position", "wardId", "subject", "subjectId", "name", "deed", "
 
 /** Makes the changes of the house, and tells those that were made. There is one in a process. */
 export function createChanges(pool: pg.Pool, now: () => Instant) {
-  /** Makes one change, when its turn has come. */
-  async function make<T>(by: Nurse, work: (making: Making) => Promise<T>): Promise<Made<T>> {
+  let turn: Promise<unknown> = Promise.resolve()
+
+  /** Makes one change, when its turn has come: here first, so that those who wait hold no connection, then in the whole house. */
+  function make<T>(by: Nurse, work: (making: Making) => Promise<T>): Promise<Made<T>> {
+    const made = turn.then(() => makeNow(by, work))
+    turn = made.catch(() => undefined)
+    return made
+  }
+
+  async function makeNow<T>(by: Nurse, work: (making: Making) => Promise<T>): Promise<Made<T>> {
     const client = await pool.connect()
     try {
       await client.query('BEGIN')

@@ -19,6 +19,7 @@ import { pageHeaders, pageRoutes } from './pages.ts'
 import { patientRoutes } from './patients.ts'
 import { answerError, Problem, sendProblem } from './problems.ts'
 import { protocolRoutes } from './protocols.ts'
+import { qualityRoutes } from './quality.ts'
 import { reportRoutes } from './reports.ts'
 import { sessionRoutes } from './sessions.ts'
 import { setUpRoutes } from './setUp.ts'
@@ -102,5 +103,5 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
 
 const ROUTES = [
   healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, reportRoutes, wardRoutes, protocolRoutes, patientRoutes,
-  staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, testClockRoutes,
+  qualityRoutes, staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, testClockRoutes,
 ]

@@ -4,8 +4,8 @@ import { isDatabaseDown } from '#server/database/connect'
 import { tile, type Entry, type Session, type Tile } from '#domain'
 import { keepTogether, type EntryRow, type Kept, type Member } from './batch.ts'
 import { cardOf } from './cards.ts'
-import { GENESIS, seal } from './chain.ts'
-import { changedAlertRows, changedReadingRows } from './readModels.ts'
+import { GENESIS, readText, seal } from './chain.ts'
+import { changedAlertRows, changedReadingRows, qualityRows, type QualityRow } from './readModels.ts'
 
 /** What one command adds to one session. */
 export interface Append {
@@ -25,7 +25,7 @@ export type AppendResult =
   | { readonly outcome: 'already' }
 
 export interface Log {
-  /** Keeps the entries for good, with card, alerts and readings, or nothing. Rejects when the database cannot say. */
+  /** Keeps the entries for good, with card, alerts, readings and what a closed session comes to, or nothing. Rejects when the database cannot say. */
   append(append: Append): Promise<AppendResult>
 }
 
@@ -106,7 +106,7 @@ export function createLog(pool: pg.Pool): Log {
 
   return {
     append: async (append) => {
-      const member = memberOf(append)
+      const member = memberOf(append, await closingSums(pool, append))
       return new Promise((resolve, reject) => {
         waiting.push({ member, resolve, reject })
         ask()
@@ -138,7 +138,21 @@ function refusedBy(error: unknown): 'clash' | 'already' | null {
   }
 }
 
-function memberOf({ session, entries, previousHash }: Append): Member {
+/**
+ * What a session that is closed comes to, made from its whole record. It is read for this one entry of a session, so no other pays for it; where somebody
+ * else writes meanwhile, the number is taken and none of this is kept.
+ */
+async function closingSums(pool: pg.Pool, { session, entries }: Append): Promise<readonly QualityRow[]> {
+  if (entries.at(-1)?.event.type !== 'SessionClosed') return NO_ROWS
+  const { rows } = await pool.query<{ text: string }>({ ...RECORD, values: [session.sessionId, entries[0]?.seq] })
+  return qualityRows(session, [...rows.map(({ text }) => readText(text)), ...entries])
+}
+
+const NO_ROWS: readonly QualityRow[] = []
+
+const RECORD = { name: 'read-to-close', text: 'SELECT text FROM "Entry" WHERE "sessionId" = $1 AND seq < $2 ORDER BY seq' }
+
+function memberOf({ session, entries, previousHash }: Append, quality: readonly QualityRow[]): Member {
   const first = entries[0]
   const last = entries.at(-1)
   if (!first || last?.seq !== session.version || first.seq !== session.version - entries.length + 1) {
@@ -167,5 +181,6 @@ function memberOf({ session, entries, previousHash }: Append): Member {
     entries: rows,
     alerts: changedAlertRows(session, entries),
     readings: changedReadingRows(session, entries),
+    quality,
   }
 }

@@ -1,18 +1,24 @@
 /**
  * A backup: the whole log and its reference data as lines of JSON, in an open form that any program can read. The first line says what it is, the
- * last how many rows of each table there are and the SHA-256 of all lines before it. It holds patients and the hashes of PINs: keep it as safe as the
+ * last how many rows of each table there are and the SHA-256 of all lines before it. Each line begins with a sum over itself and the line before, so that
+ * the place of a damage can be named. It holds patients and the hashes of PINs: keep it as safe as the
  * database.
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { hashOf } from './chain.ts'
 import { KEPT, type KeptTable } from './tables.ts'
 
 export const BACKUP_FORMAT = 'dripwatch-backup'
-export const BACKUP_VERSION = 1
+export const BACKUP_VERSION = 2
+
+/** The sum of a line: the beginning of the SHA-256 of the sum before it, a line feed, and its own text behind the sum. */
+export const lineSum = (before: string, text: string): string => hashOf(before, text).slice(0, 16)
 
 export interface BackupHead {
   readonly format: typeof BACKUP_FORMAT
-  readonly formatVersion: typeof BACKUP_VERSION
+  /** 1: lines without sums. */
+  readonly formatVersion: 1 | typeof BACKUP_VERSION
   /** ISO 8601, UTC. */
   readonly madeAt: string
   /** Of the program. */
@@ -32,23 +38,27 @@ const ROWS_AT_ONCE = 1_000
 export async function* backupLines(pool: pg.Pool, about: Pick<BackupHead, 'madeAt' | 'version'>): AsyncGenerator<string> {
   const client = await pool.connect()
   const hash = createHash('sha256')
-  const sealed = (line: string): string => {
+  let sum = ''
+  /** `text`: an object as JSON, without its opening brace. */
+  const sealed = (text: string): string => {
+    sum = lineSum(sum, text)
+    const line = `{"sum":"${sum}",${text}\n`
     hash.update(line)
     return line
   }
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const head: BackupHead = { format: BACKUP_FORMAT, formatVersion: BACKUP_VERSION, ...about, migration: await newestMigration(client) }
-    yield sealed(`${JSON.stringify(head)}\n`)
+    yield sealed(JSON.stringify(head).slice(1))
     const counts: Partial<Record<KeptTable, number>> = {}
     for (const { table, key } of KEPT) {
       counts[table] = 0
       for await (const row of rowsOf(client, table, key)) {
         counts[table] += 1
-        yield sealed(`{"table":"${table}","row":${row}}\n`)
+        yield sealed(`"table":"${table}","row":${row}}`)
       }
     }
-    yield `${JSON.stringify({ rows: counts, sha256: hash.digest('hex') })}\n`
+    yield sealed(JSON.stringify({ rows: counts, sha256: hash.copy().digest('hex') }).slice(1))
   } finally {
     await client.query('ROLLBACK').catch(() => undefined)
     client.release()

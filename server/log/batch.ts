@@ -1,9 +1,9 @@
-/** One statement that keeps what many sessions have to say: entries, cards, ward numbers, alerts and readings, or none of it. */
+/** One statement that keeps what many sessions have to say: entries, cards, ward numbers, alerts, readings and closing sums, or none of it. */
 import type pg from 'pg'
 import type { Tile } from '#domain'
 import { floatArray, intArray, textArray } from './binaryArrays.ts'
 import type { Card } from './cards.ts'
-import type { AlertRow, ReadingRow } from './readModels.ts'
+import type { AlertRow, QualityRow, ReadingRow } from './readModels.ts'
 
 /** One append, sealed and ready to be kept. Its entries come from one command. */
 export interface Member {
@@ -17,6 +17,8 @@ export interface Member {
   readonly entries: readonly EntryRow[]
   readonly alerts: readonly AlertRow[]
   readonly readings: readonly ReadingRow[]
+  /** Of a session that these entries close. */
+  readonly quality: readonly QualityRow[]
 }
 
 export interface EntryRow {
@@ -111,6 +113,10 @@ WITH wards AS MATERIALIZED (
 ), amended AS (
   UPDATE "Reading" k SET "amendedBy" = r."amendedBy" FROM readings r
   WHERE r."amendedBy" IS NOT NULL AND k."sessionId" = r."sessionId" AND k.seq = r.seq AND k.revision = r.revision
+), summed AS (
+  INSERT INTO "SessionQuality" ("sessionId", "wardId", "closedAt", sums)
+  SELECT o."sessionId", o."wardId", to_timestamp(q."closedMs" / 1000), q.sums
+  FROM unnest($44::int[], $45::float8[], $46::text[]) AS q(place, "closedMs", sums) JOIN ours o USING (place)
 )
 SELECT m."isKnown", m."lastSeq" IS NOT NULL AS "hasWard", n."firstWardSeq", n."lastWardSeq"
 FROM members m LEFT JOIN (
@@ -138,6 +144,7 @@ function valuesOf(members: readonly Member[]): Buffer[] {
   const entries = placed(members, (member) => member.entries)
   const alerts = placed(members, (member) => member.alerts)
   const readings = placed(members, (member) => member.readings)
+  const quality = placed(members, (member) => member.quality)
   return [
     textArray([...new Set(cards.map(({ wardId }) => wardId))]),
     ...texts(cards, 'sessionId', 'wardId'), ...texts(members, 'commandId'), ...ints(members, 'firstSeq'), ...texts(members, 'previousHash'),
@@ -155,6 +162,7 @@ function valuesOf(members: readonly Member[]): Buffer[] {
     intArray(readings.places),
     ...ints(readings.rows, 'seq', 'revision'), ...texts(readings.rows, 'values'),
     ...floats(readings.rows, 'occurredAt', 'recordedAt'), ...ints(readings.rows, 'amendedBy'),
+    intArray(quality.places), ...floats(quality.rows, 'closedAt'), ...texts(quality.rows, 'sums'),
   ]
 }
 

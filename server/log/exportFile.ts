@@ -3,7 +3,8 @@
  * removed, moved or added, and a cut tail can be found by a program without a database. The first line is signed, and names the last hash,
  * which follows from all the others: so a record that was written anew as a whole shows too.
  */
-import { GENESIS, readSealed, verifyChain, type Line } from './chain.ts'
+import { whatHappened, type Change } from './alteration.ts'
+import { GENESIS, hashOf, readSealed, verifyChain, type Line } from './chain.ts'
 import type { LogReader } from './read.ts'
 import { fingerprintOf, isSameFingerprint, isSignedBy, type Signer } from './signing.ts'
 
@@ -30,6 +31,8 @@ export interface FileVerdict {
   /** The fingerprint of the key that signed; null when nobody has. */
   readonly signedBy?: string | null
   readonly firstBadSeq?: number
+  /** What was done there. */
+  readonly change?: Change
   readonly reason: string
 }
 
@@ -58,28 +61,35 @@ export function verifyFile(file: string | Uint8Array, fingerprint?: string): Fil
   const { sessionId } = header
   // The last line ends with a line feed like every other: behind it there is nothing.
   const body = rows.at(-1) === '' ? rows.slice(1, -1) : rows.slice(1)
-  const lines: Line[] = []
-  const altered = (firstBadSeq: number, reason: string): FileVerdict =>
-    ({ verdict: 'altered', entryCount: body.length, sessionId, firstBadSeq, reason })
-  for (const row of body) {
-    const line = readLine(row)
-    if (!line) return altered(lines.length + 1, `Line ${lines.length + 2} is not an entry.`)
-    lines.push(line)
+  const found = body.map(readLine)
+  const lines = found.slice(0, found.includes(null) ? found.indexOf(null) : undefined) as Line[]
+  const altered = (firstBadSeq: number, reason: string, change: Change = 'rewritten'): FileVerdict =>
+    ({ verdict: 'altered', entryCount: body.length, sessionId, firstBadSeq, change, reason })
+  const broken = (seq: number): FileVerdict => {
+    const { change, reason } = whatHappened(found, seq, header.entryCount, rows.at(-1) !== '')
+    return altered(seq, reason, change)
   }
 
+  if (body.length === 0) return altered(1, `The file says ${header.entryCount} entries and holds none.`, 'cut')
+  if (lines[0] && !isOf(lines[0], header)) {
+    const verdict = broken(1)
+    const isWhole = lines[0].hash === hashOf(GENESIS, lines[0].text)
+    return verdict.change === 'added' || !isWhole ? verdict : altered(1, 'The entries are not those of the session and ward that the file names.')
+  }
   const chain = verifyChain(lines)
-  if (!chain.ok) return altered(chain.seq, chain.reason)
+  if (!chain.ok) {
+    const verdict = broken(lines.length === 0 ? 1 : chain.seq)
+    // What the hashes do not explain, the chain itself says: an entry of another session, a closing before the end.
+    return verdict.change === 'changed' && found[chain.seq - 1] ? { ...verdict, reason: chain.reason } : verdict
+  }
+  if (lines.length < found.length) return broken(lines.length + 1)
   if (lines.length < header.entryCount) {
-    return altered(lines.length + 1, `The file says ${header.entryCount} entries and holds ${lines.length}: the end is missing.`)
+    return altered(lines.length + 1, `The file says ${header.entryCount} entries and holds ${lines.length}: the end is missing.`, 'cut')
   }
   if (lines.length > header.entryCount) {
-    return altered(header.entryCount + 1, `The file says ${header.entryCount} entries and holds ${lines.length}.`)
+    return altered(header.entryCount + 1, `The file says ${header.entryCount} entries and holds ${lines.length}.`, 'added')
   }
   if (chain.lastHash !== header.lastHash) return altered(lines.length, 'The last hash is not the one that the file begins with.')
-  const first = readSealed(lines[0]?.text ?? '')
-  if (first.entry.sessionId !== sessionId || first.wardId !== header.wardId) {
-    return altered(1, 'The entries are not those of the session and ward that the file names.')
-  }
   const signedBy = header.signed && fingerprintOf(header.signed.publicKey)
   if (header.signed && !isSignedBy(header.signed.publicKey, header.signed.signature, signedText(header))) {
     return altered(1, 'The signature is not that of this record: it was written anew, in part or as a whole.')
@@ -88,10 +98,20 @@ export function verifyFile(file: string | Uint8Array, fingerprint?: string): Fil
     return altered(1, signedBy === null ? 'The file is not signed.' : `The file was signed by another key: ${signedBy}.`)
   }
   const badRow = firstDifference(bytes, Buffer.from(writeFile(header, lines)))
-  if (badRow !== null) return altered(Math.max(badRow, 1), `Line ${badRow + 1} is not in the form in which it was exported.`)
+  if (badRow !== null) return altered(Math.max(badRow, 1), `Line ${badRow + 1} is not in the form in which it was exported.`, 'changed')
   const { isClosed } = chain
   const reason = isClosed ? 'Every entry is as it was written, to the closing.' : 'Every entry is as it was written; the session was still open.'
   return { verdict: 'intact', entryCount: lines.length, sessionId, isClosed, signedBy, reason }
+}
+
+/** Whether the first entry is one of this session on this ward. One that cannot be read is left to the chain, which says so. */
+function isOf({ text }: Line, { sessionId, wardId }: Header): boolean {
+  try {
+    const first = readSealed(text)
+    return first.entry.sessionId === sessionId && first.wardId === wardId
+  } catch {
+    return true
+  }
 }
 
 function writeFile(header: Header, lines: readonly Line[]): string {

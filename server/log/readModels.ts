@@ -1,5 +1,5 @@
-/** Rows for reports across sessions: every alert and every charted set of readings, as the session tells them. */
-import type { Alert, Entry, Instant, Reading, Session } from '#domain'
+/** Rows for reports across sessions: every alert and every charted set of readings, as the session tells them, and what a closed one comes to. */
+import { qualityOf, type Alert, type Entry, type Instant, type Reading, type Session } from '#domain'
 
 export interface AlertRow {
   readonly sessionId: string
@@ -30,6 +30,22 @@ export interface ReadingRow {
   readonly occurredAt: Instant
   readonly recordedAt: Instant
   readonly amendedBy: number | null
+}
+
+/** What a closed session adds to the quality figures of its ward. */
+export interface QualityRow {
+  readonly sessionId: string
+  readonly wardId: string
+  readonly closedAt: Instant
+  /** JSON: the sums. */
+  readonly sums: string
+}
+
+/** The row of a closed session, from all its entries; none while it is not closed. */
+export function qualityRows(session: Session, entries: readonly Entry[]): QualityRow[] {
+  const { sessionId, wardId, closedAt } = session
+  const sums = qualityOf(session, entries)
+  return sums === null || closedAt === null ? [] : [{ sessionId, wardId, closedAt, sums: JSON.stringify(sums) }]
 }
 
 /** Every alert that the session has had. */

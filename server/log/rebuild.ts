@@ -1,20 +1,20 @@
 /** Everything that is kept beside the record, made again from the record: nothing else can be lost for good. */
 import type pg from 'pg'
-import { fold, type Session } from '#domain'
+import { fold, type Entry, type Session } from '#domain'
 import { cardOf } from './cards.ts'
 import { readText } from './chain.ts'
-import { alertRows, readingRows } from './readModels.ts'
+import { alertRows, qualityRows, readingRows } from './readModels.ts'
 
 /** A row of a table, with its key first: what the record demands, or what was found. */
 type Row = Readonly<Record<string, string | number | null>>
 
 interface Model {
-  readonly table: 'SessionCard' | 'Alert' | 'Reading'
+  readonly table: 'SessionCard' | 'Alert' | 'Reading' | 'SessionQuality'
   readonly key: readonly string[]
   readonly instants: readonly string[]
   /** Columns that the record does not decide; left as they are. */
   readonly kept: readonly string[]
-  rowsOf(session: Session, lastHash: string): readonly object[]
+  rowsOf(session: Session, lastHash: string, entries: readonly Entry[]): readonly object[]
 }
 
 /** Told by the card; given out last, when every card says whether its session is open. */
@@ -27,6 +27,7 @@ const MODELS: readonly Model[] = [
   },
   { table: 'Alert', key: ['sessionId', 'alertId'], instants: ['raisedAt', 'acceptedAt', 'resolvedAt'], kept: [], rowsOf: alertRows },
   { table: 'Reading', key: ['sessionId', 'seq', 'revision'], instants: ['occurredAt', 'recordedAt'], kept: [], rowsOf: readingRows },
+  { table: 'SessionQuality', key: ['sessionId'], instants: ['closedAt'], kept: [], rowsOf: (session, _, entries) => qualityRows(session, entries) },
 ]
 
 const SESSIONS_AT_ONCE = 50
@@ -37,7 +38,7 @@ export interface RebuildResult {
   readonly differences: readonly string[]
 }
 
-/** Compares cards, alerts, readings and ward numbers with the record and sets right what differs, in one transaction. */
+/** Compares cards, alerts, readings, closing sums and ward numbers with the record and sets right what differs, in one transaction. */
 export async function rebuild(pool: pg.Pool): Promise<RebuildResult> {
   const client = await pool.connect()
   try {
@@ -80,9 +81,10 @@ async function rebuildSessions(client: pg.PoolClient, ids: readonly string[]): P
   )
   for (const id of ids) {
     const lines = rows.filter(({ sessionId }) => sessionId === id)
-    const session = fold(lines.map(({ text }) => readText(text)))
+    const entries = lines.map(({ text }) => readText(text))
+    const session = fold(entries)
     if (!session) continue
-    for (const model of MODELS) wanted.get(model)?.push(...(model.rowsOf(session, lines.at(-1)?.hash ?? '') as Row[]))
+    for (const model of MODELS) wanted.get(model)?.push(...(model.rowsOf(session, lines.at(-1)?.hash ?? '', entries) as Row[]))
   }
   const differences: string[] = []
   for (const model of MODELS) differences.push(...(await setRight(client, model, ids, wanted.get(model) ?? [])))

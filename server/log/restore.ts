@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { BACKUP_FORMAT, BACKUP_VERSION, newestMigration, type BackupEnd, type BackupHead } from './backup.ts'
+import { BACKUP_FORMAT, BACKUP_VERSION, lineSum, newestMigration, type BackupEnd, type BackupHead } from './backup.ts'
 import { verifyChain, type Line } from './chain.ts'
 import { rebuild } from './rebuild.ts'
 import { KEPT, type KeptTable } from './tables.ts'
@@ -28,25 +28,37 @@ export async function checkBackup(lines: Lines): Promise<BackupSummary> {
   const chains = new Chains()
   let head: BackupHead | null = null
   let end: BackupEnd | null = null
+  let sum = ''
+  let place = 0
   for await (const line of lines()) {
-    if (end) throw new BackupError('Something stands behind the last line of the backup.')
-    if (!head) head = headOf(line)
-    else {
-      const said = parse(line)
-      const row = rowOf(said)
-      if (row) {
-        counts[row.table] += 1
-        if (row.table === 'Entry') chains.add(row.row as unknown as EntryRow)
-      } else end = endOf(said)
+    place += 1
+    if (end) throw new BackupError(`Something stands behind the last line of the backup: line ${place}.`)
+    const said = parse(line, place)
+    const row = head ? rowOf(said) : null
+    if (!head) head = headOf(said)
+    else if (!row) end = endOf(said, place)
+    if (head.formatVersion > 1) sum = summed(sum, line, place, row ? `a row of ${row.table}` : end ? 'its end' : 'its head')
+    if (row) {
+      counts[row.table] += 1
+      if (row.table === 'Entry') chains.add(row.row as unknown as EntryRow, place)
     }
     if (!end) hash.update(`${line}\n`)
   }
-  if (!head || !end) throw new BackupError('The end of the backup is missing.')
-  if (end.sha256 !== hash.digest('hex')) throw new BackupError('The backup is not as it was written: its SHA-256 differs.')
+  if (!head || !end) throw new BackupError(`The end of the backup is missing: it stops after line ${place}.`)
+  if (end.sha256 !== hash.digest('hex')) throw new BackupError(`The backup is not as it was written: its SHA-256 differs from that in line ${place}, the last.`)
   const wrong = KEPT.find(({ table }) => end.rows[table] !== counts[table])
   if (wrong) throw new BackupError(`The backup says ${end.rows[wrong.table]} rows of ${wrong.table} and holds ${counts[wrong.table]}.`)
   return { head, rows: counts, sessions: chains.end() }
 }
+
+/** The sum that this line must have, or else it is the first that is not what was written there. */
+function summed(before: string, line: string, place: number, what: string): string {
+  const sum = lineSum(before, line.slice(SUM_PREFIX))
+  if (line.startsWith(`{"sum":"${sum}",`)) return sum
+  throw new BackupError(`Line ${place} of the backup (${what}) is not what was written there: it was changed, or a line was taken out, put in or moved.`)
+}
+
+const SUM_PREFIX = '{"sum":"0123456789abcdef",'.length
 
 const ROWS_AT_ONCE = 500
 
@@ -90,6 +102,7 @@ async function whyNot(client: pg.PoolClient, head: BackupHead): Promise<void> {
 async function insertAll(client: pg.PoolClient, lines: Lines): Promise<void> {
   let table: KeptTable | null = null
   let rows: string[] = []
+  let place = 0
   const flush = async (): Promise<void> => {
     if (table && rows.length > 0) {
       await client.query(`INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`, [`[${rows.join(',')}]`])
@@ -97,12 +110,14 @@ async function insertAll(client: pg.PoolClient, lines: Lines): Promise<void> {
     rows = []
   }
   for await (const line of lines()) {
-    const row = rowOf(parse(line))
+    place += 1
+    const row = rowOf(parse(line, place))
     if (!row) continue
     if (row.table !== table || rows.length === ROWS_AT_ONCE) await flush()
     table = row.table
     // As it was written: a number that a double cannot hold is not read into one.
-    rows.push(line.slice(`{"table":"${table}","row":`.length, -1))
+    const before = `"table":"${table}","row":`
+    rows.push(line.slice(line.indexOf(before) + before.length, -1))
   }
   await flush()
 }
@@ -114,10 +129,13 @@ interface EntryRow extends Line {
 /** The chains of all sessions, one after the other as they stand in the backup. */
 class Chains {
   #lines: EntryRow[] = []
+  /** In which line of the backup the session begins. */
+  #place = 0
   #count = 0
 
-  add(row: EntryRow): void {
+  add(row: EntryRow, place: number): void {
     if (this.#lines.length > 0 && this.#lines[0]!.sessionId !== row.sessionId) this.#close()
+    if (this.#lines.length === 0) this.#place = place
     this.#lines.push(row)
   }
 
@@ -131,26 +149,25 @@ class Chains {
     const [first] = this.#lines
     if (!first) return
     const verdict = verifyChain(this.#lines)
-    if (!verdict.ok) throw new BackupError(`Session ${first.sessionId} is altered at entry ${verdict.seq}. ${verdict.reason}`)
+    if (!verdict.ok) throw new BackupError(`Session ${first.sessionId} is altered at entry ${verdict.seq}, line ${this.#place + verdict.seq - 1} of the backup. ${verdict.reason}`)
     this.#count += 1
     this.#lines = []
   }
 }
 
-function parse(line: string): Record<string, unknown> {
+function parse(line: string, place: number): Record<string, unknown> {
   try {
     const said: unknown = JSON.parse(line)
     if (typeof said === 'object' && said !== null) return said as Record<string, unknown>
   } catch {
     // Said below.
   }
-  throw new BackupError('A line of the backup is not JSON.')
+  throw new BackupError(`Line ${place} of the backup is not JSON.`)
 }
 
-function headOf(line: string): BackupHead {
-  const { format, formatVersion, madeAt, version, migration } = parse(line)
+function headOf({ format, formatVersion, madeAt, version, migration }: Record<string, unknown>): BackupHead {
   if (format !== BACKUP_FORMAT) throw new BackupError('This is not a backup of Dripwatch.')
-  if (formatVersion !== BACKUP_VERSION) throw new BackupError(`This backup has format version ${String(formatVersion)}; only ${BACKUP_VERSION} is known.`)
+  if (formatVersion !== 1 && formatVersion !== BACKUP_VERSION) throw new BackupError(`This backup has format version ${String(formatVersion)}; only 1 and ${BACKUP_VERSION} are known.`)
   if (typeof madeAt !== 'string' || typeof version !== 'string' || typeof migration !== 'string') throw new BackupError('The first line of the backup is not complete.')
   return { format, formatVersion, madeAt, version, migration }
 }
@@ -160,7 +177,7 @@ function rowOf({ table, row }: Record<string, unknown>): { table: KeptTable; row
   return known && typeof row === 'object' && row !== null ? { table: known.table, row: row as Record<string, unknown> } : null
 }
 
-function endOf({ rows, sha256 }: Record<string, unknown>): BackupEnd {
-  if (typeof rows !== 'object' || rows === null || typeof sha256 !== 'string') throw new BackupError('A line of the backup is neither a row nor its end.')
+function endOf({ rows, sha256 }: Record<string, unknown>, place: number): BackupEnd {
+  if (typeof rows !== 'object' || rows === null || typeof sha256 !== 'string') throw new BackupError(`Line ${place} of the backup is neither a row nor its end.`)
   return { rows: rows as BackupEnd['rows'], sha256 }
 }

@@ -20,7 +20,7 @@ export const KEPT = [
 ] as const
 
 /** Made again from the record. */
-export const REBUILT = ['SessionCard', 'Alert', 'Reading'] as const
+export const REBUILT = ['SessionCard', 'Alert', 'Reading', 'SessionQuality'] as const
 
 /** Good for hours at most: whoever comes back signs in. */
 export const LEFT_OUT = ['SignIn', 'Verification'] as const

@@ -5,6 +5,8 @@ export type SendableType = Exclude<CommandType, 'Review'>
 
 const BEDSIDE: readonly Role[] = ['nurse', 'charge']
 const RECORD: readonly Role[] = ['nurse', 'charge', 'auditor']
+/** How a ward does as a whole, and no single person. */
+const OVERSIGHT: readonly Role[] = ['charge', 'auditor', 'admin']
 const EVERYBODY: readonly Role[] = ['nurse', 'charge', 'auditor', 'admin']
 
 /** Which roles may send a command. The auditor reads; the administrator keeps the house; neither charts. */
@@ -44,9 +46,10 @@ export const MAY_READ = {
   patients: ['nurse', 'charge', 'admin'],
   board: RECORD,
   session: RECORD,
+  quality: OVERSIGHT,
   accounts: ['admin'],
   devices: ['charge', 'admin'],
-  changes: ['charge', 'auditor', 'admin'],
+  changes: OVERSIGHT,
   wardHandovers: ['charge', 'auditor'],
 } satisfies Record<string, readonly Role[]>
 

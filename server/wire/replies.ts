@@ -133,6 +133,14 @@ export const healthz = z.looseObject({
   displays: z.looseObject({ lost: whole }).exactOptional(),
 })
 
+/** The figures of a ward over a period; their shape is the law's. */
+export const qualityReply = z.looseObject({
+  ward,
+  /** Closed sessions of which no sums were kept yet. */
+  uncounted: whole,
+  quality: z.looseObject({ sessions: whole, stillOpen: whole, sessionHours: z.number(), patientDays: whole }),
+})
+
 /** The audit report, with what the chain says of itself. */
 export const report = z.looseObject({})
 

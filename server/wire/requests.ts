@@ -32,6 +32,20 @@ export const entriesQuery = z.strictObject({ after: z.coerce.number<string>().in
 /** On which paper; A4, when absent. */
 export const reportQuery = z.strictObject({ paper: z.enum(['A4', 'Letter']).default('A4') })
 
+/** Design: quality is asked for at most a year at a time. */
+export const MOST_QUALITY_DAYS = 366
+
+const DAY_MS = 24 * 3_600_000
+
+/** A day of this century, as ISO date. */
+const day = z.iso.date().regex(/^20/, 'is a day from 2000 to 2099')
+
+/** Two days of the ward's calendar; both belong to the period. */
+export const qualityQuery = z
+  .strictObject({ from: day, to: day })
+  .refine(({ from, to }) => from <= to, 'The period begins before it ends.')
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MOST_QUALITY_DAYS * DAY_MS, `A period has at most ${MOST_QUALITY_DAYS} days.`)
+
 /** As one ward has it; as the house has it, when absent. */
 export const ofWard = z.strictObject({ wardId: id.exactOptional() })
 export const protocolParams = z.strictObject({ protocolId: id })
@@ -43,5 +57,6 @@ export const settingsToKeep = z.strictObject({
   reason: line,
 })
 
+export type QualityPeriodAsked = z.infer<typeof qualityQuery>
 export type SignIn = z.infer<typeof signIn>
 export type CoSign = z.infer<typeof coSign>

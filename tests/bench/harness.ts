@@ -66,15 +66,15 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** The server of the house as `npm start` runs it, without its pages, in a process of its own. */
-export async function startServerProcess({ dataDir, profileDir }: Bench, databaseUrl: string): Promise<ServerProcess> {
+/** The server of the house as `npm start` runs it, in a process of its own; without its pages, unless they are wanted. */
+export async function startServerProcess({ dataDir, profileDir }: Bench, databaseUrl: string, { withPages = false } = {}): Promise<ServerProcess> {
   const port = await freePort()
   const env = {
     DATABASE_URL: databaseUrl, SECRET, PORT: String(port), LOG_LEVEL: 'error',
     DATA_DIR: path.join(dataDir, 'server'), NODE_ENV: 'production',
   }
   const profile = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
-  const child = startNode([...profile, '--max-semi-space-size=32', '--enable-source-maps', PROGRAM, '--no-pages'], env)
+  const child = startNode([...profile, '--max-semi-space-size=32', '--enable-source-maps', PROGRAM, ...(withPages ? [] : ['--no-pages'])], env)
   await says(child, 'answers at')
   return { port, pid: child.pid ?? 0, stop: () => stopNode(child) }
 }

@@ -16,8 +16,8 @@ export const PIN = '2468'
 export interface House {
   readonly database: Database
   readonly wardIds: readonly string[]
-  /** Keeps sessions that run already, `count` in all, spread over the wards; returns their ids in that order. */
-  keepRunning(count: number, recordOf: (index: number) => RunningRecord): Promise<readonly string[]>
+  /** Keeps sessions that run already, `count` in all, spread over the wards or on one of them; returns their ids in that order. */
+  keepRunning(count: number, recordOf: (index: number) => RunningRecord, onWard?: number): Promise<readonly string[]>
 }
 
 export interface RunningRecord {
@@ -46,9 +46,9 @@ export async function buildHouse({ dataDir }: Bench, databaseUrl: string): Promi
   if (!protocol) throw new Error('HYPOMG-2 is not published.')
 
   const log = createLog(database.pool)
-  async function keepRunning(count: number, recordOf: (index: number) => RunningRecord): Promise<readonly string[]> {
+  async function keepRunning(count: number, recordOf: (index: number) => RunningRecord, onWard?: number): Promise<readonly string[]> {
     const keep = async (index: number): Promise<string> => {
-      const { wardId } = wards[index % WARDS]!
+      const { wardId } = wards[onWard ?? index % WARDS]!
       // A bed and a patient for each: neither has two open sessions.
       const where = {
         station: { stationId: randomUUID(), wardId, name: `Bed ${index}` },

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCommands } from './commands.ts'
 import { benchLive } from './live.ts'
+import { benchQuality } from './quality.ts'
 import { benchReview } from './review.ts'
 import { benchRunning } from './running.ts'
 import { machine, withCluster, type Bench, type Result } from './harness.ts'
@@ -11,7 +12,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
-    only: { type: 'string', default: 'a,b,c,d' },
+    only: { type: 'string', default: 'a,b,c,d,f' },
     profile: { type: 'string' },
   },
 })
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<readonly Result
   b: benchLive,
   c: benchRunning,
   d: reviews,
+  f: benchQuality,
 }
 
 /** (d) In this process, on one core. */

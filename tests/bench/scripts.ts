@@ -11,8 +11,8 @@ export interface ScriptLoad {
 /** Longer than a page waits before it counts as at rest, and fetches what somebody may want. */
 const LOOKED_AT_MS = 6_000
 
-/** Opens a page in a browser that knows nothing, without its service worker. Without a rest it fetches nothing beforehand. */
-export async function loadOf(browser: Browser, as: BrowserContextOptions, url: string, comesToRest: boolean): Promise<ScriptLoad> {
+/** Opens a page in a browser that knows nothing, without its service worker; `shows` is what stands on it. Without a rest it fetches nothing beforehand. */
+export async function loadOf(browser: Browser, as: BrowserContextOptions, url: string, comesToRest: boolean, shows = 'chart-check'): Promise<ScriptLoad> {
   const context = await browser.newContext({ ...as, serviceWorkers: 'block' })
   // As text: what tsx makes of a function names a helper that no page has.
   if (!comesToRest) await context.addInitScript({ content: 'window.requestIdleCallback = () => 0' })
@@ -28,7 +28,7 @@ export async function loadOf(browser: Browser, as: BrowserContextOptions, url: s
     if (script) script.bytes = encodedDataLength
   })
   await page.goto(url)
-  await page.getByTestId('chart-check').waitFor()
+  await page.getByTestId(shows).first().waitFor()
   await page.waitForFunction((till) => performance.now() > till, LOOKED_AT_MS)
   await context.close()
   const scripts = [...asked.values()]

@@ -32,6 +32,13 @@ export async function notes({ page }: AtBed, text: string): Promise<void> {
   await expect(page.getByTestId('note-text')).toBeHidden()
 }
 
+/** What the record says of missed checks and of who accepted: each once, whatever a tablet found by itself meanwhile. */
+export async function missesTold({ page, sessionId }: AtBed, house: House): Promise<string[]> {
+  const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)
+  const { entries } = (await reply.json()) as { entries: { event: { type: string; rule?: string } }[] }
+  return entries.flatMap(({ event }) => (event.rule === 'missedCheck' || event.type === 'AlertAccepted' ? [event.type] : []))
+}
+
 /** What the server has kept of notes and checks, in its order. */
 export async function kept({ page, sessionId }: AtBed, house: House): Promise<string[]> {
   const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)

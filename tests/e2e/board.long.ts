@@ -1,6 +1,7 @@
 /** The ward board on every screen it may hang on: calm, busy and without its server. With PICTURES=1 the pictures of docs/screens are made. */
 import { mkdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { CALM } from '../fixtures/bedside.ts'
 import { isFine } from './fine.ts'
 import { fillsWard, growsBusy } from './fullWard.ts'
 import { expect, signIn, test } from './house.ts'
@@ -8,6 +9,8 @@ import { measure } from './screenLook.ts'
 
 const WALL = { width: 1920, height: 1080 }
 const BEDS = 24
+/** It stands a little outside of its tile. */
+const FLASHING_BORDER = 3
 
 test('twenty-four beds stand on one wall, calm and busy; alerting tiles are never cut; desk, fine wall and phone show the same', async ({ browser, house }) => {
   test.setTimeout(600_000)
@@ -34,11 +37,27 @@ test('twenty-four beds stand on one wall, calm and busy; alerting tiles are neve
     await isOnOneWall(page)
     await isLegible(page, 'busy wall')
     const cut = await tiles.evaluateAll((all) =>
-      all.filter((tile) => tile.querySelector('[data-testid="alert-line"]') && (tile.scrollHeight > tile.clientHeight + 1 || tile.scrollWidth > tile.clientWidth + 1)).map((tile) => tile.getAttribute('aria-label')),
+      all.filter((tile) => tile.querySelector('[data-testid="alert-line"]') && (tile.scrollHeight > tile.clientHeight + FLASHING_BORDER || tile.scrollWidth > tile.clientWidth + FLASHING_BORDER)).map((tile) => tile.getAttribute('aria-label')),
     )
     expect(cut).toEqual([])
     await isFine(page, 'busy wall')
     await pictures('busy')
+    await page.addStyleTag({ content: 'html { filter: grayscale(1) }' })
+    await picture(page, 'board-busy-grey')
+    await page.locator('style').last().evaluate((style) => style.remove())
+  })
+
+  await test.step('under a hand no tile changes its place; once the hand has gone it does', async () => {
+    const inOrder = () => tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute('data-session')))
+    const before = await inOrder()
+    const newest = page.locator(`[data-session="${ward.sessions.at(-1)}"]`)
+    await tiles.first().hover()
+    await ward.nurse.must({ type: 'RecordCheck', sessionId: ward.sessions.at(-1) ?? '', values: { ...CALM, RR: 8 }, notDone: {} })
+    await expect(newest.getByTestId('alert-line').first()).toBeVisible({ timeout: 2_000 })
+    expect(await inOrder()).toEqual(before)
+    await expect.poll(inOrder, { timeout: 8_000 }).not.toEqual(before)
+    await expect(newest).toHaveAttribute('data-size', 'whole')
+    await isOnOneWall(page)
   })
 
   await test.step('by beds: those that ask for somebody stay on top, the others stand as the beds do', async () => {

@@ -29,7 +29,7 @@ export async function fillsWard(house: House, count: number): Promise<FullWard> 
   }
   await house.advanceMinutes(4)
   for (const [index, sessionId] of sessions.entries()) {
-    await nurse.must({ type: 'RecordCheck', sessionId, values: { ...CALM, RR: 15 + (index % 5), HR: 72 + index, SPO2: 96 + (index % 4) }, notDone: {} })
+    await nurse.must({ type: 'RecordCheck', sessionId, values: { ...CALM, RR: 16 + (index % 5), HR: 72 + index, SPO2: 96 + (index % 4) }, notDone: {} })
   }
   return { nurse, charge, sessions }
 }

@@ -12,9 +12,9 @@ export const BASELINE: Chartable = { ...CALM, ...REFLEX_AND_SITE, TEMP: 36.8, UO
 
 export class Nurse {
   readonly page: Page
-  readonly #house: House
+  readonly #house: Pick<House, 'keys'>
 
-  constructor(page: Page, house: House) {
+  constructor(page: Page, house: Pick<House, 'keys'>) {
     this.page = page
     this.#house = house
   }

@@ -1,5 +1,5 @@
 /** The network is cut at the worst instants: nothing is lost, nothing is charted twice, and the tablet goes on watching by itself. */
-import { atBed, kept, notes, UNTIL_LOST, UNTIL_SENT } from './atBed.ts'
+import { atBed, kept, missesTold, notes, UNTIL_LOST, UNTIL_SENT } from './atBed.ts'
 import { expect, test } from './house.ts'
 import { isInstalled } from './memory.ts'
 import { CALM } from './nurse.ts'
@@ -98,7 +98,7 @@ test('what waits is said on every page of the tablet, and over a form', async ({
 
 test('a check missed without a network alarms on the tablet, and turns into the server’s own alert', async ({ browser, house }) => {
   const bed = await atBed(browser, house)
-  const { context, page, nurse, sessionId } = bed
+  const { context, page, nurse } = bed
   await bed.nurse.runsLoad()
   const alert = page.getByTestId('alert-card').filter({ hasText: 'missed' })
 
@@ -126,10 +126,7 @@ test('a check missed without a network alarms on the tablet, and turns into the 
     await expect(alert).toHaveCount(1)
     await expect(alert.getByTestId('found-here')).toHaveCount(0)
     await expect(alert).toHaveAttribute('data-state', 'accepted')
-    const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)
-    const { entries } = (await reply.json()) as { entries: { event: { type: string; rule?: string } }[] }
-    const about = entries.flatMap(({ event }) => (event.rule === 'missedCheck' || event.type === 'AlertAccepted' ? [event.type] : []))
-    expect(about).toEqual(['AlertRaised', 'AlertAccepted'])
+    expect(await missesTold(bed, house)).toEqual(['AlertRaised', 'AlertAccepted'])
   })
 
   await test.step('charted without a network, it is over on the tablet at once, and in the record afterwards', async () => {

@@ -12,8 +12,8 @@ export interface Said {
 
 export interface Woke {
   readonly sleptMs: number
-  /** Whether the first picture that it drew said that monitoring was lost. */
-  readonly band: boolean
+  /** How long after it ran again it said that monitoring was lost; null when it never did. */
+  readonly bandAfterMs: number | null
   /** Its pitches since, in their order. */
   readonly heard: number[]
 }
@@ -66,7 +66,7 @@ export const lostAt = async (page: Page, after: number): Promise<number | null> 
 /** Runs in the page before anything of it. */
 function takesNotes(): void {
   const said: { at: number; band: boolean; link: string }[] = []
-  const woke: { sleptMs: number; band: boolean; heard: number[] }[] = []
+  const woke: { sleptMs: number; bandAfterMs: number | null; heard: number[] }[] = []
   Object.assign(window, { said, woke })
   const hasBand = () => document.querySelector('[data-testid="monitoring-lost"]') !== null
   new MutationObserver(() => {
@@ -77,10 +77,16 @@ function takesNotes(): void {
   }).observe(document, { subtree: true, childList: true, characterData: true })
 
   let drawnAt = Date.now()
+  let wokeAt = 0
   const draws = () => {
     const now = Date.now()
-    if (now - drawnAt > 5_000) woke.push({ sleptMs: now - drawnAt, band: hasBand(), heard: [] })
+    if (now - drawnAt > 5_000) {
+      woke.push({ sleptMs: now - drawnAt, bandAfterMs: null, heard: [] })
+      wokeAt = now
+    }
     drawnAt = now
+    const last = woke.at(-1)
+    if (last && hasBand()) last.bandAfterMs ??= now - wokeAt
     requestAnimationFrame(draws)
   }
   requestAnimationFrame(draws)

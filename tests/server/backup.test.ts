@@ -6,15 +6,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Entry } from '#domain'
+import { alertDisplays, quality, report, toIso, type Entry } from '#domain'
 import { createChanges } from '#server/admin/changes'
 import { addStation } from '#server/admin/wards'
 import { openDatabase, type Database } from '#server/database/connect'
 import { createLog } from '#server/log/append'
-import { backupLines } from '#server/log/backup'
+import { wardDays, localTime } from '#server/http/wardDays'
+import { backupLines, lineSum } from '#server/log/backup'
+import { verifyChain } from '#server/log/chain'
 import { createDisplayLog } from '#server/log/displays'
+import { exportSession } from '#server/log/exportFile'
+import { readQuality } from '#server/log/quality'
 import { rebuild } from '#server/log/rebuild'
 import { checkBackup, restore } from '#server/log/restore'
+import { signerOf } from '#server/log/signing'
 import { KEPT, LEFT_OUT, REBUILT } from '#server/log/tables'
 import { createReader } from '#server/log/read'
 import { createWardEvents } from '#server/log/wardEvents'
@@ -53,6 +58,9 @@ async function filled(): Promise<Database> {
   ])
   const auth = createAuth(database, { secret: 'x'.repeat(40), publicUrl: null })
   await seedStaff(database, auth, [{ username: 'nurse1', name: 'Nia Fictional', role: 'nurse', initials: 'NF', pin: '2468', wardIds: ['w1'], isFictional: true }])
+  await database.pool.query(`INSERT INTO "ProtocolVersion" ("protocolId", version, "isCurrent", text) VALUES ('FICTIONAL', '1', true, '{}')`)
+  await database.pool.query(`INSERT INTO "SiteSettings" ("protocolId", version, "wardId", "values", reason, "setById", "setByName", "setAt") VALUES ('FICTIONAL', 1, 'w1', '{}', 'a fictional reason', 's1', 'Ada Fictional', now())`)
+  await database.pool.query(`INSERT INTO "Device" ("deviceId", name, "lastSeenAt") VALUES ('tablet-4', 'Tablet 4', now())`)
   const log = createLog(database.pool)
   await keep(log, recordAs(withOddText(eventfulRecord()), 'closed', 'w1'))
   await keep(log, recordAs(runningRecord(), 'running', 'w1'))
@@ -92,11 +100,35 @@ const from = (lines: readonly string[]) => async function* () {
 const rowsOf = async ({ pool }: Database, table: string): Promise<string[]> =>
   (await pool.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM "${table}" t`)).rows.map(({ row }) => row).sort()
 
-/** The last line made to fit what stands before it: what somebody does who knows the format. */
+/** Every sum made to fit what stands before it: what somebody does who knows the format. */
 function resealed(lines: readonly string[]): string[] {
-  const body = lines.slice(0, -1)
-  const end = JSON.parse(lines.at(-1)!) as object
-  return [...body, JSON.stringify({ ...end, sha256: createHash('sha256').update(body.map((line) => `${line}\n`).join('')).digest('hex') })]
+  let sum = ''
+  const seal = (text: string): string => {
+    sum = lineSum(sum, text)
+    return `{"sum":"${sum}",${text}`
+  }
+  const textOf = (line: string): string => line.replace(/^\{("sum":"[0-9a-f]{16}",)?/, '')
+  const body = lines.slice(0, -1).map((line) => seal(textOf(line)))
+  const { sum: _, ...end } = JSON.parse(lines.at(-1)!) as { sum?: string }
+  return [...body, seal(JSON.stringify({ ...end, sha256: sha256(body) }).slice(1))]
+}
+
+const sha256 = (lines: readonly string[]): string => createHash('sha256').update(lines.map((line) => `${line}\n`).join('')).digest('hex')
+
+/** All that people read of a database: each session's report as JSON, its sealed export, and the quality figures of the ward. */
+async function readings({ pool }: Database): Promise<readonly string[]> {
+  const reader = createReader(pool)
+  const displays = createDisplayLog(pool, () => undefined)
+  const told: string[] = []
+  for (const sessionId of ['closed', 'running']) {
+    const entries = await reader.readEntries(sessionId)
+    const view = report(entries, wardDays(entries[0]!.occurredAt, entries.at(-1)!.recordedAt, 'Europe/Vienna'))!
+    const chain = verifyChain(await reader.readLines(sessionId))
+    told.push(JSON.stringify({ ...toIso(view), chain, displays: alertDisplays(view.alerts, await displays.ofSession(sessionId)) }))
+    told.push((await exportSession(reader, signerOf('one secret'), sessionId))!)
+  }
+  const { sums, ...beside } = await readQuality(pool, 'w1', 0, Date.parse('2027-01-01T00:00:00Z'), SHOWN_AT)
+  return [...told, JSON.stringify(quality(sums, { period: { from: '', to: '', lengthMs: 1 }, local: localTime('Europe/Vienna'), ...beside }))]
 }
 
 let source: Database
@@ -113,7 +145,7 @@ describe('a backup', () => {
     expect([...KEPT.map(({ table }) => table), ...REBUILT, ...LEFT_OUT].sort()).toEqual(tables.sort())
   })
 
-  test('restored gives every row again, and the read models that the record demands', async () => {
+  test('restored gives every row again, the read models that the record demands, and the same reports to the letter', async () => {
     const copy = await open()
     const { sessions, rows } = await restore(copy.pool, from(lines))
     expect(sessions).toBe(2)
@@ -123,6 +155,9 @@ describe('a backup', () => {
       expect({ table, rows: await rowsOf(copy, table) }).toEqual({ table, rows: await rowsOf(source, table) })
     }
     expect(await rebuild(copy.pool)).toEqual({ sessions: 2, differences: [] })
+    const [before, after] = [await readings(source), await readings(copy)]
+    expect(after).toEqual(before)
+    expect([before.length, before.every((text) => text.length > 5_000)]).toEqual([5, true])
     expect((await rowsOf(copy, 'Entry')).some((row) => row.includes('\u2028Asleep'))).toBe(true)
   })
 
@@ -164,15 +199,52 @@ describe('a backup', () => {
       ]
       for (const one of otherwise) await expect(checkBackup(from(one))).rejects.toThrow(/backup|altered/)
     }
-    await expect(restore(empty.pool, from(lines.slice(0, -1)))).rejects.toThrow('The end of the backup is missing.')
-    expect(await rowsOf(empty, 'Ward')).toEqual([])
+    await expect(restore(empty.pool, from(lines.slice(0, -1)))).rejects.toThrow(`The end of the backup is missing: it stops after line ${lines.length - 1}.`)
+    // What the program itself publishes at its start is there before.
+    for (const { table } of KEPT.filter((one) => one.table !== 'ProtocolVersion')) expect({ table, rows: await rowsOf(empty, table) }).toEqual({ table, rows: [] })
+  })
+
+  test('names the place: the first line that is not what was written there, whatever was done to a line of any kind', async () => {
+    const refusal = (damaged: readonly string[]): Promise<string> => checkBackup(from(damaged)).then(() => 'restored', ({ message }: Error) => message)
+    const kinds = KEPT.map(({ table }) => ({ table, index: lines.findIndex((line) => line.includes(`,"table":"${table}",`)) })).filter(({ index }) => index >= 0)
+    expect(kinds.length).toBe(KEPT.length)
+    for (const { table, index } of [{ table: 'the head', index: 0 }, ...kinds, { table: 'the end', index: lines.length - 1 }]) {
+      const [line, place] = [lines[index]!, index + 1]
+      const put = (...instead: readonly string[]): string[] => [...lines.slice(0, index), ...instead, ...lines.slice(index + 1)]
+      const bytes = Buffer.from(line)
+      const step = Math.max(1, Math.floor(bytes.length / 40))
+      for (let at = 0; at < bytes.length; at += step) {
+        const changed = Buffer.from(bytes)
+        changed[at] = changed[at]! ^ 1
+        const words = await refusal(put(changed.toString()))
+        const isNamed = words.includes(`ine ${place} `) || words.includes(`ine ${place},`) || words.includes(`ine ${place}.`)
+        // A head that is none is refused before anything is counted.
+        expect({ table, at, isNamed: isNamed || (index === 0 && /not a backup|format version|first line/.test(words)), words }).toMatchObject({ isNamed: true })
+      }
+      if (index === 0) continue
+      expect(await refusal(put(line, line))).toContain(index === lines.length - 1 ? `behind the last line of the backup: line ${place + 1}` : `Line ${place + 1} of the backup`)
+      expect(await refusal(lines.slice(0, index))).toContain(`it stops after line ${index}`)
+      if (index === lines.length - 1) continue
+      expect(await refusal(put())).toContain(`Line ${place} of the backup`)
+      expect(await refusal([...lines.slice(0, index), lines[index + 1]!, line, ...lines.slice(index + 2)])).toContain(`Line ${place} of the backup`)
+    }
+  })
+
+  test('of before lines had sums is read as it was', async () => {
+    const bare = lines.map((line) => line.replace(/^\{"sum":"[0-9a-f]{16}",/, '{'))
+    const body = [bare[0]!.replace('"formatVersion":2', '"formatVersion":1'), ...bare.slice(1, -1)]
+    const older = [...body, JSON.stringify({ ...(JSON.parse(bare.at(-1)!) as object), sha256: sha256(body) })]
+    const copy = await open()
+    expect((await restore(copy.pool, from(older))).sessions).toBe(2)
+    expect(await readings(copy)).toEqual(await readings(source))
+    await expect(checkBackup(from(older.map((line) => line.replace('Cobbler', 'Cobler'))))).rejects.toThrow('SHA-256 differs')
   })
 
   test('names the entry that somebody changed who made the rest fit', async () => {
-    const index = lines.findIndex((line) => line.startsWith('{"table":"Entry"') && line.includes('"RateChanged'))
+    const index = lines.findIndex((line) => line.includes('"table":"Entry"') && line.includes('"RateChanged'))
     const changed = [...lines]
     changed[index] = lines[index]!.replace('RateChanged', 'RateChangéd')
-    await expect(checkBackup(from(resealed(changed)))).rejects.toThrow(/Session closed is altered at entry \d+\./)
+    await expect(checkBackup(from(resealed(changed)))).rejects.toThrow(new RegExp(`Session closed is altered at entry \\d+, line ${index + 1} of the backup\\.`))
   })
 
   test('is restored into an empty database only, and at its own migration', async () => {
@@ -202,6 +274,6 @@ describe('npm run backup and npm run restore', () => {
     expect((await run('restore', copy.url, file)).stdout).toContain('every chain verified')
     expect(await rowsOf(copy, 'Entry')).toEqual(await rowsOf(source, 'Entry'))
     await writeFile(file, (await readFile(file, 'utf8')).replace('Cobbler', 'Cobler'))
-    await expect(run('restore', (await open()).url, file)).rejects.toThrow('SHA-256 differs')
+    await expect(run('restore', (await open()).url, file)).rejects.toThrow(/Line \d+ of the backup \(a row of Patient\) is not what was written there/)
   })
 })

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry, SessionEvent } from '#domain'
 import { GENESIS, seal, type Line } from '#server/log/chain'
@@ -102,6 +103,46 @@ describe('an exported record', () => {
     expect(verifyFile('')).toMatchObject({ verdict: 'unreadable' })
   })
 
+  test('names each entry of a long record that was removed, moved, repeated, added, changed or cut off, and which of these it was', async () => {
+    // Of a session that is still open: no closing tells how long it was.
+    const record = eventfulRecord().slice(0, 40)
+    const rows = (await exported(record)).trimEnd().split('\n')
+    const [header = '', ...entries] = rows
+    const stranger = JSON.parse((await exported(small)).split('\n')[1]!) as Line
+    const found = (...body: readonly string[]): string => {
+      const { verdict, firstBadSeq, change, reason } = verdictOf(header, ...body)
+      expect(reason).toMatch(/^[A-Z].*\.$/)
+      return `${verdict} ${firstBadSeq} ${change}`
+    }
+    const at = (index: number) => [index + 1, entries.slice(0, index), entries[index]!, entries.slice(index + 1)] as const
+    for (const [seq, before, own, after] of entries.slice(0, -1).map((_, index) => at(index))) {
+      expect(found(...before, ...after)).toBe(`altered ${seq} removed`)
+      expect(found(...before, after[0]!, own, ...after.slice(1))).toBe(`altered ${seq} moved`)
+      expect(found(...before, ...after, own)).toBe(`altered ${seq} moved`)
+      // Renumbered, so that no gap shows: its own sealed text says which entry it is.
+      const closedUp = after.map((row, index) => JSON.stringify({ ...(JSON.parse(row) as Line), seq: seq + index }))
+      expect(found(...before, ...closedUp)).toBe(`altered ${seq} removed`)
+    }
+    for (const [seq, before, own, after] of entries.map((_, index) => at(index))) {
+      expect(found(...before, own, own, ...after)).toBe(`altered ${seq + 1} added`)
+      expect(found(...before, JSON.stringify({ ...stranger, seq }), own, ...after)).toBe(`altered ${seq} added`)
+      expect(found(...before, '{}', own, ...after)).toBe(`altered ${seq} added`)
+      expect(found(...before, own.replace('w1', 'w9'), ...after)).toBe(`altered ${seq} changed`)
+      expect(found(...before)).toBe(`altered ${seq} cut`)
+      expect(verifyFile([header, ...before, own.slice(0, -9)].join('\n'))).toMatchObject({ verdict: 'altered', firstBadSeq: seq, change: 'cut' })
+    }
+  })
+
+  test('of an open session that was cut at its end, with its first line made to fit, is not what was signed', async () => {
+    const record = eventfulRecord().slice(0, 40)
+    const [header = '', ...entries] = (await exported(record)).trimEnd().split('\n')
+    for (let length = 1; length < entries.length; length += 1) {
+      const { hash } = JSON.parse(entries[length - 1]!) as Line
+      const fitting = JSON.stringify({ ...(JSON.parse(header) as object), entryCount: length, lastHash: hash })
+      expect(verdictOf(fitting, ...entries.slice(0, length))).toMatchObject({ verdict: 'altered', change: 'rewritten', reason: expect.stringContaining('signature') })
+    }
+  })
+
   test('is refused when its first line says otherwise', () => {
     expect(verifyFile(file.replace('"entryCount":3', '"entryCount":4'))).toMatchObject({ verdict: 'altered', firstBadSeq: 4 })
     expect(verifyFile(file.replace('"entryCount":3', '"entryCount":2'))).toMatchObject({ verdict: 'altered', firstBadSeq: 3 })
@@ -148,6 +189,15 @@ describe('an exported record', () => {
 })
 
 describe('npm run verify', () => {
+  test('needs no database, no network and no package but the one that runs it: a plain checkout will do', async () => {
+    const { metafile } = await build({ entryPoints: ['server/cli/verify.ts'], bundle: true, platform: 'node', format: 'esm', write: false, metafile: true, logLevel: 'silent' })
+    const own = Object.keys(metafile.inputs)
+    expect(own.length).toBeGreaterThan(20)
+    expect(own.filter((file) => !/^server\/(cli\/verify|domain\/.*|log\/(alteration|chain|exportFile|signing))\.ts$/.test(file))).toEqual([])
+    const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map((one) => one.path))
+    expect([...new Set(outside)].sort()).toEqual(['node:crypto', 'node:fs/promises', 'node:util'])
+  })
+
   let folder: string
   beforeAll(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'dripwatch-verify-'))))
   afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -159,12 +209,13 @@ describe('npm run verify', () => {
     return { status, said: stdout + stderr }
   }
 
-  test('ends with 0 for an intact file, 1 for an altered one, 2 for what is none', async () => {
+  test('ends with 0 for an intact file, 1 for an altered one, 2 for what is none', { timeout: 60_000 }, async () => {
     expect(await verify(file)).toMatchObject({ status: 0, said: expect.stringContaining('intact: session s-1, 3 entries') })
     expect(await verify(file.replace('12.5', '125'))).toMatchObject({ status: 1, said: expect.stringContaining('altered at entry 2') })
     expect(await verify('{}')).toMatchObject({ status: 2, said: expect.stringContaining('unreadable') })
     expect(await verify(file, '--key', signer.fingerprint)).toMatchObject({ status: 0, said: expect.stringContaining(`signed by ${signer.fingerprint}`) })
     expect(await verify(file, '--key', other.fingerprint)).toMatchObject({ status: 1, said: expect.stringContaining('another key') })
+    expect(await verify(file.split('\n').toSpliced(1, 1).join('\n'))).toMatchObject({ status: 1, said: expect.stringContaining('altered at entry 1 (removed)') })
     expect(await verify(file, '--kee', 'x')).toMatchObject({ status: 2, said: expect.stringContaining('Name the file') })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wardDays } from '#server/http/wardDays'
+import { dayEnd, dayStart, localTime, wardDays } from '#server/http/wardDays'
 
 const days = (from: string, to: string, timeZone: string): string[] =>
   wardDays(Date.parse(from), Date.parse(to), timeZone).map((at) => new Date(at).toISOString().slice(0, 16))
@@ -22,5 +22,37 @@ describe('the days of a ward', () => {
 
   it('of five days are six starts at most', () => {
     expect(days('2026-03-27T12:00:00Z', '2026-04-01T11:00:00Z', 'Europe/Vienna')).toHaveLength(6)
+  })
+})
+
+describe('a day of the calendar', () => {
+  const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString().slice(0, 16))
+
+  it.each([
+    ['in UTC', '2026-03-02', 'UTC', '2026-03-02T00:00', '2026-03-03T00:00'],
+    ['ahead of UTC', '2026-03-02', 'Pacific/Kiritimati', '2026-03-01T10:00', '2026-03-02T10:00'],
+    ['behind UTC', '2026-03-02', 'Pacific/Pago_Pago', '2026-03-02T11:00', '2026-03-03T11:00'],
+    ['of 23 hours', '2026-03-29', 'Europe/Vienna', '2026-03-28T23:00', '2026-03-29T22:00'],
+    ['of 25 hours', '2026-10-25', 'Europe/Vienna', '2026-10-24T22:00', '2026-10-25T23:00'],
+    ['without a midnight', '2026-03-29', 'Asia/Beirut', '2026-03-28T22:00', '2026-03-29T21:00'],
+    ['that the islands have left out', '2011-12-30', 'Pacific/Apia', null, null],
+  ])('%s', (_, day, timeZone, start, end) => {
+    expect([iso(dayStart(day, timeZone)), iso(dayEnd(day, timeZone))]).toEqual([start, end])
+  })
+})
+
+describe('the clock of a ward', () => {
+  it.each([
+    ['2026-03-02T14:20:00Z', 'Europe/Vienna', '2026-03-02', 15, 0],
+    ['2026-03-01T23:00:00Z', 'Europe/Vienna', '2026-03-02', 0, 0],
+    ['2026-03-29T00:59:59Z', 'Europe/Vienna', '2026-03-29', 1, 6],
+    ['2026-03-29T01:00:00Z', 'Europe/Vienna', '2026-03-29', 3, 6],
+    ['2026-10-25T00:30:00Z', 'Europe/Vienna', '2026-10-25', 2, 6],
+    ['2026-10-25T01:30:00Z', 'Europe/Vienna', '2026-10-25', 2, 6],
+    ['2026-03-02T18:29:00Z', 'Asia/Kathmandu', '2026-03-03', 0, 1],
+  ])('at %s in %s', (at, timeZone, day, hour, weekday) => {
+    const local = localTime(timeZone)
+    expect(local(Date.parse(at))).toEqual({ day, hour, weekday })
+    expect(local(Date.parse(at) + 1)).toEqual({ day, hour, weekday })
   })
 })

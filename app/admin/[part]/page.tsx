@@ -37,7 +37,7 @@ function House({ part }: { readonly part: Part }) {
   const ward = me?.wards.find(({ wardId }) => wardId === asked) ?? me?.wards[0] ?? null
   const own = me && me.role !== 'admin' && ward ? homeOf(me.role, ward.wardId) : null
   return (
-    <Frame title="Administration" timeZone={ward?.timeZone ?? null} isFictional={ward?.isFictional ?? false} {...(own ? { back: own } : {})}>
+    <Frame title={me?.role === 'nurse' ? 'Protocols' : 'Administration'} timeZone={ward?.timeZone ?? null} isFictional={ward?.isFictional ?? false} {...(own ? { back: own } : {})}>
       {me && (
         <div className={css.page}>
           <PartNav role={me.role} current={part} hrefOf={(to) => houseOf(to, ward?.wardId)} />
@@ -55,10 +55,13 @@ const NotYours = ({ part }: { readonly part: Part }) => (
   <EmptyState title="Not permitted" icon={<IconLock size={44} aria-hidden />} data-testid="not-permitted">{`${PARTS[part]} are not part of your role.`}</EmptyState>
 )
 
+const OF_A_WARD: ReadonlySet<Part> = new Set(['patients', 'protocols', 'settings'])
+
 function PartOf({ part, me, ward }: { readonly part: Part; readonly me: Me; readonly ward: Me['wards'][number] | null }) {
   const deeds = useHouseDeeds()
   const isAdmin = me.role === 'admin'
   const timeZone = ward?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (ward === null && OF_A_WARD.has(part)) return <EmptyState title="No ward yet">An administrator adds wards, and puts people on them.</EmptyState>
   switch (part) {
     case 'wards':
       return <Wards key={ward?.wardId} ward={ward} deeds={deeds} isAdmin={isAdmin} />

@@ -1,7 +1,7 @@
 'use client'
 /** The ward board: every session live, those that need somebody first. */
 import { Loader } from '@mantine/core'
-import { IconPlus, IconUserHeart, IconUsersGroup } from '@tabler/icons-react'
+import { IconChartBar, IconPlus, IconUserHeart, IconUsersGroup } from '@tabler/icons-react'
 import { use, useMemo, useState } from 'react'
 import { AlertsDoor } from '#app/_board/AlertsDoor.tsx'
 import { Board } from '#app/_board/Board.tsx'
@@ -11,7 +11,7 @@ import type { Leads } from '#app/_board/Tile.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { HeadAction } from '#app/_frame/HeadAction.tsx'
-import { alertsOf, boardOf, patientsOf, peopleOf } from '#app/_frame/home.ts'
+import { alertsOf, boardOf, patientsOf, peopleOf, qualityOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useWard } from '#app/_live/useWard.ts'
@@ -36,6 +36,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const open = isBedside && <OpenAction wardId={wardId} isInHead={running.length > 0} />
   const own = isBedside && <HeadAction icon={<IconUserHeart size={20} aria-hidden />} words="My patients" to={patientsOf(wardId)} brief="tablet" data-testid="to-patients" />
   const people = me && me.role !== 'admin' && <HeadAction icon={<IconUsersGroup size={20} aria-hidden />} words="People on shift" to={peopleOf(wardId)} brief="tablet" data-testid="to-people" />
+  const quality = me && me.role !== 'nurse' && <HeadAction icon={<IconChartBar size={20} aria-hidden />} words="Quality" to={qualityOf(wardId)} brief="tablet" data-testid="to-quality" />
   return (
     <Frame
       title={known?.name ?? 'Ward'}
@@ -43,7 +44,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
       isFictional={known?.isFictional ?? false}
       watched={watched}
       isForTheWall
-      middle={ward && <><AlertsDoor tiles={running} to={alertsOf(wardId)} /><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}{own}{people}</>}
+      middle={ward && <><AlertsDoor tiles={running} to={alertsOf(wardId)} /><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}{own}{people}{quality}</>}
     >
       {ward && (
         <Board

@@ -3,6 +3,9 @@ import type { Check } from '../session.ts'
 import { MINUTE } from '../time.ts'
 import { tickState, type CheckTick } from './chart.ts'
 
+/** How a check was kept, where it counts; `open` is due and neither charted nor missed. */
+export type CheckState = Exclude<CheckTick['state'], 'after stop' | 'pending'> | 'open'
+
 export interface Compliance {
   readonly due: number
   readonly onTime: number
@@ -33,8 +36,8 @@ export function compliance(all: readonly Check[]): Compliance {
   }
 }
 
-/** Without those that ask for nothing beyond another check which was due in the same minute and ended the same way. */
-function askedOnce(checks: readonly Check[]): readonly Check[] {
+/** The checks without those that ask for nothing beyond another check which was due in the same minute and ended the same way. */
+export function askedOnce(checks: readonly Check[]): readonly Check[] {
   const together = new Map<string, Check[]>()
   for (const check of checks) {
     const key = `${Math.floor((check.dueAt ?? 0) / MINUTE)} ${tickState(check)} ${check.doneAt !== null}`

@@ -1,0 +1,111 @@
+/** One board: how much script it loads, how soon a full one is there on a slow processor, and what one entry costs a huge one. */
+import { randomUUID } from 'node:crypto'
+import type { CDPSession } from '@playwright/test'
+import { nextHeartRate, notesPaints, signedInAt, WALL, type Line, type Place, type Ward } from './boardHouse.ts'
+import { percentile } from './harness.ts'
+import { CALM } from './house.ts'
+import { loadOf } from './scripts.ts'
+
+const MOST_SCRIPT_KB = 250
+const SLOWED = 4
+const OPENINGS = 5
+const MOST_FIRST_MS = 1_500
+const UPDATES = 30
+const MOST_UPDATE_MS = 8
+const IDLE_MS = 10_000
+
+export async function scriptOfBoard(place: Place, ward: Ward): Promise<Line> {
+  const context = await signedInAt(place, ward, WALL)
+  const as = { ...WALL, storageState: await context.storageState() }
+  await context.close()
+  const { all, waitedFor } = await loadOf(place.browser, as, `${place.address}/ward/${ward.wardId}`, false, 'tile')
+  return {
+    what: 'first load of the board: compressed script, without what is fetched beforehand',
+    measured: `${(all / 1000).toFixed(1)} KB (named in the page ${(waitedFor / 1000).toFixed(1)} KB)`,
+    baseline: '',
+    target: `≤ ${MOST_SCRIPT_KB} KB`,
+    isMet: all <= MOST_SCRIPT_KB * 1000,
+    figures: { all, waitedFor },
+  }
+}
+
+/** A browser that was never here, until every tile of the ward stands in a frame. */
+export async function firstPaint(place: Place, ward: Ward): Promise<Line> {
+  const took: number[] = []
+  for (let round = 0; round < OPENINGS; round += 1) {
+    const context = await signedInAt(place, ward, WALL)
+    await context.addInitScript({
+      content: `window.isFull = new Promise((resolve) => {
+        const look = () => {
+          if (document.querySelectorAll('[data-testid="tile"]').length < ${ward.sessions.length}) return
+          seen.disconnect()
+          requestAnimationFrame(() => { const after = new MessageChannel(); after.port1.onmessage = () => resolve(performance.now()); after.port2.postMessage(null) })
+        }
+        const seen = new MutationObserver(look)
+        seen.observe(document, { subtree: true, childList: true })
+      })`,
+    })
+    const page = await context.newPage()
+    const processor = await context.newCDPSession(page)
+    await processor.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
+    await page.goto(`${place.address}/ward/${ward.wardId}`, { waitUntil: 'commit' })
+    took.push(await page.evaluate(() => (window as unknown as { isFull: Promise<number> }).isFull))
+    await context.close()
+  }
+  const median = percentile(took, 0.5)
+  const worst = Math.max(...took)
+  return {
+    what: `a board of ${ward.sessions.length} tiles, first opened: all tiles painted, processor slowed ${SLOWED}×`,
+    measured: `median ${Math.round(median)} ms, worst ${Math.round(worst)} ms of ${OPENINGS}`,
+    baseline: '',
+    target: `< ${MOST_FIRST_MS} ms`,
+    isMet: worst < MOST_FIRST_MS,
+    figures: { medianMs: median, worstMs: worst },
+  }
+}
+
+export async function hugeBoard(place: Place, ward: Ward): Promise<Line[]> {
+  const sessionId = ward.sessions[0]!
+  const context = await signedInAt(place, ward, WALL)
+  await context.addInitScript({ content: notesPaints(sessionId) })
+  const page = await context.newPage()
+  await page.goto(`${place.address}/ward/${ward.wardId}`)
+  await page.waitForFunction((count) => document.querySelectorAll('[data-testid="tile"]').length === count, ward.sessions.length)
+  await page.waitForFunction(() => performance.now() > 8_000)
+  const metrics = await context.newCDPSession(page)
+  await metrics.send('Performance.enable')
+  // As text, as above.
+  const idle = await spent(metrics, () => page.evaluate(`new Promise((resolve) => setTimeout(resolve, ${IDLE_MS}))`))
+  const took: number[] = []
+  for (let round = 0; round < UPDATES; round += 1) {
+    const isPainted = page.evaluate('new Promise((resolve) => window.afterPaint.push(() => requestIdleCallback(() => resolve())))')
+    took.push(
+      await spent(metrics, async () => {
+        const data = { type: 'RecordCheck', commandId: randomUUID(), sessionId, values: { ...CALM, HR: nextHeartRate(round) }, notDone: {} }
+        const reply = await context.request.post(`${place.address}/api/v1/commands`, { data, headers: { origin: place.address } })
+        if (!reply.ok()) throw new Error(`A command was answered ${reply.status()}: ${await reply.text()}`)
+        await isPainted
+      }),
+    )
+  }
+  await context.close()
+  const [median, most] = [percentile(took, 0.5), percentile(took, 0.9)]
+  return [
+    {
+      what: `a board of ${ward.sessions.length} tiles takes an update: script`,
+      measured: `median ${median.toFixed(1)} ms, nine in ten under ${most.toFixed(1)} ms of ${UPDATES}`,
+      baseline: `at rest ${((idle / IDLE_MS) * 1000).toFixed(1)} ms in each second, for the clock of every tile`,
+      target: `< ${MOST_UPDATE_MS} ms`,
+      isMet: median < MOST_UPDATE_MS,
+      figures: { medianMs: median, p90Ms: most, idleMsPerSecond: (idle / IDLE_MS) * 1000 },
+    },
+  ]
+}
+
+/** Milliseconds of script that the page ran meanwhile, as the browser counts them. */
+async function spent(metrics: CDPSession, work: () => Promise<unknown>): Promise<number> {
+  const script = async () => (await metrics.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0
+  const before = await script()
+  await work()
+  return ((await script()) - before) * 1000
+}

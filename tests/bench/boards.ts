@@ -1,0 +1,51 @@
+/** `npm run bench:boards`: what the wall waits for, in real browsers. Prints a table; `-- --json FILE`, `--only entry,huge,first,script`. */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { chromium } from '@playwright/test'
+import { minutes } from '#domain'
+import { prepare } from '#server/prepare'
+import { CHROMIUM_FLAGS, findChromium } from '../fixtures/chromium.ts'
+import { entryToBoards } from './boardEntry.ts'
+import { firstPaint, hugeBoard, scriptOfBoard } from './boardPage.ts'
+import { newDatabase, startServerProcess, withCluster } from './harness.ts'
+import { buildHouse, PIN } from './house.ts'
+
+const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: 'entry,huge,first,script' } } })
+const wanted = options.only.split(',')
+
+/** As many as stand on one screen without paging, and as many as ever have to. */
+const FULL = 24
+const HUGE = 500
+
+if (!prepare((line) => console.error(line))) throw new Error('There are no pages to measure.')
+const lines = await withCluster({ isQuick: false, profileDir: null }, async (bench) => {
+  const url = await newDatabase(bench, 'bench_boards')
+  const house = await buildHouse(bench, url)
+  const now = Date.now()
+  const calm = () => ({ startedAt: now - minutes(6), checksAt: [now - minutes(1)] })
+  const full = { wardId: house.wardIds[0]!, sessions: await house.keepRunning(FULL, calm, 0), username: 'ward0' }
+  const huge = { wardId: house.wardIds[1]!, sessions: await house.keepRunning(wanted.includes('huge') ? HUGE : 1, calm, 1), username: 'ward1' }
+  const server = await startServerProcess(bench, url, { withPages: true })
+  const executablePath = findChromium()
+  const browser = await chromium.launch({ args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) })
+  const at = { browser, address: `http://127.0.0.1:${server.port}`, port: server.port, pin: PIN }
+  try {
+    return [
+      ...(wanted.includes('script') ? [await scriptOfBoard(at, full)] : []),
+      ...(wanted.includes('first') ? [await firstPaint(at, full)] : []),
+      ...(wanted.includes('huge') ? await hugeBoard(at, huge) : []),
+      ...(wanted.includes('entry') ? [await entryToBoards(at, full)] : []),
+    ]
+  } finally {
+    await browser.close()
+    await server.stop()
+    await house.database.close()
+  }
+})
+
+console.log('| what | measured | baseline in the same run | target | met |\n|---|---|---|---|---|')
+for (const { what, measured, baseline, target, isMet } of lines) {
+  console.log(`| ${what} | ${measured} | ${baseline} | ${target} | ${isMet === null ? '' : isMet ? 'yes' : '**no**'} |`)
+}
+if (options.json) writeFileSync(options.json, `${JSON.stringify(lines, null, 2)}\n`)
+process.exitCode = lines.some(({ isMet }) => isMet === false) ? 1 : 0
