@@ -7,7 +7,7 @@ import type pg from 'pg'
 import { BACKUP_FORMAT, BACKUP_VERSION, lineSum, newestMigration, type BackupEnd, type BackupHead } from './backup.ts'
 import { verifyChain, type Line } from './chain.ts'
 import { rebuild } from './rebuild.ts'
-import { KEPT, type KeptTable } from './tables.ts'
+import { KEPT, NUMBERED, type KeptTable } from './tables.ts'
 
 /** Why a backup cannot be used, in one sentence. */
 export class BackupError extends Error {}
@@ -72,7 +72,7 @@ export async function restore(pool: pg.Pool, lines: Lines): Promise<BackupSummar
     // What the program publishes at its first start gives way to what was published where the backup was made.
     await client.query('DELETE FROM "ProtocolVersion"')
     await insertAll(client, lines)
-    for (const table of ['Entry', 'Display', 'WardEvent', 'AdminEvent']) {
+    for (const table of NUMBERED) {
       await client.query(`SELECT setval(pg_get_serial_sequence('"${table}"', 'position'), coalesce(max(position), 1), max(position) IS NOT NULL) FROM "${table}"`)
     }
     await client.query('COMMIT')
