@@ -125,7 +125,7 @@ test('a nurse runs PE-4-1 from opening to close, and the board, the alarm and th
     await board.getByTestId('at-time-open').press('Enter')
     const seen = board.getByTestId('at-time')
     await board.getByRole('slider', { name: 'The instant that is shown' }).press('Home')
-    await expect(seen).toContainText('Before the infusion')
+    await expect(seen).toContainText('Running · Loading')
     await board.getByRole('button', { name: 'Next event' }).press('Enter')
     await expect(seen).toContainText(/since \d\d:\d\d/)
     const paper = await board.request.get(`${house.keys.address}${await board.getByTestId('pdf-link').getAttribute('href')}`)
