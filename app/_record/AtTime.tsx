@@ -42,7 +42,8 @@ function Slid({ entries }: { readonly entries: readonly Entry[] }) {
         size="lg"
         thumbSize={32}
         marks={places.map((place) => ({ value: place.at }))}
-        thumbProps={{ 'aria-label': 'The instant that is shown', 'aria-valuetext': said }}
+        thumbLabel="The instant that is shown"
+        thumbValueText={said}
         className={css.slider!}
       />
       <Stops places={places} at={at} onGo={setAt} />

@@ -27,7 +27,7 @@ export function AtTimePicture({ picture }: { readonly picture: AtTime }) {
             </tr>
           </thead>
           <tbody>
-            <Row name="Pump" differs={pump.differs} shown={pumpText(pump.shown)} known={pumpText(pump.known)} />
+            <Row name="Infusion" differs={pump.differs} shown={pumpText(pump.shown)} known={pumpText(pump.known)} />
             {readings.map((reading) => (
               <Row key={reading.code} name={reading.label} differs={reading.differs} shown={<Value told={reading.shown} />} known={<Value told={reading.known} />} />
             ))}

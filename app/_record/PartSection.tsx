@@ -64,5 +64,6 @@ function CellText({ cell }: { readonly cell: Cell }) {
   if (cell === null) return '—'
   if (typeof cell === 'string') return cell
   if ('struck' in cell) return <s>{cell.struck}</s>
-  return cell.as === 'day' ? format.day(cell.at) : cell.as === 'minute' ? format.dayAndMinute(cell.at) : `${format.day(cell.at)} ${format.second(cell.at)}`
+  const said = cell.as === 'day' ? format.day(cell.at) : cell.as === 'minute' ? format.dayAndMinute(cell.at) : `${format.day(cell.at)}, ${format.second(cell.at)}`
+  return <span className={css.when}>{said}</span>
 }

@@ -7,7 +7,7 @@ import type pg from 'pg'
 import { BACKUP_FORMAT, BACKUP_VERSION, lineSum, newestMigration, type BackupEnd, type BackupHead } from './backup.ts'
 import { verifyChain, type Line } from './chain.ts'
 import { rebuild } from './rebuild.ts'
-import { KEPT, type KeptTable } from './tables.ts'
+import { KEPT, NUMBERED, type KeptTable } from './tables.ts'
 
 /** Why a backup cannot be used, in one sentence. */
 export class BackupError extends Error {}

@@ -19,6 +19,9 @@ export const KEPT = [
   { table: 'WardHandover', key: ['handoverId'] },
 ] as const
 
+/** Whose rows the database numbers: what is added after a restore goes on from there. */
+export const NUMBERED = ['Entry', ...KEPT.flatMap(({ table, key }) => (key.some((name) => name === 'position') ? [table] : []))]
+
 /** Made again from the record. */
 export const REBUILT = ['SessionCard', 'Alert', 'Reading', 'SessionQuality'] as const
 

@@ -41,10 +41,12 @@ export type PaperMaker = ReturnType<typeof createPaper>
 function onThread(sheet: Sheet): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(PROGRAM, { workerData: sheet, execArgv: [] })
+    // A server that stops does not wait for a drawing.
+    thread.unref()
     const late = setTimeout(() => {
       reject(new Error('Drawing the report took too long'))
       void thread.terminate()
-    }, LONGEST_MS)
+    }, LONGEST_MS).unref()
     thread.once('message', (file: Uint8Array) => resolve(Buffer.from(file.buffer, file.byteOffset, file.byteLength)))
     thread.once('error', reject)
     thread.once('exit', (code) => {

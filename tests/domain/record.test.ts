@@ -171,14 +171,15 @@ describe('the report, by hand', () => {
     expect(told.closedAt).toBeNull()
   })
 
-  it('lists every double check, also the one that differed', () => {
+  it('lists every double check; the figures of one that differed only when two have agreed, for the next who checks must not see them', () => {
     const story = opened()
     const differing = story
       .does(ADA, '09:45', checklist(story))
       .does(ADA, '09:50', { type: 'DoubleCheck', purpose: 'start', program: LOAD })
       .does(BEN, '09:51', { type: 'DoubleCheck', purpose: 'start', program: { ...LOAD, rateMlPerHour: 30 } })
-    const [row] = report(differing.entries)!.doubleChecks
-    expect(row).toMatchObject({ firstBy: 'Ada Fictional', secondBy: 'Ben Fictional', firstProgram: LOAD, secondProgram: { ...LOAD, rateMlPerHour: 30 }, differs: ['rateMlPerHour'] })
+    expect(report(differing.entries)!.doubleChecks).toMatchObject([{ firstBy: 'Ada Fictional', secondBy: 'Ben Fictional', firstProgram: null, secondProgram: null, differs: ['rateMlPerHour'] }])
+    const [row] = report(differing.doubleCheck('09:53', LOAD).entries)!.doubleChecks
+    expect(row).toMatchObject({ firstProgram: LOAD, secondProgram: { ...LOAD, rateMlPerHour: 30 }, differs: ['rateMlPerHour'] })
   })
 
   it('shows no figure of a first half that waits for its second', () => {

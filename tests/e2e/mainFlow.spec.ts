@@ -121,6 +121,17 @@ test('a nurse runs PE-4-1 from opening to close, and the board, the alarm and th
     await expect(board.getByTestId('alert-row').filter({ hasText: 'missed' })).toContainText('Cleo Fictional')
   })
 
+  await test.step('what the screens could show is looked back at by keyboard, and the record is taken on paper', async () => {
+    await board.getByTestId('at-time-open').press('Enter')
+    const seen = board.getByTestId('at-time')
+    await board.getByRole('slider', { name: 'The instant that is shown' }).press('Home')
+    await expect(seen).toContainText('Running · Loading')
+    await board.getByRole('button', { name: 'Next event' }).press('Enter')
+    await expect(seen).toContainText(/since \d\d:\d\d/)
+    const paper = await board.request.get(`${house.keys.address}${await board.getByTestId('pdf-link').getAttribute('href')}`)
+    expect([paper.status(), (await paper.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+  })
+
   await test.step('the export verifies, and no altered export does', async () => {
     const reply = await board.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/export`)
     const sealed = await reply.body()

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { alertDisplays, quality, report, toIso, type Entry } from '#domain'
+import { alertDisplays, quality, report, toIso, type Entry, type Look } from '#domain'
 import { createChanges } from '#server/admin/changes'
 import { addStation } from '#server/admin/wards'
 import { openDatabase, type Database } from '#server/database/connect'
@@ -15,6 +15,7 @@ import { wardDays, localTime } from '#server/http/wardDays'
 import { backupLines, lineSum } from '#server/log/backup'
 import { verifyChain } from '#server/log/chain'
 import { createDisplayLog } from '#server/log/displays'
+import { createLooks } from '#server/log/looks'
 import { exportSession } from '#server/log/exportFile'
 import { readQuality } from '#server/log/quality'
 import { rebuild } from '#server/log/rebuild'
@@ -68,6 +69,7 @@ async function filled(): Promise<Database> {
   await shows(database, 'sent')
   await shows(database, 'painted')
   await createWardEvents(database.pool).add('w1', 'DisplayLost', 1, SHOWN_AT)
+  await looksAt(database, 'page')
   await createWardHandovers(database.pool, createReader(database.pool)).add({
     handoverId: '00000000-0000-4000-8000-000000000001', wardId: 'w1', wardSeq: 1, asOfAt: SHOWN_AT, sessions: [['running', 1]], text: null, giver: CHARGE, receiver: { staffId: 'c2', name: 'Carla Fictional' }, signedAt: SHOWN_AT,
   })
@@ -89,6 +91,15 @@ async function shows({ pool }: Database, step: 'sent' | 'painted'): Promise<void
   })
   displays.note([{ wardId: 'w1', sessionId: 'closed', alertId: 'valueLimit-1', screenId: 'board', staffId: 'nurse1', step, isHeard: step === 'painted' ? false : null, at: SHOWN_AT, toldAt: SHOWN_AT }])
   await displays.close()
+}
+
+/** Somebody has looked at a record. */
+async function looksAt({ pool }: Database, what: Look['what']): Promise<void> {
+  const looks = createLooks(pool, (error) => {
+    throw error
+  })
+  looks.note({ wardId: 'w1', sessionId: 'closed', staffId: 'aud', who: 'Aud Fictional', role: 'auditor', what, at: SHOWN_AT })
+  await looks.close()
 }
 
 const written = async (database: Database): Promise<string[]> => {
@@ -155,7 +166,7 @@ describe('a backup', () => {
     const { sessions, rows } = await restore(copy.pool, from(lines))
     expect(sessions).toBe(2)
     expect(rows.Entry).toBe(eventfulRecord().length + runningRecord().length)
-    expect([rows.Display, rows.WardEvent, rows.AdminEvent, rows.WardHandover]).toEqual([2, 1, 1, 1])
+    expect([rows.Display, rows.WardEvent, rows.AdminEvent, rows.WardHandover, rows.Look]).toEqual([2, 1, 1, 1, 1])
     for (const table of [...KEPT.map((one) => one.table), ...REBUILT]) {
       expect({ table, rows: await rowsOf(copy, table) }).toEqual({ table, rows: await rowsOf(source, table) })
     }
@@ -187,6 +198,8 @@ describe('a backup', () => {
     expect([await positions('Display'), await positions('WardEvent'), await positions('Look')]).toEqual([[1, 2, 3], [1, 2], [1, 2]])
     expect(await createChanges(copy.pool, () => SHOWN_AT + 1).make(CHARGE, (making) => addStation(making, 'w1', 'Bed 4'))).toMatchObject({ ok: true })
     expect(await positions('AdminEvent')).toEqual([1, 2])
+    await looksAt(copy, 'export')
+    expect(await positions('Look')).toEqual([1, 2])
     expect(await createWardEvents(copy.pool).withoutDisplay()).toEqual(new Map())
     expect(await createWardEvents(source.pool).withoutDisplay()).toEqual(new Map([['w1', SHOWN_AT]]))
   })

@@ -8,7 +8,7 @@ export interface DoubleCheckRow {
   readonly purpose: DoubleCheckPurpose
   readonly firstBy: string
   readonly firstAt: Instant
-  /** Null while the second half is missing: the second checker must not see it. */
+  /** Null while it has to stay blind: until the second half is there, and where the two differed until two agree or the session is closed. */
   readonly firstProgram: CheckedProgram | null
   readonly secondBy: string | null
   readonly secondAt: Instant | null
@@ -19,6 +19,15 @@ export interface DoubleCheckRow {
 
 /** One row a double check, in the order of the log. A first half that nobody has completed stands alone. */
 export function doubleCheckRows(entries: readonly Entry[]): DoubleCheckRow[] {
+  const isClosed = entries.at(-1)?.event.type === 'SessionClosed'
+  const rows = pairs(entries)
+  return rows.map((row, index) => {
+    const isOver = isClosed || rows.slice(index).some(({ purpose, differs }) => purpose === row.purpose && differs?.length === 0)
+    return isOver ? row : { ...row, firstProgram: null, secondProgram: null }
+  })
+}
+
+function pairs(entries: readonly Entry[]): DoubleCheckRow[] {
   const rows: DoubleCheckRow[] = []
   let open: { readonly row: DoubleCheckRow; readonly program: CheckedProgram } | null = null
   for (const { seq, by, occurredAt, event } of entries) {

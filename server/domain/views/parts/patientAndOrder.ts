@@ -106,8 +106,8 @@ const doubleCheckPart = ({ doubleChecks }: Report): Part =>
       table('Both halves, each read without the other', 'No double check was done.', [column('For', 1.4), column('First checker', 4), column('Second checker', 4), column('Outcome', 2.4)],
         doubleChecks.flatMap((row) => [
           [row.purpose, row.firstBy, row.secondBy ?? 'nobody yet', row.differs === null ? 'second half missing' : row.differs.length === 0 ? 'agreed' : `differ in ${row.differs.map((field) => FIELDS[field]).join(', ')}`],
-          ['', second(row.firstAt), second(row.secondAt), null],
-          ['', row.firstProgram ? programText(row.firstProgram) : 'shown after the second half', row.secondProgram ? programText(row.secondProgram) : null, null],
+          ['', second(row.firstAt), second(row.secondAt), ''],
+          ['', ...[row.firstProgram, row.secondProgram].map((program) => (program ? programText(program) : 'shown once two agree')), ''],
         ])),
     ],
     notes: ['Meaning of the signatures: “checked”, by two people, each alone, the second with their own PIN.'],
