@@ -86,9 +86,6 @@ export async function restore(pool: pg.Pool, lines: Lines): Promise<BackupSummar
   return summary
 }
 
-/** What is numbered on from the last row. */
-const NUMBERED: readonly KeptTable[] = ['Entry', ...KEPT.filter(({ key }) => key[0] === 'position').map(({ table }) => table)]
-
 async function whyNot(client: pg.PoolClient, head: BackupHead): Promise<void> {
   for (const table of ['Ward', 'Staff', 'Entry'] as const) {
     const { rowCount } = await client.query(`SELECT 1 FROM "${table}" LIMIT 1`)
