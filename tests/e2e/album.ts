@@ -83,7 +83,11 @@ export class Album {
   async take(page: Page, screen: string, scheme: Scheme): Promise<void> {
     if (!isListed(screen)) return
     mkdirSync(path.join(FOLDER, 'screens'), { recursive: true })
-    await page.evaluate(() => window.scrollTo(0, 0))
+    // From its top: the walk has left it wherever it touched last.
+    await page.evaluate(() => {
+      window.scrollTo(0, 0)
+      for (const part of document.querySelectorAll('[role="dialog"] *')) part.scrollTop = 0
+    })
     const png = await page.screenshot({ animations: 'disabled', scale: 'css', caret: 'hide' })
     writeFileSync(path.join(FOLDER, 'screens', `${slug(screen)}-${scheme}.png`), smallPng(png))
     this.#taken.add(screen)
