@@ -36,10 +36,13 @@ test('twenty-four beds stand on one wall, calm and busy; alerting tiles are neve
     await expect(page.getByTestId('alert-line').filter({ hasText: 'Pump at 500 mL/h' })).toBeVisible()
     await isOnOneWall(page)
     await isLegible(page, 'busy wall')
-    const cut = await tiles.evaluateAll((all) =>
-      all.filter((tile) => tile.querySelector('[data-testid="alert-line"]') && (tile.scrollHeight > tile.clientHeight + FLASHING_BORDER || tile.scrollWidth > tile.clientWidth + FLASHING_BORDER)).map((tile) => tile.getAttribute('aria-label')),
+    const cut = await tiles.evaluateAll(
+      (all, border) => all
+        .filter((tile) => tile.querySelector('[data-testid="alert-line"]') && Math.max(tile.scrollHeight - tile.clientHeight, tile.scrollWidth - tile.clientWidth) > border)
+        .map((tile) => tile.getAttribute('aria-label')),
+      FLASHING_BORDER,
     )
-    expect(cut).toEqual([])
+    expect.soft(cut).toEqual([])
     await isFine(page, 'busy wall')
     await pictures('busy')
     await page.addStyleTag({ content: 'html { filter: grayscale(1) }' })
@@ -96,7 +99,7 @@ test('twenty-four beds stand on one wall, calm and busy; alerting tiles are neve
 
 /** Two frames after the last change every tile stands in sight, and nothing is scrolled. */
 async function isOnOneWall(page: Page): Promise<void> {
-  await expect
+  await expect.soft
     .poll(() => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight), { message: 'the board is higher than its wall' })
     .toBeLessThanOrEqual(0)
   const outside = await page.getByTestId('tile').evaluateAll((all) =>
@@ -105,13 +108,13 @@ async function isOnOneWall(page: Page): Promise<void> {
       return left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight ? [] : [tile.getAttribute('aria-label')]
     }),
   )
-  expect(outside).toEqual([])
+  expect.soft(outside).toEqual([])
 }
 
 async function isLegible(page: Page, screen: string, least = 16): Promise<void> {
   const { thin, texts } = await measure(page, least)
   expect(texts).toBeGreaterThan(100)
-  expect(thin, screen).toEqual([])
+  expect.soft(thin, screen).toEqual([])
 }
 
 /** The pages as they stand now, in both themes. */
