@@ -38,10 +38,16 @@ export async function entryToBoards(place: Place, ward: Ward): Promise<Line> {
   const touched = new Map<number, number>()
   for (let round = 0; round < ENTRIES; round += 1) {
     const rate = nextHeartRate(round)
+    await page.getByTestId('chart-check').tap()
+    await page.getByTestId('field-HR').waitFor()
     await nurse.charts({ ...CALM, HR: rate })
     touched.set(rate, await page.evaluate(() => (window as unknown as { touchedAt: number }).touchedAt))
   }
-  const after = ({ rate, at }: Painted): number[] => (touched.has(rate) ? [at - touched.get(rate)!] : [])
+  // A board also painted what it was opened with.
+  const after = ({ rate, at }: Painted): number[] => {
+    const since = touched.get(rate)
+    return since === undefined || at < since ? [] : [at - since]
+  }
   const took: number[] = []
   for (const board of boards) took.push(...(await board.evaluate(() => (window as unknown as { painted: Painted[] }).painted)).flatMap(after))
   const heard = bare.end().flatMap(after)
