@@ -67,11 +67,12 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   useHeldOpen(mayAct && (isStopShown || session.alerts.some(needsAHand)))
   const open = useOnDemand(doing !== null, sheets)
   useLaw(doing !== null)
+  const draftsBeneath = useHeld(doing !== null, drafts)
   const onStop = useOnDemand(stop.isOpen, stopCard)
   return (
     <div className={css.page}>
       <Covered value={doing !== null || isStopShown}>
-        <Under bedside={bedside} entries={entries} waiting={waiting} drafts={useHeld(doing !== null, drafts)} onDo={setDoing} onStopCard={stop.open}>
+        <Under bedside={bedside} entries={entries} waiting={waiting} drafts={draftsBeneath} onDo={setDoing} onStopCard={stop.open}>
           {children}
         </Under>
       </Covered>

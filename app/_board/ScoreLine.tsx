@@ -16,7 +16,7 @@ export function ScoreLine({ score }: { readonly score: ScoreView }) {
         {priority !== null && <PriorityIcon priority={priority} size={13} />}{priority !== null && ' '}
         {title} <b>{value}</b>
       </span>
-      <span className={css.note} data-part="note">{note}</span>
+      <span className={css.note}>{note}</span>
       {ago !== '' && <span className={css.ago}>{ago === 'now' ? 'just now' : `${ago} ago`}</span>}
     </p>
   )

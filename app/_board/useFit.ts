@@ -11,8 +11,8 @@ const MOST_TRIED = 60
 /** A hand has left the board by then: until then nothing grows and moves beneath it. */
 const HAND_RESTS_MS = 3_000
 
-/** What a calm tile shows: everything; no score; no course either; no values either; one line. */
-type CalmSize = 'full' | 'course' | 'values' | 'short' | 'line'
+/** What a calm tile shows: everything; no score; no course either; no values either; who, where and when; the same in one line. */
+type CalmSize = 'full' | 'course' | 'values' | 'short' | 'brief' | 'line'
 
 interface Fit {
   readonly scale: number
@@ -26,7 +26,7 @@ export function fitsToTry(width: number, tiles: number): readonly Fit[] {
   const smallest: Fit = { scale: drawn, calm: 'line' }
   if (tiles > MOST_TRIED) return [smallest]
   const large = [1.5, 1.25].map((factor): Fit => ({ scale: drawn * factor, calm: 'full' }))
-  return [...large, ...(['full', 'course', 'values', 'short'] as const).map((calm): Fit => ({ scale: drawn, calm })), smallest]
+  return [...large, ...(['full', 'course', 'values', 'short', 'brief'] as const).map((calm): Fit => ({ scale: drawn, calm })), smallest]
 }
 
 /** For the grid of tiles: finds the first of these at which all of them stand on the wall. */
@@ -65,13 +65,22 @@ export function useFit(): (grid: HTMLElement) => () => void {
   }, [])
 }
 
+/** Each of them is lower than the one before, so halving finds the first that fits: a slow processor lays a full wall out in a tenth of a second, each time. */
 function fit(grid: HTMLElement): void {
   const tries = fitsToTry(window.innerWidth, grid.childElementCount)
-  for (const [index, one] of tries.entries()) {
-    grid.setAttribute('data-calm', one.calm)
-    grid.style.setProperty('zoom', String(one.scale))
-    if (index === tries.length - 1 || isOnScreen()) return
+  let [first, last] = [0, tries.length - 1]
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2)
+    lay(grid, tries[middle]!)
+    if (isOnScreen()) last = middle
+    else first = middle + 1
   }
+  lay(grid, tries[first]!)
+}
+
+function lay(grid: HTMLElement, { calm, scale }: Fit): void {
+  grid.setAttribute('data-calm', calm)
+  grid.style.setProperty('zoom', String(scale))
 }
 
 const isOnScreen = (): boolean => document.documentElement.scrollHeight <= window.innerHeight

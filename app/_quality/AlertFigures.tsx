@@ -68,7 +68,7 @@ function AlertTable({ of, lines }: { readonly of: string; readonly lines: readon
 const Times = ({ of: { median, ninetieth }, count }: { readonly of: AlertLine['acceptSeconds']; readonly count: number }) => (
   <td className={record.number}>
     {seconds(median)}
-    {median !== null && <span className={record.aside}>90 %: {seconds(ninetieth)} · of {count}</span>}
+    {median !== null && <><span className={css.ninetieth}>90 %: {seconds(ninetieth)}</span><span className={css.ninetieth}>of {count}</span></>}
   </td>
 )
 

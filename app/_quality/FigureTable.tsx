@@ -2,7 +2,7 @@
 import type { FigureGroup } from '#domain'
 import { Scroll, Section } from '#app/_record/Section.tsx'
 import record from '#app/_record/record.module.css'
-import { countText, valueText } from './words.ts'
+import { countedText, valueText } from './words.ts'
 import css from './quality.module.css'
 
 export function FigureTable({ group: { title, figures } }: { readonly group: FigureGroup }) {
@@ -23,7 +23,7 @@ export function FigureTable({ group: { title, figures } }: { readonly group: Fig
               <tr key={one.label}>
                 <th scope="row">{one.label}</th>
                 <td className={`${record.number} ${css.value}`}>{valueText(one)}</td>
-                <td>{countText(one.numerator)} {one.counts[0]} of {countText(one.denominator)} {one.counts[1]}</td>
+                <td>{countedText(one)}</td>
                 <td className={css.rule}>{one.rule}</td>
               </tr>
             ))}

@@ -4,11 +4,12 @@ import { CheckMark } from '#app/_chart/marks.tsx'
 import { Section } from '#app/_record/Section.tsx'
 import record from '#app/_record/record.module.css'
 import { shareOf, STATES } from './words.ts'
+import css from './quality.module.css'
 
 export function KeptShares({ all }: { readonly all: TallyRow }) {
   return (
     <Section title="Checks kept" count={`${all.due} were due`}>
-      <ul className={record.shares} data-testid="checks-kept">
+      <ul className={`${record.shares} ${css.kept}`} data-testid="checks-kept">
         {STATES.map((state) => (
           <li key={state}>
             <svg width={16} height={16} aria-hidden="true">

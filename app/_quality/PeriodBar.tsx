@@ -16,7 +16,8 @@ export function PeriodBar({ period, today, isCounting, onPeriod }: PeriodBarProp
   const id = useId()
   const problem = whyNoPeriod(period)
   const usual = [['7 days', lastDays(today, 7)], ['4 weeks', lastDays(today, 28)], ['This month', thisMonth(today)], ['Last month', lastMonth(today)]] as const
-  const isChosen = ({ from, to }: Days): boolean => from === period.from && to === period.to
+  // On the 28th of a month four weeks are the month so far: one of the two is shown as chosen.
+  const chosen = usual.find(([, { from, to }]) => from === period.from && to === period.to)?.[0]
   const field = (name: 'from' | 'to', words: string) => (
     <label className={css.date} htmlFor={`${id}${name}`}>
       <span>{words}</span>
@@ -31,7 +32,7 @@ export function PeriodBar({ period, today, isCounting, onPeriod }: PeriodBarProp
     <fieldset className={css.period} aria-label="Period">
       <div className={css.usual}>
         {usual.map(([words, days]) => (
-          <button key={words} type="button" aria-pressed={isChosen(days)} onClick={() => onPeriod(days)}>
+          <button key={words} type="button" aria-pressed={words === chosen} onClick={() => onPeriod(days)}>
             {words}
           </button>
         ))}

@@ -43,7 +43,7 @@ export function WardQuality({ reply: { ward, uncounted, quality }, isOld }: Ward
       ) : (
         <>
           <KeptShares all={checks.all} />
-          <div className={record.columns}>
+          <div className={css.charts}>
             <Section title="Checks by hour of the day" count="the ward’s clock"><KeptChart rows={checks.byHour} label="Checks by hour of the day" brief={(label) => label.slice(0, 2)} /></Section>
             <Section title="Checks by weekday"><KeptChart rows={checks.byWeekday} label="Checks by weekday" brief={(label) => label.slice(0, 3)} /></Section>
           </div>

@@ -27,4 +27,8 @@ export function valueText({ unit, value }: Pick<Figure, 'unit' | 'value'>): stri
 /** A count as it is, minutes and hours to one place. */
 export const countText = (count: number): string => (Math.round(count * 10) / 10).toLocaleString('en-GB')
 
+/** "3 of 14 sessions", "242 alerts of 82 session-hours". */
+export const countedText = ({ numerator, denominator, counts: [what, of] }: Figure): string =>
+  `${countText(numerator)} ${what === of ? '' : `${what} `}of ${countText(denominator)} ${of}`
+
 export const shareOf = (row: TallyRow, state: KeptState): number => (row.due === 0 ? 0 : row[state] / row.due)

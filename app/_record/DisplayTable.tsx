@@ -15,7 +15,7 @@ interface DisplayTableProps {
 export function DisplayTable({ alerts, displays }: DisplayTableProps) {
   const unseen = displays.filter(({ painted }) => painted === 0).length
   return (
-    <Section title="Shown on screens" {...(displays.length === 0 ? {} : { count: unseen === 0 ? 'each on one at least' : `${unseen} of ${displays.length} on none` })}>
+    <Section title="Shown on screens" {...(displays.length === 0 ? {} : { count: unseen === 0 ? 'every alert on one at least' : `${unseen} of ${displays.length} alerts on no screen` })}>
       <p className={css.small}>
         Told by the screens themselves, in the server’s time; it stands beside the sealed record and not in it. Painted means: in a visible tab, with the tile in view.
       </p>

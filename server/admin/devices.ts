@@ -80,7 +80,7 @@ export function createDevices(pool: pg.Pool, now: () => Instant, report: (error:
     }
   }
 
-  /** The devices that were last seen on these wards, or nowhere yet: the newest sign first. */
+  /** The devices that were last seen on these wards, or nowhere yet: those that are open first, then the newest sign. */
   async function list(wards: ReadonlySet<string>): Promise<readonly Device[]> {
     await write()
     const { rows } = await pool.query<Omit<Device, 'lastSeenAt' | 'isOpen'> & { readonly lastSeenAt: Date | null }>(
@@ -89,7 +89,9 @@ export function createDevices(pool: pg.Pool, now: () => Instant, report: (error:
        WHERE d."lastWardId" IS NULL OR d."lastWardId" = ANY($1) ORDER BY d."lastSeenAt" DESC NULLS LAST, d."deviceId"`,
       [[...wards]],
     )
-    return rows.map(({ lastSeenAt, ...row }) => ({ ...row, lastSeenAt: lastSeenAt?.getTime() ?? null, isOpen: (seen.get(row.deviceId)?.lines ?? 0) > 0 }))
+    return rows
+      .map(({ lastSeenAt, ...row }) => ({ ...row, lastSeenAt: lastSeenAt?.getTime() ?? null, isOpen: (seen.get(row.deviceId)?.lines ?? 0) > 0 }))
+      .sort((a, b) => Number(b.isOpen) - Number(a.isOpen))
   }
 
   return {

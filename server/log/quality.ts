@@ -1,6 +1,6 @@
 /** The quality figures of a ward over a period: what each closed session came to, read in portions and added up as it comes. */
 import type pg from 'pg'
-import { plus, type DeliverySums, type Instant, type QualitySums } from '#domain'
+import { added, type DeliverySums, type Instant, type QualitySums } from '#domain'
 
 export interface WardQuality {
   /** Null when no session of the ward was closed in the period. */
@@ -12,7 +12,7 @@ export interface WardQuality {
   readonly uncounted: number
 }
 
-const SESSIONS_AT_ONCE = 200
+const SESSIONS_AT_ONCE = 50
 
 const CURSOR = `DECLARE closed NO SCROLL CURSOR FOR SELECT sums FROM "SessionQuality"
   WHERE "wardId" = $1 AND "closedAt" >= to_timestamp($2::float8 / 1000) AND "closedAt" < to_timestamp($3::float8 / 1000) ORDER BY "closedAt", "sessionId"`
@@ -47,7 +47,7 @@ export async function readQuality(pool: pg.Pool, wardId: string, fromAt: Instant
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const period = [wardId, fromAt, toAt]
-    const sums = await added(client, period)
+    const sums = await summed(client, period)
     const { rows: [delivery] } = await client.query<Omit<DeliverySums, 'displayLostMs'>>(DELIVERY, period)
     const { rows: [lost] } = await client.query<{ ms: number }>(LOST, [...period, now])
     const { rows: [open] } = await client.query<Pick<WardQuality, 'stillOpen' | 'uncounted'>>(OPEN, [wardId])
@@ -58,14 +58,13 @@ export async function readQuality(pool: pg.Pool, wardId: string, fromAt: Instant
   }
 }
 
-/** The sums of all sessions: of each portion first, so that what is long already is not copied for every session. */
-async function added(client: pg.PoolClient, period: readonly unknown[]): Promise<QualitySums | null> {
+/** The sums of all sessions, a portion at a time: the ward's own commands are heard between two of them. */
+async function summed(client: pg.PoolClient, period: readonly unknown[]): Promise<QualitySums | null> {
   let total: QualitySums | null = null
   await client.query(CURSOR, [...period])
   for (;;) {
     const { rows } = await client.query<{ sums: string }>(`FETCH ${SESSIONS_AT_ONCE} FROM closed`)
     if (rows.length === 0) return total
-    const portion = rows.map(({ sums }) => JSON.parse(sums) as QualitySums).reduce(plus)
-    total = total === null ? portion : plus(total, portion)
+    total = added(rows.map(({ sums }) => JSON.parse(sums) as QualitySums), total)
   }
 }

@@ -10,15 +10,15 @@ describe('what a board tries until all of it stands on its wall', () => {
   })
 
   it('on a wall is larger letters first, then less of the calm ones, and never smaller letters', () => {
-    expect(tried(1920, 24)).toEqual(['1.5 full', '1.25 full', '1 full', '1 course', '1 values', '1 short', '1 line'])
+    expect(tried(1920, 24)).toEqual(['1.5 full', '1.25 full', '1 full', '1 course', '1 values', '1 short', '1 brief', '1 line'])
   })
 
   it('on a finer wall is as large to the eye as on the one that it was drawn for', () => {
-    expect(tried(3840, 24)).toEqual(['3 full', '2.5 full', '2 full', '2 course', '2 values', '2 short', '2 line'])
+    expect(tried(3840, 24)).toEqual(['3 full', '2.5 full', '2 full', '2 course', '2 values', '2 short', '2 brief', '2 line'])
     expect(tried(2560, 24).at(-1)).toBe('1.25 line')
   })
 
-  it('with hundreds is a line a calm tile at once: laying them out seven times would take longer than anybody waits', () => {
+  it('with hundreds is a line a calm tile at once: laying them out eight times would take longer than anybody waits', () => {
     expect(tried(1920, 500)).toEqual(['1 line'])
   })
 })

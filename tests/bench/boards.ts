@@ -25,6 +25,7 @@ const lines = await withCluster({ isQuick: false, profileDir: null }, async (ben
   const calm = () => ({ startedAt: now - minutes(6), checksAt: [now - minutes(1)] })
   const full = { wardId: house.wardIds[0]!, sessions: await house.keepRunning(FULL, calm, 0), username: 'ward0' }
   const huge = { wardId: house.wardIds[1]!, sessions: await house.keepRunning(wanted.includes('huge') ? HUGE : 1, calm, 1), username: 'ward1' }
+  const empty = { wardId: house.wardIds[2]!, sessions: [], username: 'ward2' }
   const server = await startServerProcess(bench, url, { withPages: true })
   const executablePath = findChromium()
   const browser = await chromium.launch({ args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) })
@@ -32,7 +33,7 @@ const lines = await withCluster({ isQuick: false, profileDir: null }, async (ben
   try {
     return [
       ...(wanted.includes('script') ? [await scriptOfBoard(at, full)] : []),
-      ...(wanted.includes('first') ? [await firstPaint(at, full)] : []),
+      ...(wanted.includes('first') ? [await firstPaint(at, full, empty)] : []),
       ...(wanted.includes('huge') ? await hugeBoard(at, huge) : []),
       ...(wanted.includes('entry') ? [await entryToBoards(at, full)] : []),
     ]

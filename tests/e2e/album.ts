@@ -20,7 +20,8 @@ const SCREENS: readonly (readonly [chapter: string, screens: readonly (readonly 
   ['My patients', [
     ['my patients, none', 'Nobody has a running session.'],
     ['my patients', 'The round: alerts on top, then whose check is due, and whose comes next.'],
-    ['my patients, monitoring lost', 'Without a server: as it last was, with its age.'],
+    ['my patients, monitoring lost', 'Without a server: one’s own are watched by the tablet, the others are as they last were.'],
+    ['my patients, no board on the wall', 'No screen shows the board of this ward.'],
   ]],
   ['Opening a session', [
     ['open form, station', 'Bed and patient, by touch or by scanner.'],
@@ -82,6 +83,7 @@ export class Album {
   async take(page: Page, screen: string, scheme: Scheme): Promise<void> {
     if (!isListed(screen)) return
     mkdirSync(path.join(FOLDER, 'screens'), { recursive: true })
+    await page.evaluate(() => window.scrollTo(0, 0))
     const png = await page.screenshot({ animations: 'disabled', scale: 'css', caret: 'hide' })
     writeFileSync(path.join(FOLDER, 'screens', `${slug(screen)}-${scheme}.png`), smallPng(png))
     this.#taken.add(screen)

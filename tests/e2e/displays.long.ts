@@ -1,7 +1,11 @@
 /** What the boards show is proven, and a ward that nobody can see says so on every screen that is left. */
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { CALM } from '../fixtures/bedside.ts'
+import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { expect, signIn, test } from './house.ts'
 import { Nurse } from './nurse.ts'
+import { BOARD, screenOn, TABLET } from './said.ts'
 
 interface Display {
   readonly screens: number
@@ -47,4 +51,41 @@ test('an alert is proven on the board that shows it; when the board is closed th
     await expect(page.getByTestId('display-lost')).toBeHidden({ timeout: 30_000 })
   })
   await tablet.close()
+})
+
+test('a hidden tab, a tile that is scrolled away and a page without the tile are told apart in the record, and in what can be printed of it', async ({ browser, house }) => {
+  test.setTimeout(180_000)
+  const nurse = await tabletOf(house, 'nurse1')
+  const sessions: string[] = []
+  for (let count = 0; count < 4; count += 1) sessions.push(await runsAtTheDoor(nurse, house, house.takesBed(), 'nurse2'))
+  const [sessionId] = sessions as [string, ...string[]]
+  const path = `/ward/${house.keys.wardId}`
+  const hides = (page: Page) => page.addInitScript(() => Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' }))
+  const wall = await screenOn(browser, house, { as: 'charge', path, kind: BOARD })
+  const hidden = await screenOn(browser, house, { as: 'charge', path, kind: BOARD, before: hides })
+  const low = await screenOn(browser, house, { as: 'nurse2', path, kind: { viewport: { width: 360, height: 400 } } })
+  const patients = await screenOn(browser, house, { as: 'nurse1', path: `${path}/patients`, kind: TABLET })
+  for (const page of [wall, hidden, low]) await expect(page.locator(`[data-session="${sessionId}"]`)).toBeVisible()
+  await expect(patients.getByTestId('link')).toContainText('Live')
+  await low.getByTestId('tile').last().scrollIntoViewIfNeeded()
+
+  await nurse.must({ type: 'RecordCheck', sessionId, values: { ...CALM, RR: 8 }, notDone: {} })
+  const displays = async () => {
+    const { body } = await nurse.get(`/api/v1/sessions/${sessionId}/report`)
+    return body['displays'] as (Display & { notDrawn: number; silent: number })[]
+  }
+  await expect.poll(async () => (await displays())[0]?.painted, { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => (await displays())[0]).toMatchObject({ screens: 4, painted: 1, hidden: 1, outOfView: 1, notDrawn: 1, silent: 0 })
+
+  await wall.goto(`${house.keys.address}/session/${sessionId}/report`)
+  const row = wall.getByTestId('display-row').first()
+  await expect(row).toContainText('1 of 4')
+  await expect(row).toContainText('1 hidden, 1 scrolled away, 1 on a page without its tile')
+  await row.locator('summary').click()
+  await expect(row.getByRole('listitem')).toHaveCount(4)
+  await wall.getByTestId('alert-row').first().locator('summary').click()
+  await expect(wall.getByTestId('ladder-display').first()).toContainText('painted on 1 of 4 screens, first +')
+  const csv = await wall.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/report.csv`)
+  expect((await csv.text()).split('\r\n').filter((line) => line.startsWith('display,')).length).toBeGreaterThanOrEqual(4)
+  for (const page of [wall, hidden, low, patients]) await page.context().close()
 })

@@ -49,6 +49,10 @@ test('every screen of the tablet, in both sizes and both themes', async ({ brows
     await expect(sheets).toHaveCount(before)
   }
 
+  // The board hangs on the wall: without one each page says so, which is looked at last.
+  const wall = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+  await signIn(await wall.newPage(), house, 'charge')
+
   await test.step('signing in', async () => {
     await page.goto(`${address}/sign-in`)
     await expect(page.getByTestId('sign-in')).toBeVisible()
@@ -109,6 +113,7 @@ test('every screen of the tablet, in both sizes and both themes', async ({ brows
   await test.step('running, with alerts', async () => {
     await house.advanceMinutes(10)
     await expect(page.getByTestId('missed-check').first()).toBeVisible()
+    await expect(page.getByTestId('display-lost')).toBeHidden({ timeout: 30_000 })
     await page.getByTestId('estimate-switch').tap()
     await looksAt('bedside with alerts')
     const card = page.getByTestId('alert-card').first()
@@ -241,6 +246,13 @@ test('every screen of the tablet, in both sizes and both themes', async ({ brows
     if (await page.getByTestId('stop-card').isVisible()) await page.getByTestId('close-sheet').tap()
     await looksAt('bedside after the stop')
     await opens('close the session', 'close-session', 'outcome-transferred')
+  })
+
+  await test.step('the board on the wall is gone', async () => {
+    await page.getByTestId('back').tap()
+    await wall.close()
+    await expect(page.getByTestId('display-lost')).toBeVisible({ timeout: 60_000 })
+    await looksAt('my patients, no board on the wall')
   })
 
   expect(looker.album?.finish() ?? []).toEqual([])

@@ -32,7 +32,7 @@ interface ScreenOptions {
   readonly kind: BrowserContextOptions
   /** Where this screen finds the server; its own address unless a wire lies between. */
   readonly address?: string
-  readonly before?: (page: Page) => Promise<void>
+  readonly before?: (page: Page) => Promise<unknown>
 }
 
 const beats = new WeakMap<Page, number>()

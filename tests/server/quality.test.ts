@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Quality } from '#domain'
 import { createLog } from '#server/log/append'
-import { keep, recordAs } from '../fixtures/keeping.ts'
+import { keepAtOnce, recordAs } from '../fixtures/keeping.ts'
 import { QUALITY_WARD } from '../fixtures/qualityWard.ts'
 import { testServer, type TestServer } from '../fixtures/server.ts'
 import { Tablet } from '../fixtures/tablet.ts'
@@ -13,7 +13,7 @@ beforeAll(async () => {
   server = await testServer()
   path = `/api/v1/wards/${server.north.wardId}/quality`
   const log = createLog(server.runtime.database.pool)
-  for (const { name, entries } of QUALITY_WARD.slice(0, 2)) await keep(log, recordAs(entries, name, server.north.wardId))
+  for (const { name, entries } of QUALITY_WARD.slice(0, 2)) await keepAtOnce(log, recordAs(entries, name, server.north.wardId))
 })
 afterAll(() => server.close())
 

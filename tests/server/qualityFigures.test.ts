@@ -11,7 +11,7 @@ import { createWardEvents } from '#server/log/wardEvents'
 import { seedWard } from '../../prisma/seed.ts'
 import { freshDatabase, type FreshDatabase } from '../fixtures/database.ts'
 import { eventfulRecord, runningRecord } from '../fixtures/eventfulRecord.ts'
-import { keep, recordAs } from '../fixtures/keeping.ts'
+import { keep, keepAtOnce, recordAs } from '../fixtures/keeping.ts'
 import { QUALITY_WARD } from '../fixtures/qualityWard.ts'
 import { createSecondComputation, type SecondComputation } from './qualitySql.ts'
 
@@ -197,8 +197,7 @@ describe('what a session comes to', () => {
   test('is the same whether the session was kept in many appends or in one', async () => {
     const log = createLog(database.pool)
     await keep(log, recordAs(eventfulRecord(), 'many', 'w2'))
-    const record = recordAs(eventfulRecord(), 'once', 'w2').map((entry, ordinal) => ({ ...entry, commandId: 'once', ordinal }))
-    await keep(log, record)
+    await keepAtOnce(log, recordAs(eventfulRecord(), 'once', 'w2'))
     const { rows } = await database.pool.query<{ sums: string }>(`SELECT sums FROM "SessionQuality" WHERE "sessionId" IN ('many', 'once')`)
     expect(rows).toHaveLength(2)
     expect(rows[0]!.sums.replace('patient of many', 'patient of once')).toBe(rows[1]!.sums.replace('patient of many', 'patient of once'))

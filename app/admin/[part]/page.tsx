@@ -1,6 +1,6 @@
 'use client'
 /** One part of the house: wards and stations, patients, staff, devices, protocols, figures of the site, changes. */
-import { IconLock } from '@tabler/icons-react'
+import { IconChartBar, IconLock } from '@tabler/icons-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { Suspense, use } from 'react'
 import { Changes } from '#app/_admin/Changes.tsx'
@@ -15,7 +15,8 @@ import { Staff } from '#app/_admin/Staff.tsx'
 import { Wards } from '#app/_admin/Wards.tsx'
 import css from '#app/_admin/Admin.module.css'
 import { Frame } from '#app/_frame/Frame.tsx'
-import { homeOf, houseOf } from '#app/_frame/home.ts'
+import { HeadAction } from '#app/_frame/HeadAction.tsx'
+import { homeOf, houseOf, qualityOf } from '#app/_frame/home.ts'
 import { useHouseDeeds } from '#app/_live/useHouse.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import type { Me } from '#app/_live/people.ts'
@@ -36,8 +37,10 @@ function House({ part }: { readonly part: Part }) {
   const asked = useSearchParams().get('ward')
   const ward = me?.wards.find(({ wardId }) => wardId === asked) ?? me?.wards[0] ?? null
   const own = me && me.role !== 'admin' && ward ? homeOf(me.role, ward.wardId) : null
+  // Others come to it from the board, which is no administrator's.
+  const quality = me?.role === 'admin' && ward && <HeadAction icon={<IconChartBar size={20} aria-hidden />} words="Quality" to={qualityOf(ward.wardId)} data-testid="to-quality" />
   return (
-    <Frame title={me?.role === 'nurse' ? 'Protocols' : 'Administration'} timeZone={ward?.timeZone ?? null} isFictional={ward?.isFictional ?? false} {...(own ? { back: own } : {})}>
+    <Frame title={me?.role === 'nurse' ? 'Protocols' : 'Administration'} timeZone={ward?.timeZone ?? null} isFictional={ward?.isFictional ?? false} {...(own ? { back: own } : {})} middle={quality || undefined}>
       {me && (
         <div className={css.page}>
           <PartNav role={me.role} current={part} hrefOf={(to) => houseOf(to, ward?.wardId)} />

@@ -36,7 +36,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const open = isBedside && <OpenAction wardId={wardId} isInHead={running.length > 0} />
   const own = isBedside && <HeadAction icon={<IconUserHeart size={20} aria-hidden />} words="My patients" to={patientsOf(wardId)} brief="tablet" data-testid="to-patients" />
   const people = me && me.role !== 'admin' && <HeadAction icon={<IconUsersGroup size={20} aria-hidden />} words="People on shift" to={peopleOf(wardId)} brief="tablet" data-testid="to-people" />
-  const quality = me && me.role !== 'nurse' && <HeadAction icon={<IconChartBar size={20} aria-hidden />} words="Quality" to={qualityOf(wardId)} brief="tablet" data-testid="to-quality" />
+  const quality = (me?.role === 'charge' || me?.role === 'auditor') && <HeadAction icon={<IconChartBar size={20} aria-hidden />} words="Quality" to={qualityOf(wardId)} brief="tablet" data-testid="to-quality" />
   return (
     <Frame
       title={known?.name ?? 'Ward'}

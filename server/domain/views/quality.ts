@@ -3,9 +3,11 @@ import type { OutcomeTag } from '../answers.ts'
 import { OBSERVATIONS, type ObservationCode } from '../observations.ts'
 import type { Priority } from '../protocol.ts'
 import { HOUR, type Instant } from '../time.ts'
+import { causeOf, type AlertSums } from './alertSums.ts'
 import { alertWords } from './alertWords.ts'
 import { figureGroups, percentiles, share, type DeliverySums, type FigureGroup, type Percentiles, type QualityPeriod } from './qualityFigures.ts'
-import { causeOf, NO_CHECKS, plus, QUARTER, type AlertSums, type QualitySums, type Tally } from './qualityOf.ts'
+import { NO_CHECKS, QUARTER, type QualitySums, type Tally } from './qualityOf.ts'
+import { plus } from './sums.ts'
 
 /** A quarter of an hour on the ward's clock. */
 export interface LocalTime {

@@ -2,7 +2,8 @@
 import type { Priority } from '../protocol.ts'
 import { LADDERS } from '../ladder.ts'
 import { MINUTE, SECOND } from '../time.ts'
-import { ARRIVED_LATE_AFTER, FLOOD, type AlertSums, type QualitySums } from './qualityOf.ts'
+import type { AlertSums } from './alertSums.ts'
+import { ARRIVED_LATE_AFTER, FLOOD, type QualitySums } from './qualityOf.ts'
 
 export interface Figure {
   readonly label: string

@@ -5,7 +5,7 @@ import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { use, useState } from 'react'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
-import { boardOf } from '#app/_frame/home.ts'
+import { boardOf, houseOf } from '#app/_frame/home.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { qualityCsvUrl, useQuality, type Period } from '#app/_live/useQuality.ts'
@@ -32,7 +32,7 @@ export default function QualityPage({ params }: { readonly params: Promise<{ war
       title={ward ? `Quality · ${ward.name}` : 'Quality'}
       timeZone={timeZone}
       isFictional={ward?.isFictional ?? false}
-      back={{ href: boardOf(wardId), label: 'To the ward board' }}
+      back={me?.role === 'admin' ? { href: houseOf('wards', wardId), label: 'To the house' } : { href: boardOf(wardId), label: 'To the ward board' }}
       middle={
         reply && isWhole && (
           <>
