@@ -28,7 +28,7 @@ export function WardQuality({ reply: { ward, uncounted, quality }, isOld }: Ward
   const period = `${dateText(quality.period.from)} to ${dateText(quality.period.to)}`
   return (
     <article className={`${record.record} ${css.page}`} data-old={isOld} aria-busy={isOld} data-testid="quality">
-      <p className={record.printLine} aria-hidden="true">
+      <p className={`${record.printLine} ${css.line}`} aria-hidden="true">
         <span>{ward.name}{ward.isFictional && ' · fictional demo data'}</span>
         <span>Quality figures, {period}</span>
       </p>
