@@ -11,6 +11,7 @@ import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
 import type { Bedside } from './bedside.ts'
 import { ChartedTwice } from './ChartedTwice.tsx'
+import { Coming } from './Coming.tsx'
 import { unsent, type CheckDraft } from './checkDraft.ts'
 import type { Doing } from './doing.ts'
 import { DraftLines } from './DraftLines.tsx'
@@ -69,6 +70,11 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
   useLaw(doing !== null)
   const draftsBeneath = useHeld(doing !== null, drafts)
   const onStop = useOnDemand(stop.isOpen, stopCard)
+  const leave = () => {
+    setDoing(null)
+    onCorrected()
+    stop.comeBack()
+  }
   return (
     <div className={css.page}>
       <Covered value={doing !== null || isStopShown}>
@@ -76,17 +82,14 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
           {children}
         </Under>
       </Covered>
+      {doing && !open && <Coming onClose={leave} />}
       {doing && open && bedside.isReady && (
         <open.Open
           key={nth}
           bedside={bedside}
           doing={doing}
           keeping={drafts && { keptOf: (form) => unsent(drafts[form], sent), onTyped: keep }}
-          onClose={() => {
-            setDoing(null)
-            onCorrected()
-            stop.comeBack()
-          }}
+          onClose={leave}
         />
       )}
       {stop.card && stop.isOpen && onStop && (

@@ -50,15 +50,17 @@ export function useIsAtRest(): boolean {
   return isAtRest
 }
 
-/** Design: by then a page on a slow tablet has been drawn, and has asked for all that it needs. */
-const AT_REST_AFTER_MS = 2_500
+/** Design: by then a page has been drawn and has asked for all that it needs. No later, because in an outage only what has come can be opened. */
+const AT_REST_AFTER_MS = 800
+/** However busy a slow tablet is. */
+const AT_REST_BY_MS = 2_500
 
 let resting: Promise<void> | null = null
 
 function atRest(): Promise<void> {
   resting ??= new Promise((resolve) => {
     setTimeout(() => {
-      if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: AT_REST_AFTER_MS })
+      if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: AT_REST_BY_MS })
       else resolve()
     }, AT_REST_AFTER_MS)
   })

@@ -1,6 +1,7 @@
 /** A tablet at a bed, and what the tests that cut its network ask of it. */
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect, signIn, type House } from './house.ts'
+import { isInstalled } from './memory.ts'
 import { Nurse } from './nurse.ts'
 
 export const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true }
@@ -22,6 +23,7 @@ export async function atBed(browser: Browser, house: House): Promise<AtBed> {
   await signIn(page, house, 'nurse1')
   const nurse = new Nurse(page, house)
   const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
+  await isInstalled(page)
   return { context, page, nurse, sessionId }
 }
 

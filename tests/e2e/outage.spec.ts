@@ -1,5 +1,6 @@
 /** The server dies under a nurse's hands: what was charted waits on the tablet, says so, and is sent when the server is back. */
 import { expect, signIn, test } from './house.ts'
+import { isInstalled } from './memory.ts'
 import { BASELINE, Nurse } from './nurse.ts'
 
 test('a check charted while the server is dead waits on the tablet and is kept exactly once', async ({ browser, house }) => {
@@ -8,6 +9,7 @@ test('a check charted while the server is dead waits on the tablet and is kept e
   await signIn(page, house, 'nurse1')
   const nurse = new Nurse(page, house)
   const sessionId = await nurse.opensSession(house.takesBed(), 'PE-4-1')
+  await isInstalled(page)
 
   await test.step('the server is killed, and the nurse charts', async () => {
     await house.kill()
@@ -30,5 +32,22 @@ test('a check charted while the server is dead waits on the tablet and is kept e
     const { entries } = (await reply.json()) as { entries: { event: { type: string } }[] }
     expect(entries.map(({ event }) => event.type)).toEqual(['SessionOpened', 'CheckRecorded'])
   })
+  await context.close()
+})
+
+test('a form that is not on the tablet yet says so, and opens by itself when the network is back', async ({ browser, house }) => {
+  const context = await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true, serviceWorkers: 'block' })
+  // As text: what tsx makes of a function names a helper that no page has. Without a rest the page fetches nothing beforehand.
+  await context.addInitScript({ content: 'window.requestIdleCallback = () => 0' })
+  const page = await context.newPage()
+  await signIn(page, house, 'nurse1')
+  await new Nurse(page, house).opensSession(house.takesBed(), 'PE-4-1')
+  await expect(page.getByTestId('chart-check')).toBeVisible()
+  await context.setOffline(true)
+  await page.getByTestId('chart-check').tap()
+  await expect(page.getByTestId('coming')).toContainText('not on the tablet yet')
+  await context.setOffline(false)
+  await expect(page.getByTestId('save-check')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByTestId('coming')).toBeHidden()
   await context.close()
 })
