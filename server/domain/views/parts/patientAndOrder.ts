@@ -1,4 +1,5 @@
 /** Parts 1 to 5: whose session, by which order and protocol, past which gate, and checked by whom. */
+import type { CheckedProgram } from '../../events.ts'
 import { figure } from '../../units.ts'
 import { titrationText } from '../../titration.ts'
 import { closingText, dateText, programText, STATUS_WORDS } from '../recordWords.ts'
@@ -98,16 +99,25 @@ const gatePart = ({ gate }: Report): Part =>
 
 const FIELDS = { phaseId: 'phase', rateMlPerHour: 'rate', concentrationMgPerMl: 'strength', volumeMl: 'volume' } as const
 
+/** A row a check: on paper no half of one stands on another page. */
+const HALVES = [
+  column('For', 1.3), column('First checker', 1.9), column('At', 1.7), column('Entered', 2.2), column('Second checker', 1.9), column('At', 1.7), column('Entered', 2.2),
+  column('Outcome', 1.5),
+]
+
+const entered = (program: CheckedProgram | null): string => (program ? programText(program) : 'shown once two agree')
+
 const doubleCheckPart = ({ doubleChecks }: Report): Part =>
   part({
     number: '5',
     title: 'Double checks',
     tables: [
-      table('Both halves, each read without the other', 'No double check was done.', [column('For', 1.4), column('First checker', 4), column('Second checker', 4), column('Outcome', 2.4)],
-        doubleChecks.flatMap((row) => [
-          [row.purpose, row.firstBy, row.secondBy ?? 'nobody yet', row.differs === null ? 'second half missing' : row.differs.length === 0 ? 'agreed' : `differ in ${row.differs.map((field) => FIELDS[field]).join(', ')}`],
-          ['', second(row.firstAt), second(row.secondAt), ''],
-          ['', ...[row.firstProgram, row.secondProgram].map((program) => (program ? programText(program) : 'shown once two agree')), ''],
+      table('Both halves, each read without the other', 'No double check was done.', HALVES,
+        doubleChecks.map((row) => [
+          row.purpose,
+          row.firstBy, second(row.firstAt), entered(row.firstProgram),
+          row.secondBy ?? 'nobody yet', second(row.secondAt), entered(row.secondProgram),
+          row.differs === null ? 'second half missing' : row.differs.length === 0 ? 'agreed' : `differ in ${row.differs.map((field) => FIELDS[field]).join(', ')}`,
         ])),
     ],
     notes: ['Meaning of the signatures: “checked”, by two people, each alone, the second with their own PIN.'],
