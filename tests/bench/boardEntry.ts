@@ -48,6 +48,10 @@ export async function entryToBoards(place: Place, ward: Ward): Promise<Line> {
     const since = touched.get(rate)
     return since === undefined || at < since ? [] : [at - since]
   }
+  // The last picture may still be on its way.
+  const last = nextHeartRate(ENTRIES - 1)
+  const hasPainted = (rate: number) => (window as unknown as { painted: Painted[] }).painted.some((one) => one.rate === rate)
+  for (const board of boards) await board.waitForFunction(hasPainted, last, { timeout: 15_000 })
   const took: number[] = []
   for (const board of boards) took.push(...(await board.evaluate(() => (window as unknown as { painted: Painted[] }).painted)).flatMap(after))
   const heard = bare.end().flatMap(after)
