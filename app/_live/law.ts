@@ -1,4 +1,6 @@
 /** The part of the law that foresees and watches. The page stands without it, and it comes right after; again, when that fails. */
+import { pause } from './pause.ts'
+
 export type Foresight = typeof import('./foresight.ts')
 
 const TRY_AGAIN_MS = 3_000
@@ -29,7 +31,7 @@ export class Law {
         for (const listener of this.#listeners) listener()
         return this.#here
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
+        await pause(TRY_AGAIN_MS)
       }
     }
   }

@@ -5,6 +5,7 @@
  * this screen. Browsers have the means over https or on the machine itself; elsewhere the lock waits for the server.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { pause } from './pause.ts'
 
 /** OWASP's count for PBKDF2 with SHA-256: a good part of a second on a tablet. */
 const ROUNDS = 600_000
@@ -65,7 +66,7 @@ export class PinProof {
     const kept = sealed.then(async (seal) => {
       if (seal) await (await this.#open()).put('proof', { staffId, ...seal, madeAt: this.#now(), wrong: 0, lockedUntil: 0 }, 'one')
     })
-    await Promise.race([kept.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, KEPT_WITHIN_MS))])
+    await Promise.race([kept.catch(() => undefined), pause(KEPT_WITHIN_MS)])
   }
 
   /** Whether this is the PIN of that person, as far as this device can tell; one try at a time, so that many cannot outrun the count. */

@@ -3,6 +3,7 @@ import { keys } from './cache.ts'
 import { DoorError, knock } from './door.ts'
 import type { Live } from './live.ts'
 import type { Me } from './people.ts'
+import { pause } from './pause.ts'
 import type { PinVerdict } from './pinProof.ts'
 import type { LockView, ScreenLock } from './screenLock.ts'
 import { useLive } from './useLive.ts'
@@ -51,8 +52,8 @@ const UNKNOWN: SignInResult = {
 async function verdictOf(live: Live, staffId: string, pin: string): Promise<SignInResult> {
   const asked = askServer(live, staffId, pin)
   const patience = live.line.state() === 'lost' ? 0 : PATIENCE_MS
-  const first = await Promise.race([asked, after(patience)])
-  if (first !== null && first !== 'away') return first
+  const first = await Promise.race([asked, pause(patience)])
+  if (first && first !== 'away') return first
   const own = await live.pinProof.check(staffId, pin).catch((): PinVerdict => ({ outcome: 'unknown' }))
   if (own.outcome === 'right') return { ok: true }
   // The server may still come with an answer, and its word counts.
@@ -88,5 +89,3 @@ function resultOf(verdict: PinVerdict): SignInResult {
 }
 
 const LOCKED_OUT = 'Five wrong PINs: this screen stays locked for five minutes.'
-
-const after = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms))

@@ -2,6 +2,7 @@
  * A page that was frozen, throttled or on a sleeping tablet knows only what was. When it runs again it first looks at the clock, so that
  * the screen says at once how old its picture is; then it reads what is true now; and only then may it be heard.
  */
+import { pause } from './pause.ts'
 import { clocks, LATE_MS, spanMs, type Clocks } from './silence.ts'
 
 /** Design: an alert that still stands sounds no later than this, also when nothing can be read. */
@@ -67,5 +68,3 @@ export class Waking {
     if (mine === this.#wakings) this.#isReading = false
   }
 }
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds))

@@ -1,7 +1,6 @@
 /** The network is cut at the worst instants: nothing is lost, nothing is charted twice, and the tablet goes on watching by itself. */
 import { atBed, kept, missesTold, notes, UNTIL_LOST, UNTIL_SENT } from './atBed.ts'
 import { expect, test } from './house.ts'
-import { isInstalled } from './memory.ts'
 import { CALM } from './nurse.ts'
 
 test('cut before, behind and during: every entry is kept once, in the order in which it was made', async ({ browser, house }) => {
@@ -73,7 +72,6 @@ test('cut before, behind and during: every entry is kept once, in the order in w
 test('what waits is said on every page of the tablet, and over a form', async ({ browser, house }) => {
   const bed = await atBed(browser, house)
   const { context, page } = bed
-  await isInstalled(page)
   await context.setOffline(true)
   await notes(bed, 'one')
   await notes(bed, 'two')
