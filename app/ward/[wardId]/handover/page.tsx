@@ -1,8 +1,7 @@
 'use client'
 /** Handing the ward over as a whole: one sheet made from the record, two signatures, and the sheets that were signed before. */
 import { Loader } from '@mantine/core'
-import { useParams, useSearchParams } from 'next/navigation'
-import { Suspense, useState } from 'react'
+import { use, useState } from 'react'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { handoverOf, peopleOf } from '#app/_frame/home.ts'
@@ -16,18 +15,14 @@ import { useSignWard, useWardHandovers, useWardSheet } from '#app/_live/useWardH
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 
-export default function WardHandoverPage() {
-  return (
-    <Suspense>
-      <Page />
-    </Suspense>
-  )
+interface WardHandoverProps {
+  readonly params: Promise<{ wardId: string }>
+  readonly searchParams: Promise<{ signed?: string }>
 }
 
-function Page() {
-  const { wardId: raw } = useParams<{ wardId: string }>()
-  const wardId = decodeURIComponent(raw)
-  const handoverId = useSearchParams().get('signed')
+export default function WardHandoverPage({ params, searchParams }: WardHandoverProps) {
+  const wardId = decodeURIComponent(use(params).wardId)
+  const handoverId = use(searchParams).signed ?? null
   const { me } = useMe()
   const ward = me?.wards.find((one) => one.wardId === wardId) ?? null
   const timeZone = ward?.timeZone ?? 'UTC'
