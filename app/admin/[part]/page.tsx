@@ -1,8 +1,8 @@
 'use client'
 /** One part of the house: wards and stations, patients, staff, devices, protocols, figures of the site, changes. */
 import { IconChartBar, IconLock } from '@tabler/icons-react'
-import { useRouter, useSearchParams } from 'next/navigation'
-import { Suspense, use } from 'react'
+import { useRouter } from 'next/navigation'
+import { use } from 'react'
 import { Changes } from '#app/_admin/Changes.tsx'
 import { Devices } from '#app/_admin/Devices.tsx'
 import { OnShift } from '#app/_admin/OnShift.tsx'
@@ -22,19 +22,17 @@ import { useMe } from '#app/_live/useMe.ts'
 import type { Me } from '#app/_live/people.ts'
 import { EmptyState } from '#app/_ui/EmptyState.tsx'
 
-export default function PartPage({ params }: { readonly params: Promise<{ part: string }> }) {
-  const { part } = use(params)
-  return (
-    <Suspense>
-      <House part={isPart(part) ? part : 'wards'} />
-    </Suspense>
-  )
+interface PartPageProps {
+  readonly params: Promise<{ part: string }>
+  readonly searchParams: Promise<{ ward?: string }>
 }
 
-function House({ part }: { readonly part: Part }) {
+export default function PartPage({ params, searchParams }: PartPageProps) {
+  const { part: named } = use(params)
+  const part = isPart(named) ? named : 'wards'
+  const asked = use(searchParams).ward
   const { me } = useMe()
   const router = useRouter()
-  const asked = useSearchParams().get('ward')
   const ward = me?.wards.find(({ wardId }) => wardId === asked) ?? me?.wards[0] ?? null
   const own = me && me.role !== 'admin' && ward ? homeOf(me.role, ward.wardId) : null
   // Others come to it from the board, which is no administrator's.
