@@ -1,12 +1,12 @@
 /** What the parts of the bedside page are handed: the session as it stands, who is here, and how to act. */
-import type { Command, CommandBody, Entry, EventOf, Instant, Outcome, Person, Seen, Session } from '#domain'
+import type { Command, CommandBody, Entry, EventOf, HouseCommandType, Instant, Outcome, Person, Seen, Session } from '#domain'
 import type { Finding } from '#app/_live/findings.ts'
 import type { Foresight } from '#app/_live/law.ts'
 import type { ActOptions } from '#app/_live/useActs.ts'
 import type { Colleague } from '#app/_live/useLists.ts'
 
 /** Every command that a nurse may send for a session that is open. */
-export type BedsideBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' }>
+export type BedsideBody = Exclude<CommandBody, { type: 'OpenSession' | HouseCommandType }>
 
 /** Sends a command. Null: it was taken, or is stored on the tablet. Otherwise the sentence why it was refused. */
 export type Act = (body: BedsideBody, options?: ActOptions) => Promise<string | null>

@@ -21,6 +21,7 @@ export const ALERT_KIND: Readonly<Record<RuleId, AlertKind>> = {
   volumeMismatch: 'technical',
   bagEnding: 'technical',
   gateOpen: 'advisory',
+  concernOpen: 'advisory',
   totalDose: 'technical',
   reaction: 'physiological',
   vacantRung: 'technical',

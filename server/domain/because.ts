@@ -43,3 +43,4 @@ export type RuleId =
   | 'totalDose'
   | 'reaction'
   | 'vacantRung'
+  | 'concernOpen'

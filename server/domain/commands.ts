@@ -1,5 +1,6 @@
 /** What people and the clock may ask of a session. A command can be refused; the refusal is an answer. */
 import type { DeclineReason, OutcomeAction, OutcomeTag } from './answers.ts'
+import type { CourseNoteCommand } from './courses/courseNotes.ts'
 import type { Author, Entry, Person } from './entry.ts'
 import type {
   AmendReason,
@@ -167,9 +168,13 @@ export type CommandBody =
       /** Required when a blocking check is open or the post-infusion observation is not over. */
       readonly text?: string
     }
+  | CourseNoteCommand
   | { readonly type: 'Review' }
 
 export type CommandType = CommandBody['type']
+
+/** What only the house itself says: the tick of the clock, and what a course has to tell. */
+export type HouseCommandType = 'Review' | CourseNoteCommand['type']
 export type BodyOf<T extends CommandType> = Extract<CommandBody, { type: T }>
 
 /** What every command carries, whoever sends it. */

@@ -3,6 +3,7 @@ import { refuse, type Command, type Refusal } from './commands.ts'
 import { decideAlert } from './decide/alerts.ts'
 import { decideAmend } from './decide/amend.ts'
 import { decideCheck, decideKeepBoth } from './decide/checks.ts'
+import { decideCourseNote } from './decide/courseNotes.ts'
 import { decideClose, decideOpen } from './decide/openAndClose.ts'
 import { decideAccept, decideHandOver } from './decide/handover.ts'
 import { decideDoubleCheck } from './decide/doubleCheck.ts'
@@ -82,6 +83,10 @@ export function decide(session: Session | null, command: Command, at: Instant): 
         : accept(timely, { type: 'NoteAdded', text: timely.text.trim(), ...(timely.explains ? { explains: timely.explains } : {}) })
     case 'RecordScan':
       return decideScan(session, timely)
+    case 'NoteConcern':
+    case 'SettleConcern':
+    case 'NoteScore':
+      return decideCourseNote(session, timely)
     case 'CloseSession':
       return whyOutOfOrder(session, timely.occurredAt) ?? decideClose(session, timely)
   }

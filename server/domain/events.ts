@@ -1,6 +1,7 @@
 /** What can have happened in a session. Events are facts in the past tense; nothing here can be refused any more. */
 import type { OutcomeAction, OutcomeTag } from './answers.ts'
 import type { Because, RuleId } from './because.ts'
+import type { CourseNoteEvent } from './courses/courseNotes.ts'
 import type { HandoverEvent } from './handoverEvents.ts'
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
@@ -268,6 +269,7 @@ export type SessionEvent =
       readonly earlyWarning?: EarlyWarning
     }
   | HandoverEvent
+  | CourseNoteEvent
   | {
       readonly type: 'NoteAdded'
       readonly text: string

@@ -5,6 +5,7 @@ import { evolveAlerts } from './evolve/alerts.ts'
 import { evolveChecks } from './evolve/checks.ts'
 import { evolveHandover } from './evolve/handover.ts'
 import { evolvePump } from './evolve/pump.ts'
+import { evolveCourseNote } from './evolve/courseNotes.ts'
 import type { Entry } from './entry.ts'
 import type { EventOf } from './events.ts'
 import { History } from './history.ts'
@@ -56,6 +57,10 @@ export function evolve(before: Session | null, entry: Entry): Session {
     case 'HandedOver':
     case 'HandoverAccepted':
       return evolveHandover(session, entry, event)
+    case 'ConcernNoted':
+    case 'ConcernSettled':
+    case 'ScoreNoted':
+      return evolveCourseNote(session, entry, event)
     case 'DoseGiven':
       return askChecks(amendable({ ...session, doses: [...session.doses, { ...entry, event }] }, entry), entry)
     case 'AntidoteWithheld':
@@ -169,6 +174,8 @@ function opened(entry: Entry, event: EventOf<'SessionOpened'>): Session {
     withheld: [],
     reactions: [],
     scans: [],
+    concerns: [],
+    scores: [],
     goneOnAt: null,
     alerts: [],
     resolvedAlerts: [],

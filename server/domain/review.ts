@@ -4,6 +4,7 @@ import type { Draft } from './entry.ts'
 import type { SessionEvent } from './events.ts'
 import { escalatesAt, lacking, lastRung, MOST_RETURNS, nextRung, URGENCY, type Reach, type Roster } from './ladder.ts'
 import { bagEnding } from './rules/bagEnding.ts'
+import { concernOpen } from './rules/concernOpen.ts'
 import { earlyWarning } from './rules/earlyWarning.ts'
 import { gateOpen } from './rules/gateOpen.ts'
 import { lateCheck } from './rules/lateCheck.ts'
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   totalDose,
   reaction,
   vacantRung,
+  concernOpen,
 ]
 
 export interface Reviewer {

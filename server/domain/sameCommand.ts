@@ -1,12 +1,12 @@
 /** Whether a command that comes a second time under one id is the one that was kept: the sealed entry says what was asked then. */
-import type { Command, CommandType } from './commands.ts'
+import type { Command, CommandType, HouseCommandType } from './commands.ts'
 import type { Entry } from './entry.ts'
 import { codeOf } from './decide/scan.ts'
 import type { EventType, SessionEvent } from './events.ts'
 import { readLabel } from './labels.ts'
 
-/** What each command writes first. The clock's own has no id that anybody else knows. */
-const WRITES: Readonly<Record<Exclude<CommandType, 'Review'>, EventType>> = {
+/** What each command writes first. Those of the house have no id that anybody else knows. */
+const WRITES: Readonly<Record<Exclude<CommandType, HouseCommandType>, EventType>> = {
   OpenSession: 'SessionOpened',
   ConfirmChecklist: 'ChecklistConfirmed',
   DoubleCheck: 'DoubleChecked',
@@ -42,11 +42,13 @@ const IF_ASKED: readonly string[] = [
 
 /** Whether the entries that were kept under its id are those of this command. */
 export function isSameCommand(command: Command, kept: readonly Entry[]): boolean {
-  if (command.type === 'Review') return true
+  if (isOfHouse(command)) return true
   const type = WRITES[command.type]
   const event = kept.find((entry) => entry.by.kind === 'staff' && entry.event.type === type)?.event
   return event !== undefined && says(event, command)
 }
+
+const isOfHouse = (command: Command): command is Command<HouseCommandType> => !(command.type in WRITES)
 
 function says(event: SessionEvent, command: Command): boolean {
   // Who and what they are may have been corrected since; who they are has not.

@@ -1,5 +1,6 @@
 /** A session as its record tells it: one infusion run, from open to close, folded from its entries. */
 import type { AlertKind } from './alertKind.ts'
+import type { NotedConcern, NotedScore } from './courses/courseNotes.ts'
 import type { Author, Entry, Nurse } from './entry.ts'
 import type {
   Because,
@@ -283,6 +284,10 @@ export interface Session {
   readonly reactions: readonly Entry<EventOf<'ReactionReported'>>[]
   /** What was held before a scanner, matching or not. */
   readonly scans: readonly Entry<EventOf<'ScanRecorded'>>[]
+  /** Answers to questionnaires that want a person, open and settled. */
+  readonly concerns: readonly NotedConcern[]
+  /** What questionnaires came to, each as it was last told. */
+  readonly scores: readonly NotedScore[]
   /** When the pump was last set or resumed for a reason that somebody gave. */
   readonly goneOnAt: Instant | null
   /** Alerts that are not resolved. */

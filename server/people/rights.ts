@@ -1,7 +1,7 @@
 /** Who may do what. One table; a role that is not named may not. Wards come on top: nobody acts or reads outside theirs. */
-import type { CommandType, Role } from '#domain'
+import type { CommandType, HouseCommandType, Role } from '#domain'
 
-export type SendableType = Exclude<CommandType, 'Review'>
+export type SendableType = Exclude<CommandType, HouseCommandType>
 
 const BEDSIDE: readonly Role[] = ['nurse', 'charge']
 const RECORD: readonly Role[] = ['nurse', 'charge', 'auditor']

@@ -1,6 +1,6 @@
 /** Commands as they cross the border: strict, so that a misspelt field is an error and never a silence. */
 import * as z from 'zod'
-import { DECLINE_REASONS, fromIso, OUTCOME_ACTIONS, OUTCOME_TAGS, type CommandBody } from '#domain'
+import { DECLINE_REASONS, fromIso, OUTCOME_ACTIONS, OUTCOME_TAGS, type CommandBody, type HouseCommandType } from '#domain'
 import { charted, id, instant, line, notDone, positive, typed, uuid, words } from './fields.ts'
 import { newOrder, order } from './orders.ts'
 
@@ -192,7 +192,7 @@ type Body<C> = C extends WireEnvelope ? Omit<C, keyof typeof envelope> : never
 export type WireBody = Body<WireCommand>
 
 type Undressed = Exclude<WireCommand, { type: 'OpenSession' }>
-type LawBody = Exclude<CommandBody, { type: 'OpenSession' | 'Review' }>
+type LawBody = Exclude<CommandBody, { type: 'OpenSession' | HouseCommandType }>
 
 /** The law's own fields of a command that needs no dressing; OpenSession does, so it is not here. */
 export function bodyOf(wire: Undressed): LawBody {

@@ -53,7 +53,7 @@ describe('the timeline', () => {
       PumpResumed: true, BagChanged: true, PhaseEntered: true, PumpStopped: true, CheckRecorded: true, DoseGiven: true, AntidoteWithheld: true,
       ReactionReported: true, AlertRaised: true, AlertAccepted: true, AlertDeclined: true, AlertSilenced: true, AlertEscalated: true,
       AlertReturned: true, AlertUpdated: true, OutcomeRecorded: true, AlertResolved: true, CheckMissed: true, BothKept: true, EntryAmended: true, NoteAdded: true, HandedOver: true, HandoverAccepted: true,
-      SessionClosed: true, ScanRecorded: true,
+      SessionClosed: true, ScanRecorded: true, ConcernNoted: true, ConcernSettled: true, ScoreNoted: true,
     }
     expect(new Set(entries.map(({ event }) => event.type))).toEqual(new Set(Object.keys(types)))
   })

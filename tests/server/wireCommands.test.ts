@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { CommandType } from '#domain'
+import type { CommandType, HouseCommandType } from '#domain'
 import { bodyOf, wireCommand, type WireCommand } from '#wire/commands'
 
 const ENVELOPE = {
@@ -42,7 +42,7 @@ const REACTION = { reaction: 'flushing', severity: 'mild', action: 'rate kept' }
 
 type Fields = Readonly<Record<string, unknown>>
 /** What each command takes, and what it does not. */
-const TABLE: Readonly<Record<Exclude<CommandType, 'Review'>, { good: readonly Fields[]; bad: Readonly<Record<string, Fields>> }>> = {
+const TABLE: Readonly<Record<Exclude<CommandType, HouseCommandType>, { good: readonly Fields[]; bad: Readonly<Record<string, Fields>> }>> = {
   OpenSession: {
     good: [{ ...OPEN, prescriber: 'Dr Example' }, { ...OPEN, version: 'research-1', order: ORDER }, { ...OPEN, order: { ...ORDER, titration: TITRATION } }, { ...OPEN, order: { ...ORDER, spo2Scale2: SCALE_2 } }, { ...OPEN, order: { ...ORDER, spo2Scale2: { ...SCALE_2, decidedAt: '2026-03-01T13:45:00.000Z' } } }],
     bad: {
@@ -241,6 +241,7 @@ describe('commands as they cross the border', () => {
     ['a device', { deviceId: 'tablet-3' }],
     ['a type that does not exist', { type: 'AddNotes' }],
     ['the command of the watch', { type: 'Review', text: undefined }],
+    ['what only a course says', { type: 'SettleConcern', text: undefined }],
   ])('an envelope is refused with %s', (_what, change) => {
     expect(wireCommand.safeParse({ ...NOTE, ...change }).success).toBe(false)
   })
@@ -281,6 +282,6 @@ describe('commands as they cross the border', () => {
   })
 
   it('every command of the law but Review may cross', () => {
-    expectTypeOf<WireCommand['type']>().toEqualTypeOf<Exclude<CommandType, 'Review'>>()
+    expectTypeOf<WireCommand['type']>().toEqualTypeOf<Exclude<CommandType, HouseCommandType>>()
   })
 })

@@ -63,6 +63,12 @@ interface OpenPart {
   readonly why: Refusal
 }
 
+/** Clinical reference 3.2: shown at once, before the infusion begins, whatever the total. */
+const CONCERN_OPEN = refuse(
+  'concern-open',
+  'An answer in a questionnaire wants a person first. Talk with the patient, and document the outcome in the course.',
+)
+
 /** What of the gate is open: the checklist's parts, then the baseline. */
 function openParts(session: Session, missing: readonly ObservationCode[]): OpenPart[] {
   const { checklist, protocol } = session
@@ -78,6 +84,7 @@ function openParts(session: Session, missing: readonly ObservationCode[]): OpenP
   }
   const contraindicated = whyContraindicated(session)
   if (contraindicated) parts.push({ name: 'contraindications', why: contraindicated })
+  if (session.concerns.some(({ settledAt }) => settledAt === null)) parts.push({ name: 'a questionnaire answer', why: CONCERN_OPEN })
   if (missing.length > 0) {
     const names = missing.map((code) => OBSERVATIONS[code].label).join(', ')
     parts.push({ name: `baseline (${names})`, why: refuse('baseline-missing', `The baseline check is missing or too old: ${names}.`) })

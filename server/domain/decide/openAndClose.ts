@@ -36,6 +36,10 @@ export function decideClose(session: Session, command: Command<'CloseSession'>):
   if (command.outcome === 'opened in error' && session.segments.length > 0) {
     return refuse('pump-has-run', 'The pump has run in this session, so it was not opened in error. Say how it ended.')
   }
+  // No reason closes around it: the patient would leave unattended.
+  if (session.concerns.some(({ settledAt }) => settledAt === null)) {
+    return refuse('concern-open', 'An answer in a questionnaire is not closed. Document what was done in the course first; then the session can be closed.')
+  }
   const stillOpen = openAtClose(session, command.occurredAt)
   const isExplained = command.text !== undefined && command.text.trim() !== ''
   if (!isExplained && stillOpen.length > 0) {

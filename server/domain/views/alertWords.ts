@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<RuleId, string>> = {
   volumeMismatch: 'Pump and record differ in volume',
   bagEnding: 'Bag is ending',
   gateOpen: 'Checks owed since the start',
+  concernOpen: 'Questionnaire answer',
   totalDose: 'Total dose reaches its line',
   reaction: 'Reaction reported',
   vacantRung: 'Nobody there to be told',

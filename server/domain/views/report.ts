@@ -24,6 +24,7 @@ import { gateReport, type GateReport } from './gate.ts'
 import { given, percentOff, type GivenRow } from './given.ts'
 import { answerRuns, handoverRows, type AnswerRun, type HandoverRow } from './handoverRows.ts'
 import { fluidRows, OBSERVED_GROUPS, observedRows, type FluidRow, type ObservedRow } from './observed.ts'
+import { concernRows, questionnaireRows, type ConcernRow, type QuestionnaireRow } from './questionnaires.ts'
 import { rateChanges, type RateChangeRow } from './rateChanges.ts'
 import { responses, type AlertResponse } from './response.ts'
 import { scanReport, type ScanReport } from './scans.ts'
@@ -104,6 +105,9 @@ export interface Report {
   /** What patients rated or filled in. No answer to a single question is kept. */
   readonly ratings: readonly ObservedRow[]
   readonly questionnaires: Protocol['questionnaires']
+  /** What they came to, and answers that wanted a person. */
+  readonly questionnaireScores: readonly QuestionnaireRow[]
+  readonly concerns: readonly ConcernRow[]
   readonly reactions: readonly TimelineRow[]
   readonly devices: Devices
   readonly signatures: readonly SignatureRow[]
@@ -166,6 +170,8 @@ export function report(entries: readonly Entry[], dayStartsAt?: readonly Instant
     ivSite: observedRows(session, entries, OBSERVED_GROUPS.site),
     ratings: observedRows(session, entries, OBSERVED_GROUPS.ratings),
     questionnaires: session.protocol.questionnaires,
+    questionnaireScores: questionnaireRows(entries),
+    concerns: concernRows(entries),
     reactions: of('ReactionReported'),
     devices: found,
     signatures: signatureRows(entries),

@@ -11,6 +11,7 @@ import { PURPOSE_WORDS, readText, TARGET_WORDS } from '../scans.ts'
 import type { EarlyWarning } from '../scores/earlyWarning.ts'
 import { notDoneText, TAG_WORDS, valuesText } from './chartedWords.ts'
 import { scoreText } from './earlyWarning.ts'
+import { scoreNotedText } from './questionnaires.ts'
 import { scannedText, scanRows } from './scans.ts'
 
 export type RowKind = 'order' | 'pump' | 'check' | 'alert' | 'handover' | 'note' | 'amendment' | 'identity'
@@ -106,6 +107,9 @@ const KINDS: Readonly<Record<SessionEvent['type'], RowKind>> = {
   HandoverAccepted: 'handover',
   EntryAmended: 'amendment',
   ScanRecorded: 'identity',
+  ConcernNoted: 'note',
+  ConcernSettled: 'note',
+  ScoreNoted: 'note',
   SessionClosed: 'order',
 }
 
@@ -190,6 +194,12 @@ function inWords(event: SessionEvent, protocol: Protocol | null, raised: Readonl
       return say(`Entry ${event.amends} ${event.isEnteredInError ? 'entered in error' : 'amended'}`, amendedText(event), event.reason, event.text)
     case 'ScanRecorded':
       return say(`${TARGET_WORDS[event.target]} ${event.isTyped ? 'typed' : 'scanned'}: ${event.isMatch ? 'matches' : 'DOES NOT MATCH'}`, PURPOSE_WORDS[event.purpose], readText(event))
+    case 'ConcernNoted':
+      return say('A questionnaire answer wants a person', event.instrument)
+    case 'ConcernSettled':
+      return say('What was done about a questionnaire answer', `${event.screen}: ${event.result}`, event.actions.join(', '), `told: ${event.told}`)
+    case 'ScoreNoted':
+      return say(event.instrument, event.occasion ?? 'beside the plan', scoreNotedText(event))
     case 'SessionClosed':
       return say('Session closed', event.outcome, `${event.entryCount} entries`, event.text, ...(event.stillOpen ?? []).map((open) => `open: ${open}`))
   }

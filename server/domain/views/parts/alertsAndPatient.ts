@@ -76,11 +76,20 @@ const reactionPart = ({ reactions, doses }: Report): Part =>
     ],
   })
 
-const ratingPart = ({ ratings, questionnaires }: Report): Part =>
+const ratingPart = ({ ratings, questionnaires, questionnaireScores, concerns }: Report): Part =>
   part({
     number: '16',
     title: 'Questionnaires and ratings',
     facts: questionnaires.map(({ instrument, when }) => [instrument, when.join(', ')]),
-    tables: [observed('As charted', 'None was charted.', ratings)],
-    notes: ['This program keeps that a questionnaire was completed or declined, and no answers, totals or item 9: its closure is in the record of whoever gave the questionnaire.'],
+    tables: [
+      observed('As charted', 'None was charted.', ratings),
+      table('What questionnaires came to', 'No questionnaire was finished from a day before the opening on.', [column('At', 2), column('What', 3), column('Asked for', 2), column('Score', 4), column('How', 2.4), column('By', 2)],
+        questionnaireScores.map(({ at, instrument, occasion, value, source, who, isReplaced }) => [minute(at), instrument, occasion ?? 'beside the plan', isReplaced ? { struck: value } : value, source, who])),
+      table('Answers that wanted a person', 'None was told to this session.', [column('At', 2), column('Questionnaire', 2), column('Closed', 2), column('What was done', 5), column('By', 2)],
+        concerns.map(({ raisedAt, instrument, settledAt, outcome, who }) => [second(raisedAt), instrument, settledAt === null ? 'NOT CLOSED' : second(settledAt), outcome, who])),
+    ],
+    notes: [
+      'A score is no diagnosis, and its change over time does not tell what caused it. An answer of 0 to a question about self-harm is not an all-clear.',
+      'The answers themselves stay in the record of the course.',
+    ],
   })
