@@ -80,6 +80,8 @@ export interface Instrument {
   readonly scoring: Scoring | null
   readonly safety?: SafetyItem
   readonly notes: readonly string[]
+  /** Source key → title and address, for every key that is named here. */
+  readonly references: Readonly<Record<string, string>>
 }
 
 /** Declined: the person was asked and would not say. It is never a 0. */
