@@ -45,6 +45,8 @@ interface RealtimeParts {
   /** The wall clock, where the house goes by another. */
   readonly wallNow: (() => Instant) | null
   readonly sessionOf: (sessionId: string) => Promise<Session | null>
+  /** Ward → how many answers in questionnaires want a person there. */
+  readonly concerns: () => Promise<Readonly<Record<string, number>>>
   readonly isOurs: (origin: string | undefined, host: string | undefined) => boolean
   readonly report: (error: unknown, words: string) => void
 }
@@ -55,7 +57,7 @@ const sessionRoom = (sessionId: string) => `session:${sessionId}`
 const signInRoom = (signInKey: string) => `sign-in:${signInKey}`
 
 /** Opens the live line beside the door, on its path `/live`. */
-export function createRealtime({ httpServer, reader, people, onDuty, devices, displayLog, displayWatch, now, wallNow, sessionOf, isOurs, report }: RealtimeParts) {
+export function createRealtime({ httpServer, reader, people, onDuty, devices, displayLog, displayWatch, now, wallNow, sessionOf, concerns, isOurs, report }: RealtimeParts) {
   const io: LiveServer = new Server(httpServer, {
     path: '/live',
     serveClient: false,
@@ -190,8 +192,12 @@ export function createRealtime({ httpServer, reader, people, onDuty, devices, di
 
   /** To everybody, or to one who has just come. */
   function beat(to: Pick<LiveServer, 'emit'> | Pick<LiveSocket, 'emit'>, pass: Pick<Heartbeat, 'at' | 'agoMs'>): void {
-    reader.wardSeqs().then(
-      (wardSeqs) => void to.emit('heartbeat', { ...pass, ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs, ...lostOn(displayWatch.lost()) }),
+    Promise.all([reader.wardSeqs(), concerns()]).then(
+      ([wardSeqs, open]) =>
+        void to.emit('heartbeat', {
+          ...pass, ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs, ...lostOn(displayWatch.lost()),
+          ...(Object.keys(open).length > 0 ? { concerns: open } : {}),
+        }),
       (error: unknown) => report(error, 'a heartbeat could not be sent'),
     )
   }

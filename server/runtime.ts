@@ -9,6 +9,7 @@ import { createSetUp } from '#server/admin/setUp'
 import { openDatabase, type Database } from '#server/database/connect'
 import { createLog } from '#server/log/append'
 import { verifyChain, type ChainVerdict } from '#server/log/chain'
+import { createCourseLog } from '#server/log/courses'
 import { createDisplayLog } from '#server/log/displays'
 import { createDueReviews } from '#server/log/dueReviews'
 import { exportSession } from '#server/log/exportFile'
@@ -27,6 +28,7 @@ import { createProof } from '#server/people/proof'
 import { metricsToken, secretOf } from '#server/people/secret'
 import { createWhoAsks } from '#server/people/whoAsks'
 import { isManual, manualClock, manualStart, wallClock, type Clock, type Queryable } from './clock.ts'
+import { createCourses } from './courses.ts'
 import { createDisplayWatch } from './displayWatch.ts'
 import { createHandle } from './handle.ts'
 import { createMetrics } from './metrics.ts'
@@ -36,6 +38,8 @@ import { createSiteSettings } from './siteSettings.ts'
 import { createWatch } from './watch.ts'
 
 export { isDatabaseDown } from '#server/database/connect'
+export type { CourseKept } from './courses.ts'
+export { readCourseText, verifyCourse } from '#server/log/courses'
 export type { Made } from '#server/admin/changes'
 export type { WardHandover } from '#server/log/wardHandovers'
 
@@ -72,6 +76,8 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   const due = createDueReviews(pool)
   const onDuty = createOnDuty()
   const handle = createHandle({ log: createLog(pool), reader, due, clock, rosterOf: onDuty.rosterOf, report })
+  const courseLog = createCourseLog(pool)
+  const courses = createCourses({ log: courseLog, handle, clock, report })
   const watch = createWatch({ handle, due, clock, tellRosterChanges: onDuty.tellChanges, report })
 
   const displayLog = createDisplayLog(pool, report)
@@ -99,8 +105,9 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     wardsWithoutDisplay: () => displayWatch.lost().size,
     looksUnwritten: () => looks.state().waiting + looks.state().lost,
   })
-  handle.onAppended(({ entries }) => {
+  handle.onAppended(({ session, entries }) => {
     for (const { event } of entries) {
+      if (event.type === 'SessionOpened') void courses.tellPatient(session.patient.patientId)
       if (event.type === 'AlertRaised') metrics.alerts.inc({ rule: event.rule, priority: event.priority })
     }
   })
@@ -111,6 +118,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     version: VERSION,
     metricsToken: metricsToken(secret),
     changes, devices,
+    courseLog, courses,
     wardHandovers: createWardHandovers(pool, reader),
     setUp: createSetUp({ pool, auth, changes, secret }),
     reference: createReference(database),

@@ -25,17 +25,19 @@ export async function startServer(settings: Settings, options: DoorOptions, cloc
 }
 
 async function open(runtime: Runtime, options: DoorOptions): Promise<RunningServer> {
-  const { settings, handle, watch, people, onDuty, devices, displayLog, displayWatch, reader, clock, report } = runtime
+  const { settings, handle, watch, courses, courseLog, people, onDuty, devices, displayLog, displayWatch, reader, clock, report } = runtime
   const door = await createDoor(runtime, options)
   const realtime = createRealtime({
     httpServer: door.server, reader, people, onDuty, devices, displayLog, displayWatch, report,
     now: clock.now,
+    concerns: courseLog.concerns,
     wallNow: clock.isTurned ? Date.now : null,
     sessionOf: handle.sessionOf,
     isOurs: (origin, host) => isSameOrigin(settings, origin, host),
   })
   handle.onAppended(realtime.tell)
   watch.onPassCompleted(realtime.passCompleted)
+  watch.onPassCompleted(() => void courses.tellEverybody())
   watch.onPassCompleted((at) => void displayWatch.passCompleted(at))
   runtime.onSignedOut(realtime.signedOut)
   runtime.onSignedOut(onDuty.signedOut)

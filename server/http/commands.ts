@@ -12,7 +12,7 @@ import { dressOpening } from './opening.ts'
 import { otherSignIn, Problem, sendProblem, unknownSession } from './problems.ts'
 
 export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteParts): void {
-  const { handle, metrics, clock } = runtime
+  const { handle, metrics, clock, courses } = runtime
   const check = door.createRateLimit({
     max: commandsPerMinute,
     timeWindow: 60_000,
@@ -65,6 +65,8 @@ export function commandRoutes(door: Door, { runtime, commandsPerMinute }: RouteP
     }
     if (!session) throw unknownSession()
     const body = bodyOf(wire)
+    // What a course has to say must be known before the gate is asked.
+    if (body.type === 'StartPump' || body.type === 'CloseSession') await courses.tellPatient(session.patient.patientId)
     if (body.type === 'HandOver') return { ...envelope, ...body, to: await receiver(body.to.staffId, session.wardId) }
     if (body.type !== 'GiveDose') return { ...envelope, ...body }
     if (second) return { ...envelope, ...body, attestedBy: { staffId: second.staffId, name: second.name, isProven: true } }

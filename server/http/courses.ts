@@ -1,8 +1,9 @@
 /** Courses of sessions: what is asked of a patient for whose sake they come, and what was done about it. */
+import type { FastifyReply } from 'fastify'
 import { courseLine, courseRows, courseView, isoText, toIso, type CourseCommand } from '#domain'
 import { mayRead, maySendToCourse, roleRefusal } from '#server/people/rights'
 import type { Asker } from '#server/people/whoAsks'
-import { readCourseText, verifyCourse } from '#server/runtime'
+import { readCourseText, verifyCourse, type CourseKept } from '#server/runtime'
 import { courseKept, courseList, courseParams, courseReply, wireCourseCommand, type WireCourseCommand, type WireOpenCourse } from '#wire/courses'
 import { problem, refused } from '#wire/replies'
 import { wardParams } from '#wire/requests'
@@ -37,7 +38,7 @@ export function courseRoutes(door: Door, { runtime }: RouteParts): void {
     const maySeeAnswers = mayRead(asker.role, 'answers')
     const view = courseView(course, await courses.sessionsOf(course), clock.now(), maySeeAnswers)
     const rows = courseRows(course, lines.map(({ text }) => readCourseText(text)))
-    return { ...toIso({ course: { ...view }, rows: rows.map((row) => ({ ...row })) }), chain: { ...verifyCourse(lines) }, maySeeAnswers }
+    return { course: { ...toIso(view) }, rows: rows.map((row) => ({ ...toIso(row) })), chain: { ...verifyCourse(lines) }, maySeeAnswers }
   })
 
   const schema = { body: wireCourseCommand, response: { 200: courseKept, ...refusals, 422: refused, 503: problem } }
@@ -47,7 +48,7 @@ export function courseRoutes(door: Door, { runtime }: RouteParts): void {
     switch (answer.outcome) {
       case 'accepted':
       case 'already':
-        return reply.type('application/json; charset=utf-8').send(isoText({ ...answer }))
+        return sendKept(reply, answer)
       case 'refused':
         return sendProblem(reply, new Problem(422, answer.code, answer.because, { outcome: answer.outcome, because: answer.because }))
       case 'unknown-course':
@@ -94,5 +95,8 @@ export function courseRoutes(door: Door, { runtime }: RouteParts): void {
     if (session?.patient.patientId !== patientId) throw new Problem(404, 'unknown-session', 'This patient has no such session.')
   }
 }
+
+const sendKept = (reply: FastifyReply, { outcome, version, entries }: CourseKept): FastifyReply =>
+  reply.type('application/json; charset=utf-8').send(isoText({ outcome, version, entries }))
 
 const unknownCourse = () => new Problem(404, 'unknown-course', 'There is no such course.')

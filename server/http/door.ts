@@ -10,6 +10,7 @@ import { accountRoutes } from './accounts.ts'
 import { changeRoutes } from './changes.ts'
 import { commandRoutes } from './commands.ts'
 import { coSignRoutes } from './coSign.ts'
+import { courseRoutes } from './courses.ts'
 import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './healthz.ts'
 import { metricsRoutes } from './metrics.ts'
@@ -103,5 +104,5 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
 
 const ROUTES = [
   healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, reportRoutes, wardRoutes, protocolRoutes, patientRoutes,
-  qualityRoutes, staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, testClockRoutes,
+  qualityRoutes, staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, courseRoutes, testClockRoutes,
 ]

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { fold, type Entry, type Session } from '#domain'
 import { cardOf } from './cards.ts'
 import { readText } from './chain.ts'
+import { rebuildCourses } from './rebuildCourses.ts'
 import { alertRows, qualityRows, readingRows } from './readModels.ts'
 
 /** A row of a table, with its key first: what the record demands, or what was found. */
@@ -54,7 +55,7 @@ export async function rebuild(pool: pg.Pool): Promise<RebuildResult> {
       sessions += ids.length
       last = ids.at(-1) ?? last
     }
-    differences.push(...(await rebuildPlaces(client, differences)))
+    differences.push(...(await rebuildPlaces(client, differences)), ...(await rebuildCourses(client)))
     await client.query('COMMIT')
     return { sessions, differences }
   } catch (error) {

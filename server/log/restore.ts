@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { BACKUP_FORMAT, BACKUP_VERSION, lineSum, newestMigration, type BackupEnd, type BackupHead } from './backup.ts'
-import { verifyChain, type Line } from './chain.ts'
+import { verifyChain, type ChainVerdict, type Line } from './chain.ts'
+import { verifyCourse } from './courses.ts'
 import { rebuild } from './rebuild.ts'
 import { KEPT, NUMBERED, type KeptTable } from './tables.ts'
 
@@ -25,7 +26,8 @@ export type Lines = () => AsyncIterable<string>
 export async function checkBackup(lines: Lines): Promise<BackupSummary> {
   const hash = createHash('sha256')
   const counts = Object.fromEntries(KEPT.map(({ table }) => [table, 0])) as Record<KeptTable, number>
-  const chains = new Chains()
+  const sessions = new Chains('Session', verifyChain)
+  const courses = new Chains('Course', verifyCourse)
   let head: BackupHead | null = null
   let end: BackupEnd | null = null
   let sum = ''
@@ -40,7 +42,9 @@ export async function checkBackup(lines: Lines): Promise<BackupSummary> {
     if (head.formatVersion > 1) sum = summed(sum, line, place, row ? `a row of ${row.table}` : end ? 'its end' : 'its head')
     if (row) {
       counts[row.table] += 1
-      if (row.table === 'Entry') chains.add(row.row as unknown as EntryRow, place)
+      const { sessionId, courseId, ...line } = row.row as unknown as Line & Partial<Record<'sessionId' | 'courseId', string>>
+      if (row.table === 'Entry') sessions.add(sessionId!, line, place)
+      if (row.table === 'CourseEntry') courses.add(courseId!, line, place)
     }
     if (!end) hash.update(`${line}\n`)
   }
@@ -48,7 +52,8 @@ export async function checkBackup(lines: Lines): Promise<BackupSummary> {
   if (end.sha256 !== hash.digest('hex')) throw new BackupError(`The backup is not as it was written: its SHA-256 differs from that in line ${place}, the last.`)
   const wrong = KEPT.find(({ table }) => end.rows[table] !== counts[table])
   if (wrong) throw new BackupError(`The backup says ${end.rows[wrong.table]} rows of ${wrong.table} and holds ${counts[wrong.table]}.`)
-  return { head, rows: counts, sessions: chains.end() }
+  courses.end()
+  return { head, rows: counts, sessions: sessions.end() }
 }
 
 /** The sum that this line must have, or else it is the first that is not what was written there. */
@@ -122,21 +127,26 @@ async function insertAll(client: pg.PoolClient, lines: Lines): Promise<void> {
   await flush()
 }
 
-interface EntryRow extends Line {
-  readonly sessionId: string
-}
-
-/** The chains of all sessions, one after the other as they stand in the backup. */
+/** The chains of all sessions, or of all courses, one after the other as they stand in the backup. */
 class Chains {
-  #lines: EntryRow[] = []
+  readonly #what: string
+  readonly #verify: (lines: readonly Line[]) => ChainVerdict
+  #id = ''
+  #lines: Line[] = []
   /** In which line of the backup the session begins. */
   #place = 0
   #count = 0
 
-  add(row: EntryRow, place: number): void {
-    if (this.#lines.length > 0 && this.#lines[0]!.sessionId !== row.sessionId) this.#close()
+  constructor(what: string, verify: (lines: readonly Line[]) => ChainVerdict) {
+    this.#what = what
+    this.#verify = verify
+  }
+
+  add(id: string, line: Line, place: number): void {
+    if (this.#id !== id) this.#close()
     if (this.#lines.length === 0) this.#place = place
-    this.#lines.push(row)
+    this.#id = id
+    this.#lines.push(line)
   }
 
   /** How many there were. */
@@ -146,10 +156,9 @@ class Chains {
   }
 
   #close(): void {
-    const [first] = this.#lines
-    if (!first) return
-    const verdict = verifyChain(this.#lines)
-    if (!verdict.ok) throw new BackupError(`Session ${first.sessionId} is altered at entry ${verdict.seq}, line ${this.#place + verdict.seq - 1} of the backup. ${verdict.reason}`)
+    if (this.#lines.length === 0) return
+    const verdict = this.#verify(this.#lines)
+    if (!verdict.ok) throw new BackupError(`${this.#what} ${this.#id} is altered at entry ${verdict.seq}, line ${this.#place + verdict.seq - 1} of the backup. ${verdict.reason}`)
     this.#count += 1
     this.#lines = []
   }

@@ -12,6 +12,7 @@ export const KEPT = [
   { table: 'StaffWard', key: ['staffId', 'wardId'] },
   { table: 'Credential', key: ['id'] },
   { table: 'Entry', key: ['sessionId', 'seq'] },
+  { table: 'CourseEntry', key: ['courseId', 'seq'] },
   { table: 'Display', key: ['position'] },
   { table: 'WardEvent', key: ['position'] },
   { table: 'Look', key: ['position'] },
@@ -23,9 +24,9 @@ export const KEPT = [
 export const NUMBERED = ['Entry', ...KEPT.flatMap(({ table, key }) => (key.some((name) => name === 'position') ? [table] : []))]
 
 /** Made again from the record. */
-export const REBUILT = ['SessionCard', 'Alert', 'Reading', 'SessionQuality'] as const
+export const REBUILT = ['SessionCard', 'Alert', 'Reading', 'SessionQuality', 'CourseCard'] as const
 
-/** Good for hours at most: whoever comes back signs in. */
-export const LEFT_OUT = ['SignIn', 'Verification'] as const
+/** Good for hours at most: whoever comes back signs in, and what an open session was told is told again. */
+export const LEFT_OUT = ['SignIn', 'Verification', 'CourseTold'] as const
 
 export type KeptTable = (typeof KEPT)[number]['table']

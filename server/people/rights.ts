@@ -46,6 +46,9 @@ export const MAY_READ = {
   patients: ['nurse', 'charge', 'admin'],
   board: RECORD,
   session: RECORD,
+  courses: RECORD,
+  /** What was answered, question by question. An auditor sees what it came to. */
+  answers: BEDSIDE,
   quality: OVERSIGHT,
   accounts: ['admin'],
   devices: ['charge', 'admin'],
@@ -76,6 +79,9 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 
 /** Whether this role may send this command. */
 export const maySend = (role: Role, type: SendableType): boolean => MAY_SEND[type].includes(role)
+
+/** Whether this role may enter anything in a course. */
+export const maySendToCourse = (role: Role): boolean => BEDSIDE.includes(role)
 
 /** Whether this role may read this kind of thing at all. */
 export const mayRead = (role: Role, what: Readable): boolean => listed(MAY_READ[what], role)

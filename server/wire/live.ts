@@ -63,6 +63,8 @@ export interface Heartbeat {
   readonly wardSeqs: Readonly<Record<string, number>>
   /** Wards with running sessions that no live board shows, and since when; absent when there is none. */
   readonly displayLost?: Readonly<Record<string, string>>
+  /** Wards where answers in questionnaires want a person, and how many; absent when there are none. Whose and what is asked at the door. */
+  readonly concerns?: Readonly<Record<string, number>>
 }
 
 export interface ServerToClient<View = Iso<Tile>> {
