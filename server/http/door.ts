@@ -12,6 +12,7 @@ import { commandRoutes } from './commands.ts'
 import { coSignRoutes } from './coSign.ts'
 import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './healthz.ts'
+import { instrumentRoutes } from './instruments.ts'
 import { metricsRoutes } from './metrics.ts'
 import { openApi } from './openApi.ts'
 import { isSameOrigin } from './origin.ts'
@@ -102,6 +103,6 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
 }
 
 const ROUTES = [
-  healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, reportRoutes, wardRoutes, protocolRoutes, patientRoutes,
+  healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, reportRoutes, wardRoutes, protocolRoutes, instrumentRoutes, patientRoutes,
   qualityRoutes, staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, testClockRoutes,
 ]

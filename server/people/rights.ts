@@ -46,6 +46,7 @@ export const MAY_READ = {
   patients: ['nurse', 'charge', 'admin'],
   board: RECORD,
   session: RECORD,
+  instruments: RECORD,
   quality: OVERSIGHT,
   accounts: ['admin'],
   devices: ['charge', 'admin'],
