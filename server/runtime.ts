@@ -31,6 +31,7 @@ import { isManual, manualClock, manualStart, wallClock, type Clock, type Queryab
 import { createCourses } from './courses.ts'
 import { createDisplayWatch } from './displayWatch.ts'
 import { createHandle } from './handle.ts'
+import { createInstruments } from './instruments.ts'
 import { createMetrics } from './metrics.ts'
 import { createReference, publishShippedProtocols } from './reference.ts'
 import { MANUAL_CLOCK_MARK, type Settings } from './settings.ts'
@@ -122,6 +123,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
     wardHandovers: createWardHandovers(pool, reader),
     setUp: createSetUp({ pool, auth, changes, secret }),
     reference: createReference(database),
+    instruments: createInstruments(settings, logger),
     siteSettings: createSiteSettings(database),
     /** The clock that tests turn; null on a wall clock. */
     manual: isManual(clock) ? clock : null,

@@ -13,6 +13,7 @@ import { coSignRoutes } from './coSign.ts'
 import { courseRoutes } from './courses.ts'
 import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './healthz.ts'
+import { instrumentRoutes } from './instruments.ts'
 import { metricsRoutes } from './metrics.ts'
 import { openApi } from './openApi.ts'
 import { isSameOrigin } from './origin.ts'
@@ -103,6 +104,6 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
 }
 
 const ROUTES = [
-  healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, reportRoutes, wardRoutes, protocolRoutes, patientRoutes,
+  healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, reportRoutes, wardRoutes, protocolRoutes, instrumentRoutes, patientRoutes,
   qualityRoutes, staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, courseRoutes, testClockRoutes,
 ]

@@ -49,6 +49,7 @@ export const MAY_READ = {
   courses: RECORD,
   /** What was answered, question by question. An auditor sees what it came to. */
   answers: BEDSIDE,
+  instruments: RECORD,
   quality: OVERSIGHT,
   accounts: ['admin'],
   devices: ['charge', 'admin'],

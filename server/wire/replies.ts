@@ -85,6 +85,12 @@ export const entriesReply = z.looseObject({ version: whole, entries: z.array(ent
 
 export const protocols = z.looseObject({ protocols: z.array(protocolView) })
 
+/** The outcome instruments of this site, and the kinds of course that plan them. */
+export const instruments = z.looseObject({
+  instruments: z.array(z.looseObject({ instrumentId: text, version: text, title: text, isWorded: z.boolean() })),
+  kinds: z.array(z.looseObject({ kindId: text, version: text, title: text })),
+})
+
 const siteSettings = z.looseObject({
   protocolId: text,
   version: whole,

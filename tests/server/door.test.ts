@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyFile } from '#server/log/exportFile'
-import { commandReply, board, healthz, me, protocols, sessionReply, entriesReply, wards, staffList, patients } from '#wire/replies'
+import { commandReply, board, healthz, instruments, me, protocols, sessionReply, entriesReply, wards, staffList, patients } from '#wire/replies'
 import { entriesOf, eventTypes, openSession, startPump } from '../fixtures/bedside.ts'
 import { testServer, type TestServer } from '../fixtures/server.ts'
 import { Tablet } from '../fixtures/tablet.ts'
@@ -71,6 +71,7 @@ test('what the door answers is what its description says', async () => {
   wards.parse((await nurse.get('/api/v1/wards')).body)
   staffList.parse((await nurse.get('/api/v1/staff')).body)
   protocols.parse((await nurse.get('/api/v1/protocols')).body)
+  instruments.parse((await nurse.get('/api/v1/instruments')).body)
   patients.parse((await nurse.get('/api/v1/patients')).body)
   sessionReply.parse((await nurse.get(`/api/v1/sessions/${sessionId}`)).body)
   entriesReply.parse((await nurse.get(`/api/v1/sessions/${sessionId}/entries?after=1`)).body)
@@ -84,7 +85,7 @@ test('the description is OpenAPI 3.1 and names every route of the contract', asy
   expect(body['openapi']).toBe('3.1.0')
   expect(Object.keys(body['paths'] as object)).toEqual(
     expect.arrayContaining([
-      '/healthz', '/api/v1/sign-in', '/api/v1/sign-out', '/api/v1/me', '/api/v1/commands', '/api/v1/protocols', '/api/v1/patients',
+      '/healthz', '/api/v1/sign-in', '/api/v1/sign-out', '/api/v1/me', '/api/v1/commands', '/api/v1/protocols', '/api/v1/instruments', '/api/v1/patients',
       '/api/v1/wards', '/api/v1/staff', '/api/v1/wards/{wardId}/board', '/api/v1/sessions/{sessionId}',
       '/api/v1/sessions/{sessionId}/entries', '/api/v1/sessions/{sessionId}/report', '/api/v1/sessions/{sessionId}/export',
     ]),

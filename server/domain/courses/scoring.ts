@@ -33,7 +33,8 @@ export function scoreOf(instrument: Instrument, answers: Answers): Score {
     gate,
   }
   const none: Score = { total: null, band: null, isProrated: false, ...counts }
-  if (!scoring) return none
+  // Without its wording nothing was asked here, and nothing asked is no 0.
+  if (!scoring || scored.length === 0) return none
   if (gateQuestion && gate === null) return none
   if (gate === 'no') return { ...none, total: 0, band: bandOf(scoring.bands, 0) }
   if (open.length > scoring.mostMissing) return none
@@ -49,6 +50,7 @@ export const bandOf = (bands: readonly ScoreBand[], total: number): string | nul
 
 /** Why these answers cannot be of this instrument, as a sentence, or null. */
 export function whyNoAnswers(instrument: Instrument, answers: Answers): string | null {
+  if (!instrument.isWorded) return `Of ${instrument.title} only the total is kept: its questions may not be shown here.`
   for (const [itemId, answer] of Object.entries(answers)) {
     if (itemId === GATE && instrument.gate) {
       if (answer !== 0 && answer !== 1 && answer !== 'declined') return 'The first question is answered yes or no.'
@@ -74,8 +76,9 @@ function fits(item: Item, answer: number): boolean {
 
 /** Whether everything that is to be asked has an answer or was declined. */
 export const isComplete = (instrument: Instrument, answers: Answers): boolean =>
-  (instrument.gate && (answers[GATE] === 0 || answers[GATE] === 'declined')) ||
-  ((!instrument.gate || answers[GATE] === 1) && instrument.items.every(({ itemId }) => answers[itemId] !== undefined))
+  instrument.items.length > 0 &&
+  ((instrument.gate && (answers[GATE] === 0 || answers[GATE] === 'declined')) ||
+  ((!instrument.gate || answers[GATE] === 1) && instrument.items.every(({ itemId }) => answers[itemId] !== undefined)))
 
 /**
  * The answer that a person has to look at: at or above the instrument's figure, or declined; of a finished form also one that was left
