@@ -12,7 +12,6 @@ const UP_TO_EIGHT = [1, 0, 2, 1, 0, 1, 0, 0]
 const QUESTION_NINE = /better off dead/
 
 test('a patient walks the PHQ-9 and cannot leave it; an answer to its ninth question is told at once and holds start and closing until the outcome is documented', async ({ browser, house }) => {
-  test.setTimeout(120_000)
   const [charge, tablet] = await Promise.all([browser.newContext({ viewport: { width: 1920, height: 1080 } }), browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })])
   const [board, page] = await Promise.all([charge.newPage(), tablet.newPage()])
   await Promise.all([signIn(board, house, 'charge'), signIn(page, house, 'nurse1')])
@@ -110,7 +109,7 @@ test('a patient walks the PHQ-9 and cannot leave it; an answer to its ninth ques
   await test.step('documented, it is over: the pump starts, and the session closes', async () => {
     await page.getByTestId('open-concern').tap()
     await page.getByTestId('document-concern').tap()
-    await expect(page.getByTestId('refusal')).toContainText('which screen')
+    await expect(page.getByTestId('concern-sheet').getByTestId('refusal')).toContainText('which screen')
     await page.getByTestId('screen-c-ssrs-screener').tap()
     await page.getByTestId('result-positive-not-acute').tap()
     await page.getByTestId('did-safety-plan-made').tap()
