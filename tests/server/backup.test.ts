@@ -14,6 +14,7 @@ import { createLog } from '#server/log/append'
 import { wardDays, localTime } from '#server/http/wardDays'
 import { backupLines, lineSum } from '#server/log/backup'
 import { verifyChain } from '#server/log/chain'
+import { createCourseLog } from '#server/log/courses'
 import { createDisplayLog } from '#server/log/displays'
 import { createLooks } from '#server/log/looks'
 import { exportSession } from '#server/log/exportFile'
@@ -27,8 +28,11 @@ import { createWardEvents } from '#server/log/wardEvents'
 import { createWardHandovers } from '#server/log/wardHandovers'
 import { createAuth } from '#server/people/auth'
 import { seedPatients, seedStaff, seedWard } from '../../prisma/seed.ts'
+import { openedCourse, phq9 } from '../fixtures/courseStory.ts'
 import { freshDatabase, type FreshDatabase } from '../fixtures/database.ts'
 import { eventfulRecord, runningRecord } from '../fixtures/eventfulRecord.ts'
+import { ADA } from '../fixtures/given.ts'
+import { answered } from '../fixtures/instruments.ts'
 import { keep, recordAs } from '../fixtures/keeping.ts'
 
 const ABOUT = { madeAt: '2026-03-02T20:00:00.000Z', version: '0.0.0-test' }
@@ -65,6 +69,8 @@ async function filled(): Promise<Database> {
   const log = createLog(database.pool)
   await keep(log, recordAs(withOddText(eventfulRecord()), 'closed', 'w1'))
   await keep(log, recordAs(runningRecord(), 'running', 'w1'))
+  const { course, entries } = openedCourse().does(ADA, '09:09', phq9(answered(1, 1, 2, 1, 0, 1, 0, 0, 1)))
+  await createCourseLog(database.pool).append(course!, entries, null)
   await shows(database, 'sent')
   await shows(database, 'painted')
   await createWardEvents(database.pool).add('w1', 'DisplayLost', 1, SHOWN_AT)
@@ -161,6 +167,7 @@ describe('a backup', () => {
     const { sessions, rows } = await restore(copy.pool, from(lines))
     expect(sessions).toBe(2)
     expect(rows.Entry).toBe(eventfulRecord().length + runningRecord().length)
+    expect(rows.CourseEntry).toBe(3)
     expect([rows.Display, rows.WardEvent, rows.AdminEvent, rows.WardHandover, rows.Look]).toEqual([2, 1, 1, 1, 1])
     for (const table of [...KEPT.map((one) => one.table), ...REBUILT]) {
       expect({ table, rows: await rowsOf(copy, table) }).toEqual({ table, rows: await rowsOf(source, table) })
@@ -257,6 +264,14 @@ describe('a backup', () => {
     const changed = [...lines]
     changed[index] = lines[index]!.replace('RateChanged', 'RateChangéd')
     await expect(checkBackup(from(resealed(changed)))).rejects.toThrow(new RegExp(`Session closed is altered at entry \\d+, line ${index + 1} of the backup\\.`))
+  })
+
+  test('names the entry of a course that somebody changed likewise', async () => {
+    const index = lines.findIndex((line) => line.includes('"table":"CourseEntry"') && line.includes('"AnswersRecorded"'))
+    const changed = [...lines]
+    changed[index] = lines[index]!.replace('\\"9\\":1', '\\"9\\":0')
+    expect(changed[index]).not.toBe(lines[index])
+    await expect(checkBackup(from(resealed(changed)))).rejects.toThrow(`Course course-1 is altered at entry 2, line ${index + 1} of the backup.`)
   })
 
   test('is restored into an empty database only, and at its own migration', async () => {
