@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { minutes, type Protocol } from '#domain'
+import { minutes, type Answers, type CourseLine, type Protocol, type Score } from '#domain'
 import { rebuild } from '#server/log/rebuild'
 import { verifyCourse } from '#server/runtime'
 import { courseReply } from '#wire/courses'
@@ -66,7 +66,15 @@ async function passGate(sessionId: string): Promise<() => Promise<Reply>> {
   return () => nurse.send({ type: 'StartPump', sessionId, rateMlPerHour, concentrationMgPerMl, volumeMl })
 }
 
-const read = async (tablet: Tablet, courseId: string) => courseReply.parse((await tablet.get(`/api/v1/courses/${courseId}`)).body) as Record<string, any>
+/** As the reply has it: its parts are open objects, and these are looked into here. */
+interface Read {
+  readonly course: { readonly version: number; readonly responses: readonly { readonly answers: Answers | null; readonly score: Score }[]; readonly concerns: readonly object[] }
+  readonly rows: readonly object[]
+  readonly chain: object
+  readonly maySeeAnswers: boolean
+}
+
+const read = async (tablet: Tablet, courseId: string) => courseReply.parse((await tablet.get(`/api/v1/courses/${courseId}`)).body) as unknown as Read
 
 describe('an answer about self-harm', () => {
   test('bars the start and the closing of the session until its outcome is documented', async () => {
@@ -140,13 +148,13 @@ describe('who may', () => {
     const { courseId } = await freshCourse()
     await toCourse(nurse, courseId, phq9(1))
     const seen = await read(nurse, courseId)
-    expect(seen['maySeeAnswers']).toBe(true)
-    expect(seen['course'].responses[0].answers['9']).toBe(1)
+    expect(seen.maySeeAnswers).toBe(true)
+    expect(seen.course.responses[0]?.answers?.['9']).toBe(1)
     const audited = await read(auditor, courseId)
-    expect(audited['maySeeAnswers']).toBe(false)
-    expect(audited['course'].responses[0]).toMatchObject({ answers: null, score: { total: 6 } })
-    expect(JSON.stringify(audited['course'].concerns)).not.toContain('"answer"')
-    expect(JSON.stringify(audited['rows'])).not.toMatch(/"answers?"/)
+    expect(audited.maySeeAnswers).toBe(false)
+    expect(audited.course.responses[0]).toMatchObject({ answers: null, score: { total: 6 } })
+    expect(JSON.stringify(audited.course.concerns)).not.toContain('"answer"')
+    expect(JSON.stringify(audited.rows)).not.toMatch(/"answers?"/)
   })
 
   test.each([
@@ -189,7 +197,7 @@ describe('bad input', () => {
   ])('%s changes nothing', async (_, command, expected) => {
     const { courseId } = await freshCourse()
     expect(said(await toCourse(nurse, courseId, command))).toEqual(expected)
-    expect((await read(nurse, courseId))['course'].version).toBe(1)
+    expect((await read(nurse, courseId)).course.version).toBe(1)
   })
 
   test('the same command again is answered as before, and another under its id is refused', async () => {
@@ -198,7 +206,7 @@ describe('bad input', () => {
     expect(said(await toCourse(nurse, courseId, first, commandId))).toEqual([200, 'accepted'])
     expect(said(await toCourse(nurse, courseId, first, commandId))).toEqual([200, 'already'])
     expect(said(await toCourse(nurse, courseId, { ...first, answers: answers(1) }, commandId))).toEqual([422, 'command-id-reused'])
-    expect((await read(nurse, courseId))['course'].version).toBe(2)
+    expect((await read(nurse, courseId)).course.version).toBe(2)
   })
 
   test('a patient has one open course for one reason, also when two tablets open it at one instant', async () => {
@@ -221,7 +229,7 @@ describe('the record of a course', () => {
     }
     const lines = await server.runtime.courseLog.readLines(courseId)
     expect(verifyCourse(lines)).toMatchObject({ ok: true, entryCount: 2, isClosed: false })
-    expect((await read(nurse, courseId))['chain']).toMatchObject({ ok: true })
+    expect((await read(nurse, courseId)).chain).toMatchObject({ ok: true })
     const altered = [lines[0]!, { ...lines[1]!, text: lines[1]!.text.replace('"9":0', '"9":1') }]
     expect(verifyCourse(altered)).toMatchObject({ ok: false, seq: 2 })
     expect(verifyCourse(lines.slice(1))).toMatchObject({ ok: false, seq: 1 })
@@ -244,9 +252,9 @@ describe('the record of a course', () => {
     const place = await freshCourse()
     await open(place)
     const { body } = await nurse.get(`/api/v1/wards/${server.north.wardId}/courses`)
-    const line = (body['courses'] as Record<string, any>[]).find((one) => one['courseId'] === place.courseId)!
+    const line = (body['courses'] as Partial<CourseLine>[]).find(({ courseId }) => courseId === place.courseId)!
     expect(line).toMatchObject({ title: 'Infusions for low mood', openConcerns: 0, infusions: 0, next: { title: 'PHQ-9', name: 'Baseline', state: 'due' } })
-    expect(line['due']).toBe(5)
+    expect(line.due).toBe(5)
     await server.advance(minutes(1))
   })
 })
