@@ -86,7 +86,8 @@ const lives = fc.array(deed, { minLength: 8, maxLength: 40 })
 describe('a course and the session of its patient', () => {
   const property = (name: string, isSo: (life: ReturnType<typeof live>) => void) =>
     it(`${name} (seed ${SEED})`, { timeout: 60_000 + 240 * RUNS }, () => {
-      fc.assert(fc.property(lives, (deeds) => isSo(live(deeds))), { seed: SEED, numRuns: RUNS })
+      const tried = fc.check(fc.property(lives, (deeds) => isSo(live(deeds))), { seed: SEED, numRuns: RUNS })
+      expect(tried.failed ? fc.defaultReportMessage(tried) : null).toBeNull()
     })
 
   property('what wants a person goes only by a documented outcome', ({ lived }) => {
@@ -139,6 +140,6 @@ describe('a course and the session of its patient', () => {
       seen.courseClosed += entries.filter(({ event }) => event.type === 'CourseClosed').length
     }
     console.log('A course and its session, 300 lives:', JSON.stringify(seen))
-    for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(10)
+    expect(Object.entries(seen).filter(([, count]) => count <= 10)).toEqual([])
   })
 })
