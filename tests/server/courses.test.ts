@@ -71,6 +71,7 @@ interface Read {
   readonly course: { readonly version: number; readonly responses: readonly { readonly answers: Answers | null; readonly score: Score }[]; readonly concerns: readonly object[] }
   readonly rows: readonly object[]
   readonly chain: object
+  readonly looks: readonly object[]
   readonly maySeeAnswers: boolean
 }
 
@@ -155,6 +156,12 @@ describe('who may', () => {
     expect(audited.course.responses[0]).toMatchObject({ answers: null, score: { total: 6 } })
     expect(JSON.stringify(audited.course.concerns)).not.toContain('"answer"')
     expect(JSON.stringify(audited.rows)).not.toMatch(/"answers?"/)
+  })
+
+  test('who has read a course is kept, once in a quarter of an hour', async () => {
+    const { courseId } = await freshCourse()
+    for (const tablet of [nurse, auditor, nurse]) await read(tablet, courseId)
+    expect((await read(charge, courseId)).looks).toMatchObject([{ who: 'Test nurse1', what: 'page' }, { who: 'Test auditor' }, { who: 'Test charge' }])
   })
 
   test.each([
