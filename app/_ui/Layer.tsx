@@ -28,6 +28,7 @@ export function Layer({ titleId, aboutId, className, isFull = false, onClose, ch
   return createPortal(
     <div className={css.layer}>
       {!isFull && <div className={css.beside} aria-hidden onClick={onClose} />}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- The browser's own modal makes every element beneath inert, one by one, before it shows. */}
       <section ref={sheet} role="dialog" aria-modal aria-labelledby={titleId} aria-describedby={aboutId} tabIndex={-1} className={className}>
         {children}
       </section>
