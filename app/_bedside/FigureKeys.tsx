@@ -3,7 +3,7 @@
 import { OBSERVATIONS, type ObservationCode } from '#domain'
 import { memo } from 'react'
 import { useSettled } from '#app/_ui/useSettled.ts'
-import { isWhole, shortKeys } from './keys.ts'
+import { isWhole, shortKeys, sureOf } from './keys.ts'
 import css from './FigureKeys.module.css'
 
 interface FigureKeysProps {
@@ -26,11 +26,11 @@ export const FigureKeys = memo(function FigureKeys({ code, onEnter }: FigureKeys
           tabIndex={-1}
           className={css.key}
           disabled={!isSettled}
-          data-testid={`figures-${text}`}
-          aria-label={isWhole(text, code) ? text : `${text} and one figure more`}
+          data-testid={`figures-${sureOf(text)}`}
+          aria-label={isWhole(text, code) ? text : `${sureOf(text)} and one figure more`}
           onClick={() => onEnter(text)}
         >
-          {text}
+          {sureOf(text)}
           {!isWhole(text, code) && <span className={css.more}>_</span>}
         </button>
       ))}
