@@ -1,8 +1,9 @@
-import '@mantine/core/styles.css'
+import '#app/_ui/mantine.css'
 import '#app/_ui/tokens.css'
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { ASKS_EARLY } from '#app/_live/early.ts'
 import { LiveProvider } from '#app/_live/LiveProvider.tsx'
 import { Looks } from '#app/_ui/Looks.tsx'
 
@@ -19,6 +20,7 @@ export default function Layout({ children }: { readonly children: ReactNode }) {
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>
+        <script dangerouslySetInnerHTML={{ __html: ASKS_EARLY }} />
         <ColorSchemeScript defaultColorScheme="auto" />
       </head>
       <body>
