@@ -39,7 +39,7 @@ interface BedsideBoardProps {
   readonly entries: readonly Entry[]
   readonly waiting: readonly PendingCommand[]
   /** A refused entry that is being corrected on this page, and how that ends. */
-  readonly correcting: RefusedCommand | null
+  readonly correcting: RefusedCommand<PendingCommand> | null
   readonly onCorrected: () => void
   /** Whoever came here wants to chart the due check, and not to look for its button. */
   readonly isCheckAsked: boolean

@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query'
 import type { Instant } from '#domain'
 import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
-import { addressed } from './commands.ts'
+import { addressed, isOfCourse } from './commands.ts'
 import { DeviceClock } from './deviceClock.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
 import { Law } from './law.ts'
@@ -61,7 +61,10 @@ export function createLive(): Live {
       const { entries } = await readRecord(command.sessionId, undefined)
       return addressed(command, (await law.get()).fold(entries))
     },
-    onKept: (sessionId, entries) => cache.kept(sessionId, entries),
+    onKept: (kept, entries) => {
+      if (isOfCourse(kept)) courseChanged(kept.courseId)
+      else cache.kept(kept.sessionId, entries)
+    },
     onSignedOut: signedOut,
     onOtherSignIn: askAgain,
   })
@@ -85,6 +88,11 @@ export function createLive(): Live {
     waking.runs()
     recall.heard(at)
     outbox.kick()
+  }
+
+  function courseChanged(courseId: string): void {
+    void queries.invalidateQueries({ queryKey: keys.course(courseId) })
+    void queries.invalidateQueries({ queryKey: ['courses'] })
   }
 
   function signedIn(me: Me): void {

@@ -1,16 +1,16 @@
 /** What can have happened in a session. Events are facts in the past tense; nothing here can be refused any more. */
-import type { OutcomeAction, OutcomeTag } from './answers.ts'
-import type { Because, RuleId } from './because.ts'
+import type { AlertEvent } from './alertEvents.ts'
 import type { CourseNoteEvent } from './courses/courseNotes.ts'
 import type { HandoverEvent } from './handoverEvents.ts'
 import type { NotDoneReason, ObservationCode, ReadingValue } from './observations.ts'
 import type { Order } from './order.ts'
-import type { Emergency, Priority, Protocol } from './protocol.ts'
+import type { Emergency, Protocol } from './protocol.ts'
 import type { EarlyWarning } from './scores/earlyWarning.ts'
 import type { PinnedSettings } from './settings.ts'
 import type { Instant } from './time.ts'
 import type { NewOrder, RateJudgement } from './titration.ts'
 
+export type { ReturnReason } from './alertEvents.ts'
 export type { Because, RuleId, Sign } from './because.ts'
 
 export interface Patient {
@@ -65,9 +65,6 @@ export type PauseReason =
   | 'stop rule'
   | 'patient request'
   | 'other'
-
-/** Why an alert is back: the promise or the silence ran out, or what was silenced is worse, or more drug may flow since. */
-export type ReturnReason = 'promise' | 'ended' | 'worse' | 'pump'
 
 export type StopReason = 'completed' | 'stop rule' | 'prescriber order' | 'reaction' | 'patient request' | 'pump fault' | 'other'
 
@@ -208,47 +205,7 @@ export type SessionEvent =
       /** The prescriber on whose word the infusion goes on. */
       readonly prescriber?: string
     }
-  | {
-      readonly type: 'AlertRaised'
-      readonly alertId: string
-      readonly rule: RuleId
-      /** One cause within the rule: an observation code, or the rule's own word. */
-      readonly subject: string
-      readonly priority: Priority
-      readonly because: Because
-      readonly escalatesAt: Instant | null
-      /** Told to this rung at once; absent is the first. */
-      readonly rung?: number
-    }
-  | { readonly type: 'AlertAccepted'; readonly alertId: string; readonly promisedUntilAt: Instant }
-  /** The same finding with another value: history keeps both, the alert shows the newest. */
-  | { readonly type: 'AlertUpdated'; readonly alertId: string; readonly because: Because }
-  | { readonly type: 'AlertDeclined'; readonly alertId: string; readonly reason: string; readonly text?: string }
-  | { readonly type: 'AlertSilenced'; readonly alertId: string; readonly untilAt: Instant; readonly reason: string }
-  | {
-      readonly type: 'AlertEscalated'
-      readonly alertId: string
-      readonly rung: number
-      readonly escalatesAt: Instant | null
-    }
-  | {
-      readonly type: 'AlertReturned'
-      readonly alertId: string
-      readonly rung: number
-      readonly escalatesAt: Instant | null
-      /** Nobody has seen to it after the last bounded return: it stands until facts resolve it. */
-      readonly isUnattended: boolean
-      readonly because?: ReturnReason
-    }
-  | {
-      readonly type: 'OutcomeRecorded'
-      readonly alertId: string
-      readonly action: OutcomeAction
-      readonly text?: string
-      /** How true the alert was, for the ward's alarm figures. */
-      readonly tag?: OutcomeTag
-    }
-  | { readonly type: 'AlertResolved'; readonly alertId: string; readonly how: 'facts' | 'replaced' | 'closed' }
+  | AlertEvent
   | {
       readonly type: 'CheckMissed'
       readonly checkId: string

@@ -22,6 +22,8 @@ const GIVEN = JSON.parse(readFileSync(new URL('../fixtures/clinical/proms.json',
 const OWN = INSTRUMENTS.filter(({ scoring }) => scoring === null)
 const TABLE = GIVEN.filter(({ id }) => id !== 'NRS-11-own')
 
+const givenOf = (wanted: string): Given => GIVEN.find(({ id }) => id === wanted)!
+
 const scoredOf = ({ items }: Instrument) => items.filter(({ isScored }) => isScored)
 
 /** Read out of the table's figures and words by hand; a changed figure there or here is found. */
@@ -42,36 +44,45 @@ describe('the instruments and the table that they were taken from', () => {
     expect(instrument.isWorded).toBe(given.ship_verbatim)
     expect(scoring!.range).toEqual(given.range)
     expect(scoring!.bands.map(({ from, to, name }) => [from, to, name])).toEqual(given.bands ?? [])
-    if (given.total_loinc) expect([scoring!.loinc, scoring!.panelLoinc]).toEqual([given.total_loinc, given.panel_loinc])
-    if (!given.ship_verbatim) expect(instrument.items).toEqual([])
-    else if (typeof given.items === 'number') expect(scoredOf(instrument)).toHaveLength(given.items)
-    else expect(scoredOf(instrument).map(({ itemId, text, loinc }) => [Number(itemId), text.toLowerCase(), loinc])).toEqual(given.items!.map(({ n, text, loinc }) => [n, text.toLowerCase(), loinc]))
-    if (given.options) for (const item of scoredOf(instrument)) expect(item.kind === 'choice' && item.options).toEqual(given.options)
-    if (given.recall) expect(instrument.recall?.toLowerCase()).toContain(given.recall)
-    if (given.stem) expect(`${instrument.gate!.text} ${instrument.gate!.question}`).toBe(given.stem)
+    const { items = [], options, stem } = given
+    const words = typeof items === 'number' ? null : items.map(({ n, text, loinc }) => `${n} ${loinc} ${text.toLowerCase()}`)
+    expect(instrument.items.length > 0).toBe(given.ship_verbatim)
+    expect(scoredOf(instrument)).toHaveLength(typeof items === 'number' ? items : items.length)
+    expect(words && scoredOf(instrument).map(({ itemId, text, loinc }) => `${itemId} ${loinc} ${text.toLowerCase()}`)).toEqual(words)
+    expect(scoredOf(instrument).map((item) => options && item.kind === 'choice' && item.options)).toEqual(scoredOf(instrument).map(() => options))
+    expect(instrument.gate && `${instrument.gate.text} ${instrument.gate.question}`).toBe(stem)
+    expect((instrument.recall ?? '').toLowerCase()).toContain(given.recall ?? '')
+  })
+
+  it.each(['PHQ-9', 'GAD-7'])('%s: codes of the total and of the panel', (id) => {
+    const { total_loinc, panel_loinc } = givenOf(id)
+    expect([instrumentOf(id).scoring!.loinc, instrumentOf(id).scoring!.panelLoinc]).toEqual([total_loinc, panel_loinc])
   })
 
   it.each(TABLE.map((given) => [given.id, given] as const))('%s: cut and important change', (id, given) => {
     const { scoring } = instrumentOf(id)
     expect([scoring!.cut?.from, scoring!.importantChange?.points]).toEqual([CUTS[id as keyof typeof CUTS], CHANGES[id as keyof typeof CHANGES]])
-    const read = given as unknown as { cut?: unknown; mcid?: unknown }
+    const read = given as unknown as { cut?: unknown; mcid?: Readonly<Record<string, unknown>> | null }
     expect(read.cut).toEqual(GIVEN_CUTS[id as keyof typeof GIVEN_CUTS])
-    if (id in GIVEN_CHANGES && read.mcid !== null) expect(read.mcid).toMatchObject(GIVEN_CHANGES[id as keyof typeof GIVEN_CHANGES]!)
-    else expect(read.mcid ?? null).toBeNull()
+    const change: Readonly<Record<string, number>> | null = GIVEN_CHANGES[id as keyof typeof GIVEN_CHANGES] ?? null
+    expect((read.mcid ?? null) === null).toBe(change === null)
+    expect(Object.entries(change ?? {}).filter(([name, value]) => read.mcid?.[name] !== value)).toEqual([])
   })
 
   it('the wording is held word by word where the table leaves only the case open', () => {
     for (const id of ['PHQ-9', 'GAD-7']) {
-      expect(scoredOf(instrumentOf(id)).map(({ text }) => text)).toEqual((GIVEN.find((one) => one.id === id)!.items as readonly { text: string }[]).map(({ text }) => text))
+      expect(scoredOf(instrumentOf(id)).map(({ text }) => text)).toEqual((givenOf(id).items as readonly { text: string }[]).map(({ text }) => text))
     }
   })
 
   it('item 9 of the PHQ-9 is looked at from 1 on, with the table’s six actions and the figures of its limits', () => {
-    const given = GIVEN.find(({ id }) => id === 'PHQ-9') as unknown as { safety: { trigger: string; actions: string[]; limits: string } }
+    const given = givenOf('PHQ-9') as unknown as { safety: { trigger: string; actions: string[]; limits: string } }
     const safety = instrumentOf('PHQ-9').safety!
     expect([safety.itemId, safety.from, safety.actions.length]).toEqual(['9', 1, given.safety.actions.length])
     expect(given.safety.trigger).toContain('item 9 >= 1')
-    for (const figure of ['73 of 116', '62.9', 'it is not a suicide screen']) expect([safety.limits.includes(figure), given.safety.limits.includes(figure)], figure).toEqual([true, true])
+    for (const limits of [safety.limits, given.safety.limits]) {
+      expect(['73 of 116', '62.9', 'it is not a suicide screen'].filter((figure) => !limits.includes(figure))).toEqual([])
+    }
   })
 
   it('how many items may be left out is said: two of the PHQ-9, none elsewhere', () => {
@@ -79,7 +90,7 @@ describe('the instruments and the table that they were taken from', () => {
   })
 
   it('own ratings go from 0 to 10 with both ends named, and the diary keeps minutes', () => {
-    const { range } = GIVEN.find(({ id }) => id === 'NRS-11-own')!
+    const { range } = givenOf('NRS-11-own')
     const ratings = OWN.filter(({ instrumentId }) => instrumentId.startsWith('RATING-'))
     for (const { items } of ratings) expect(items.map((item) => item.kind === 'scale' && [item.least, item.most])).toEqual([range])
     expect(instrumentOf('SLEEP-DIARY').items.map(({ itemId, kind }) => `${itemId} ${kind}`)).toEqual(['to-fall-asleep minutes', 'asleep minutes'])
@@ -124,8 +135,8 @@ describe('what the table does not hold', () => {
   it('every file with somebody else’s wording says against what it was compared, and what could not be', () => {
     for (const id of ['PHQ-9', 'GAD-7', 'PC-PTSD-5', 'PCL-5']) {
       const notes = instrumentOf(id).notes.join(' ')
-      expect(notes, id).toMatch(/compared word by word with .*<https:\/\//)
-      expect(notes, id).toMatch(/could not be read: compare once more before use/)
+      expect(notes).toMatch(/compared word by word with .*<https:\/\//)
+      expect(notes).toMatch(/could not be read: compare once more before use/)
     }
   })
 })

@@ -35,6 +35,12 @@ function everything(): Story {
     .does(BEN, '11:01', { type: 'AcceptHandover', accepts: handed.now.version })
     .until('11:10')
     .does(CLEO, '11:10', { type: 'StopPump', reason: 'stop rule', pumpVolumeMl: 110 })
+    .does(CLEO, '11:11', { type: 'NoteConcern', courseId: 'course-1', concernId: 'concern-1', instrument: 'PHQ-9', raisedAt: at('11:11') })
+    .does(BEN, '11:11:30', { type: 'SettleConcern', courseId: 'course-1', concernId: 'concern-1', screen: 'ASQ', result: 'negative', actions: ['crisis line given'], told: 'Dr Example' })
+    .does(BEN, '11:11:40', {
+      type: 'NoteScore', courseId: 'course-1', courseSeq: 2, responseId: 'response-1', instrumentId: 'PHQ-9', instrument: 'PHQ-9', occasion: 'Baseline', source: 'paper',
+      total: 8, band: 'mild', isProrated: false, answered: 9, of: 9, gate: null, ratings: [], answeredAt: at('11:10'),
+    })
     .does(CLEO, '11:12', { type: 'CloseSession', outcome: 'stopped early', text: 'to intensive care' })
 }
 

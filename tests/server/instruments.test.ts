@@ -47,7 +47,7 @@ describe('the licensed instruments of a site', () => {
 
   test.each([
     ['a file that is no JSON', 'isi.json', '{"instrumentId":', /isi\.json/],
-    ['a range that does not fit the items', 'isi.json', { ...WORDED, scoring: { ...WORDED.scoring, range: [0, 30] } }, /The items come to 0 to 28, the range is 0 to 30/],
+    ['a range that does not fit the items', 'isi.json', { ...WORDED, scoring: { ...WORDED.scoring, range: [0, 30], bands: [] } }, /The items come to 0 to 28, the range is 0 to 30/],
     ['other wording for what comes with its own', 'phq.json', { ...WORDED, instrumentId: 'PHQ-9' }, /PHQ-9 comes with its wording and is not replaced/],
   ])('%s is told of and left out', (_what, name, content, reason) => {
     keep(name, content)

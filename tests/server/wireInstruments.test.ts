@@ -93,18 +93,18 @@ describe('reading an instrument', () => {
 describe('reading a kind of course', () => {
   const twice = { kind: 'days', occasionId: 'baseline', name: 'Baseline', afterDays: 1, opensDaysBefore: 7, missedDaysAfter: 0 }
 
-  it.each<[what: string, path: string, value: unknown, problem: string | RegExp]>([
-    ['an unknown key', 'effect', 1, /Unrecognized key: "effect"/],
-    ['a time of no kind', 'plan.0.occasions.0.kind', 'weeks', /^plan\.0\.occasions\.0/],
-    ['no consent', 'consent', [], /^consent: /],
-    ['a sentence without a source', 'evidence.0.source', [], /^evidence\.0\.source: /],
+  it.each<[what: string, path: string, value: unknown, begins: string]>([
+    ['an unknown key', 'effect', 1, ': Unrecognized key: "effect"'],
+    ['a time of no kind', 'plan.0.occasions.0.kind', 'weeks', 'plan.0.occasions.0'],
+    ['no consent', 'consent', [], 'consent: '],
+    ['a sentence without a source', 'evidence.0.source', [], 'evidence.0.source: '],
     ['an unknown instrument', 'plan.0.instrumentId', 'PHQ-8', 'plan.0.instrumentId: There is no instrument "PHQ-8".'],
     ['an instrument planned twice', 'plan.1.instrumentId', 'PHQ-9', 'plan: "PHQ-9" stands there twice.'],
     ['a time named twice', 'plan.0.occasions.1.occasionId', 'baseline', 'plan.0.occasions: "baseline" stands there twice.'],
     ['one name for two times', 'plan.1.occasions', [twice], 'plan: "baseline" stands for two different times.'],
     ['a source without a title', 'evidence.0.source', ['S99'], 'evidence.0.source: The source "S99" is not among the references.'],
     ['a protocol named twice', 'protocolIds', ['WELL-MGCL2', 'WELL-MGCL2'], 'protocolIds: "WELL-MGCL2" stands there twice.'],
-  ])('finds %s', (_what, path, value, problem) => {
-    expect(course(path, value)).toContainEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem))
+  ])('finds %s', (_what, path, value, begins) => {
+    expect(course(path, value).filter((said) => said.startsWith(begins))).not.toEqual([])
   })
 })

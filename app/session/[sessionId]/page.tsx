@@ -10,7 +10,7 @@ import { Frame } from '#app/_frame/Frame.tsx'
 import { homeOf } from '#app/_frame/home.ts'
 import type { Finding } from '#app/_live/findings.ts'
 import { coSign } from '#app/_live/coSign.ts'
-import { newCommandId, type PendingCommand } from '#app/_live/commands.ts'
+import { isOfCourse, newCommandId, type PendingCommand, type RefusedCommand } from '#app/_live/commands.ts'
 import type { Me } from '#app/_live/people.ts'
 import { useActs } from '#app/_live/useActs.ts'
 import { useStaff } from '#app/_live/useLists.ts'
@@ -104,7 +104,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
     seen: () => ({ seq: entries.at(-1)?.seq ?? 0, commandIds: pending.map(({ commandId }) => commandId) }),
     settle,
   }
-  const correcting = needsAttention.find(({ command }) => command.commandId === correctingId && command.sessionId === sessionId)
+  const correcting = needsAttention.find((one): one is RefusedCommand<PendingCommand> => one.command.commandId === correctingId && !isOfCourse(one.command) && one.command.sessionId === sessionId)
   return (
     <BedsideBoard
       bedside={bedside}
