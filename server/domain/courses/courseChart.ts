@@ -36,7 +36,9 @@ export interface ScoreSeries extends Pick<Scoring, 'range' | 'bands' | 'bandsNot
   readonly points: readonly ScorePoint[]
   /** Finished forms that came to no total: too much was left open. */
   readonly withoutTotal: number
+  /** Null without a total at the baseline, or where none was published. */
   readonly change: ChangeSpan | null
+  readonly isChangePublished: boolean
 }
 
 export interface InfusionMark extends Pick<CourseSession, 'sessionId' | 'title' | 'salt' | 'grams'> {
@@ -134,6 +136,7 @@ function scoreSeries(view: CourseView, { instrumentId, title, outcome }: Instrum
     ...(cut === undefined ? {} : { cut }),
     withoutTotal: mine.length - points.length,
     change: baseline && importantChange ? spanAround(baseline.total, importantChange, range) : null,
+    isChangePublished: importantChange !== undefined,
   }
 }
 
