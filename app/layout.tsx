@@ -3,6 +3,8 @@ import '#app/_ui/tokens.css'
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { PatientGate } from '#app/_answer/PatientGate.tsx'
+import { HIDE_UNTIL_KNOWN } from '#app/_live/handed.ts'
 import { LiveProvider } from '#app/_live/LiveProvider.tsx'
 import { Looks } from '#app/_ui/Looks.tsx'
 
@@ -20,10 +22,13 @@ export default function Layout({ children }: { readonly children: ReactNode }) {
     <html lang="en" {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" />
+        <script dangerouslySetInnerHTML={{ __html: HIDE_UNTIL_KNOWN }} />
       </head>
       <body>
         <Looks>
-          <LiveProvider>{children}</LiveProvider>
+          <LiveProvider>
+            <PatientGate>{children}</PatientGate>
+          </LiveProvider>
         </Looks>
       </body>
     </html>

@@ -2,18 +2,20 @@
 /** A course as a whole: what wants a person, what is due, the raw scores over time, the infusions, the consent, and the record of it. */
 import dynamic from 'next/dynamic'
 import { useMemo, useState, type ReactNode } from 'react'
-import { courseChart, type Instant, type PlannedSlot } from '#domain'
+import { courseChart, type ConcernView, type Instant } from '#domain'
 import type { CourseRecord as Kept } from '#app/_live/useCourse.ts'
 import record from '#app/_record/record.module.css'
 import { Section } from '#app/_record/Section.tsx'
+import { BigButton } from '#app/_ui/BigButton.tsx'
 import { ZoneProvider } from '#app/_ui/zone.tsx'
 import { ConsentSection } from './ConsentSection.tsx'
 import { ClosedConcerns, OpenConcerns } from './CourseConcerns.tsx'
 import { CourseHead } from './CourseHead.tsx'
 import { CoursePrintLine } from './CoursePrintLine.tsx'
 import { CourseRecord } from './CourseRecord.tsx'
-import { CloseCourseSheet, DeclineSheet, WithdrawSheet } from './CourseSheets.tsx'
+import { CloseCourseSheet, WithdrawSheet } from './CourseSheets.tsx'
 import { DueNow } from './DueNow.tsx'
+import { FormSheets, type FormAct } from './FormSheets.tsx'
 import { InfusionTable } from './InfusionTable.tsx'
 import { PlanTable } from './PlanTable.tsx'
 import { ScoreTable } from './ScoreTable.tsx'
@@ -25,6 +27,8 @@ const CourseFigure = dynamic(() => import('./chart/CourseFigure.tsx').then((modu
   loading: () => <div className={record.chartPlace} aria-hidden="true" />,
 })
 
+const ConcernSheet = dynamic(() => import('#app/_answer/ConcernSheet.tsx').then((module) => module.ConcernSheet), { ssr: false })
+
 interface CoursePageProps {
   readonly kept: Kept
   /** The server's time to the minute. */
@@ -34,7 +38,7 @@ interface CoursePageProps {
   readonly mayAct: boolean
 }
 
-type Open = { readonly what: 'decline'; readonly slot: PlannedSlot } | { readonly what: 'withdraw' | 'close' } | null
+type Open = { readonly what: 'form'; readonly act: FormAct } | { readonly what: 'concern'; readonly concernId: string } | { readonly what: 'withdraw' | 'close' } | null
 
 export function CoursePage({ kept: { course, rows, chain, maySeeAnswers }, now, timeZone, mayAct }: CoursePageProps) {
   const [open, setOpen] = useState<Open>(null)
@@ -43,17 +47,19 @@ export function CoursePage({ kept: { course, rows, chain, maySeeAnswers }, now, 
   const references = useMemo(() => Object.assign({}, ...course.instruments.map((one) => one.references)) as Readonly<Record<string, string>>, [course])
   const isOpen = course.closedAt === null
   const close = () => setOpen(null)
+  const form = (act: FormAct) => setOpen({ what: 'form', act })
+  const document = ({ concernId }: ConcernView) => <BigButton data-testid="document-concern" onClick={() => setOpen({ what: 'concern', concernId })}>Open and document</BigButton>
   return (
     <ZoneProvider value={timeZone}>
       <article className={record.record} data-testid="course">
         <CoursePrintLine course={course} />
         <CourseHead course={course} />
-        <OpenConcerns course={course} maySeeAnswers={maySeeAnswers} act={null} />
-        {isOpen && <DueNow course={course} mayAct={mayAct} onDecline={(slot) => setOpen({ what: 'decline', slot })} />}
+        <OpenConcerns course={course} maySeeAnswers={maySeeAnswers} act={mayAct ? document : null} />
+        {isOpen && <DueNow course={course} mayAct={mayAct} onAct={form} />}
         <Section title="Over time">
           <CourseFigure chart={chart} nowAt={isOpen ? at : null} references={references} maySeeAnswers={maySeeAnswers} />
         </Section>
-        <ScoreTable course={course} />
+        <ScoreTable course={course} onCorrect={mayAct && isOpen ? form : null} />
         <div className={record.notPrinted}><PlanTable course={course} /></div>
         <InfusionTable course={course} />
         <ClosedConcerns course={course} maySeeAnswers={maySeeAnswers} />
@@ -61,7 +67,8 @@ export function CoursePage({ kept: { course, rows, chain, maySeeAnswers }, now, 
         <div className={`${record.notPrinted} ${css.stack}`}><CourseRecord rows={rows} chain={chain} /></div>
         {mayAct && isOpen && <p className={css.acts}><Act onAct={() => setOpen({ what: 'close' })} testId="close-course">Close this course…</Act></p>}
       </article>
-      {open?.what === 'decline' && <DeclineSheet course={course} slot={open.slot} onClose={close} />}
+      {open?.what === 'form' && <FormSheets course={course} act={open.act} timeZone={timeZone} onClose={close} />}
+      {open?.what === 'concern' && <ConcernSheet courseId={course.courseId} concernId={open.concernId} onClose={close} />}
       {open?.what === 'withdraw' && <WithdrawSheet course={course} onClose={close} />}
       {open?.what === 'close' && <CloseCourseSheet course={course} onClose={close} />}
     </ZoneProvider>

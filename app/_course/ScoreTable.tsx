@@ -3,10 +3,17 @@ import type { CourseView, Instrument, ResponseView } from '#domain'
 import { None, Scroll, Section } from '#app/_record/Section.tsx'
 import record from '#app/_record/record.module.css'
 import { useFormatTime } from '#app/_ui/zone.tsx'
+import type { FormAct } from './FormSheets.tsx'
 import { answerText, gapsText, scoreText, SOURCE_WORDS } from './courseWords.ts'
 import css from './course.module.css'
 
-export function ScoreTable({ course }: { readonly course: CourseView }) {
+interface ScoreTableProps {
+  readonly course: CourseView
+  /** Null for those who only look. */
+  readonly onCorrect: ((act: FormAct) => void) | null
+}
+
+export function ScoreTable({ course, onCorrect }: ScoreTableProps) {
   const format = useFormatTime()
   const rows = course.responses.toSorted((a, b) => a.answeredAt - b.answeredAt)
   return (
@@ -46,6 +53,11 @@ export function ScoreTable({ course }: { readonly course: CourseView }) {
                       {SOURCE_WORDS[row.source]}
                       <span className={record.aside}>{row.scoredBy === null ? row.who : `added up by ${row.scoredBy}, entered by ${row.who}`}</span>
                       {row.answers !== null && instrument?.scoring && <Answers row={row} instrument={instrument} />}
+                      {onCorrect && instrument && course.consentWithdrawnAt === null && (
+                        <button type="button" className={css.link} onClick={() => onCorrect({ what: row.source === 'total' ? 'total' : 'paper', instrument, slot: row.slot, occasion: row.occasion, response: row })}>
+                          {row.isFinished ? 'Correct…' : 'Finish…'}
+                        </button>
+                      )}
                     </td>
                   </tr>
                 )

@@ -6,6 +6,7 @@ import { ServerClock } from './clock.ts'
 import { addressed, isOfCourse } from './commands.ts'
 import { DeviceClock } from './deviceClock.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
+import { handedTablet, type HandedTablet } from './handed.ts'
 import { Law } from './law.ts'
 import { LiveLine } from './line.ts'
 import { Memory } from './memory.ts'
@@ -39,6 +40,7 @@ export interface Live {
   readonly ownWatch: OwnWatch
   readonly newVersion: NewVersion
   readonly lock: ScreenLock
+  readonly handed: HandedTablet
   readonly pinProof: PinProof
   /** Called when somebody has signed in, or when nobody is any more. */
   readonly signedIn: (me: Me) => void
@@ -83,6 +85,7 @@ export function createLive(): Live {
   })
   const lock = deviceLock()
   const pinProof = new PinProof()
+  const handed = handedTablet()
 
   function heard(at: Instant): void {
     waking.runs()
@@ -132,7 +135,7 @@ export function createLive(): Live {
   })
 
   const passTablet = createPassTablet({ queries, outbox, line, lock, signedIn, forget })
-  return { queries, clock, deviceClock, cache, line, waking, outbox, memory, recall, law, shownAlerts: new ShownAlerts(), ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, passTablet }
+  return { queries, clock, deviceClock, cache, line, waking, outbox, memory, recall, law, shownAlerts: new ShownAlerts(), ownWatch, newVersion: new NewVersion(), lock, handed, pinProof, signedIn, signedOut, passTablet }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */
