@@ -79,6 +79,8 @@ export const courseKept = z.looseObject({
 export const courseReply = z.looseObject({
   course: z.looseObject({ courseId: z.string(), version: whole }),
   rows: z.array(z.looseObject({ seq: whole })),
+  /** Who has read it. */
+  looks: z.array(z.looseObject({ what: z.string(), who: z.string() })),
   chain: z.looseObject({ ok: z.boolean() }),
   maySeeAnswers: z.boolean(),
 })
