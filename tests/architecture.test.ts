@@ -73,15 +73,18 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_people/': { files: within('app/_people'), may: DRAWING },
   'app/_alertList/': { files: within('app/_alertList'), may: [...DRAWING, 'app/_alerts/', 'app/_board/'] },
   'app/_board/': { files: within('app/_board'), may: [...DRAWING, 'app/_alerts/'] },
+  'app/_answer/': { files: within('app/_answer'), may: [...DRAWING, 'app/_people/'] },
   'app/_outbox/': { files: within('app/_outbox'), may: DRAWING },
   'app/_scan/': { files: within('app/_scan'), may: ['app/_live/', 'app/_ui/', ...UI, /^zxing-wasm\/reader$/] },
   'app/_handover/': { files: within('app/_handover'), may: [...DRAWING, 'app/_alerts/', 'app/_people/'] },
-  'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_alerts/', 'app/_chart/', 'app/_estimate/', 'app/_handover/', 'app/_outbox/', 'app/_people/', 'app/_scan/'] },
+  'app/_bedside/': { files: within('app/_bedside'), may: [...DRAWING, 'app/_alerts/', 'app/_answer/', 'app/_chart/', 'app/_estimate/', 'app/_handover/', 'app/_outbox/', 'app/_people/', 'app/_scan/'] },
   'app/_patients/': { files: within('app/_patients'), may: [...DRAWING, 'app/_alerts/', 'app/_board/', 'app/_handover/', 'app/_scan/'] },
   'app/_shift/': { files: within('app/_shift'), may: [...DRAWING, 'app/_alerts/', 'app/_handover/', 'app/_people/'] },
   'app/_admin/': { files: within('app/_admin'), may: [...DRAWING, 'app/_alerts/', 'app/_handover/', 'app/_people/'] },
   'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_chart/', 'app/_estimate/'] },
   'app/_quality/': { files: within('app/_quality'), may: [...DRAWING, 'app/_chart/', 'app/_record/'] },
+  'app/_course/': { files: within('app/_course'), may: [...DRAWING, 'app/_answer/', 'app/_chart/', 'app/_record/'] },
+  'app/_courseFigures/': { files: within('app/_courseFigures'), may: [...DRAWING, 'app/_quality/', 'app/_record/'] },
   'app/_estimate/': { files: within('app/_estimate'), may: DRAWING },
 }
 
@@ -205,7 +208,7 @@ describe('the estimated level', () => {
 })
 
 describe('the drawing rooms', () => {
-  it.each(['app/_admin', 'app/_alerts', 'app/_chart', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_quality', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
+  it.each(['app/_admin', 'app/_alerts', 'app/_answer', 'app/_chart', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_quality', 'app/_course', 'app/_courseFigures', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
     const files = filesOf(room)
     expect(files.length).toBeGreaterThan(0)
     expect(files.filter((file) => /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bindexedDB\b/.test(code(file)))).toEqual([])

@@ -33,13 +33,14 @@ const after = () => import('./AfterStop.tsx')
 const sheets = () => import('./Open.tsx')
 const stopCard = () => import('./StopCard.tsx')
 const recent = () => import('./RecentEntries.tsx')
+const answers = () => import('#app/_answer/BedsideAnswers.tsx')
 
 interface BedsideBoardProps {
   readonly bedside: Bedside
   readonly entries: readonly Entry[]
   readonly waiting: readonly PendingCommand[]
   /** A refused entry that is being corrected on this page, and how that ends. */
-  readonly correcting: RefusedCommand | null
+  readonly correcting: RefusedCommand<PendingCommand> | null
   readonly onCorrected: () => void
   /** Whoever came here wants to chart the due check, and not to look for its button. */
   readonly isCheckAsked: boolean
@@ -127,18 +128,21 @@ const Under = memo(function Under({ bedside, entries, waiting, drafts, onDo, onS
   const sent = [...waiting, ...entries]
   const steps = useLater(session.status === 'open', before)
   const watch = useLater(session.status === 'stopped', after)
+  const asked = useOnDemand(session.concerns.some(({ settledAt }) => settledAt === null), answers)
   return (
     <>
       <TopBand session={session} />
       <WhoAnswers bedside={bedside} onDo={onDo} />
       <div className={css.columns}>
         <div className={css.main}>
+          {asked && session.status !== 'closed' && <asked.ConcernBands session={session} timeZone={bedside.timeZone} />}
           <AlertCards bedside={bedside} onStopCard={onStopCard} />
           {mayAct && <ScanPanel bedside={bedside} purpose="visit" targets={['patient']} />}
           <ChartedTwice bedside={bedside} />
           <SecondWanted bedside={bedside} onDo={onDo} />
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={onDo} />}
           {session.status === 'open' && mayAct && steps && <steps.BeforeStart bedside={bedside} onDo={onDo} />}
+          {asked && session.status !== 'closed' && <asked.DueAnswers session={session} mayAct={mayAct} />}
           {session.status !== 'closed' && <Owed bedside={bedside} onDo={onDo} />}
           {session.status === 'stopped' && watch && <watch.AfterStop bedside={bedside} />}
           {mayAct ? (

@@ -2,7 +2,7 @@
 /** An entry that was refused, opened again with what was typed: corrected and saved, it is another entry, and the refused one is dealt with. */
 import { useCallback, useState } from 'react'
 import type { BodyOf, ObservationCode } from '#domain'
-import type { RefusedCommand } from '#app/_live/commands.ts'
+import type { PendingCommand, RefusedCommand } from '#app/_live/commands.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
 import type { Bedside } from './bedside.ts'
@@ -14,7 +14,7 @@ import type { Keeping } from './OpenCheck.tsx'
 
 interface CorrectionProps extends Keeping {
   readonly bedside: Bedside
-  readonly refused: RefusedCommand
+  readonly refused: RefusedCommand<PendingCommand>
   readonly onClose: () => void
 }
 

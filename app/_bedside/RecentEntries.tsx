@@ -49,7 +49,7 @@ export const RecentEntries = memo(function RecentEntries({ entries, waiting, ses
 })
 
 function Waiting({ command, timeZone }: { readonly command: PendingCommand; readonly timeZone: string }) {
-  const { title, detail } = entryWords(command.body)
+  const { title, detail } = entryWords(command)
   return (
     <li className={css.row} data-waiting>
       <span className={css.time}>{formatTime(command.occurredAt, timeZone)}</span>

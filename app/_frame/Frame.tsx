@@ -54,10 +54,12 @@ interface FrameProps {
   readonly isForTheWall?: boolean
   /** Counters, filters or actions of the page. */
   readonly middle?: ReactNode
+  /** What this page has to say across its whole width. */
+  readonly band?: ReactNode
   readonly children: ReactNode
 }
 
-export function Frame({ title, timeZone, isFictional, back, watched = null, isForTheWall = false, middle, children }: FrameProps) {
+export function Frame({ title, timeZone, isFictional, back, watched = null, isForTheWall = false, middle, band, children }: FrameProps) {
   const { me } = useMe()
   const { isLocked, isWall } = useLock()
   const [isAsking, setAsking] = useState(false)
@@ -98,6 +100,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
             {isLost && <LinkBand asOf={asOf} goesOn={goesOn} />}
             {!isLost && <DisplayLost timeZone={zone} />}
             {watched && watch && <watch.SoundBand />}
+            {band}
             {isOnWall && <WallLockBand name={me?.name ?? ''} onTap={() => setAsking(true)} />}
           </>
         }

@@ -16,6 +16,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const unwatch = live.newVersion.watch()
     const unguard = live.lock.watch()
     const unwake = live.waking.watch()
+    const unhand = live.handed.watch()
     window.addEventListener('online', kick)
     return () => {
       window.removeEventListener('online', kick)
@@ -23,6 +24,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       unwatch()
       unguard()
       unwake()
+      unhand()
       live.line.close()
     }
   }, [live])

@@ -21,6 +21,8 @@ export const keys = {
   me: ['me'] as const,
   board: (wardId: string) => ['board', wardId] as const,
   record: (sessionId: string) => ['record', sessionId] as const,
+  courses: (wardId: string) => ['courses', wardId] as const,
+  course: (courseId: string) => ['course', courseId] as const,
   report: (sessionId: string) => ['report', sessionId] as const,
 }
 

@@ -1,6 +1,7 @@
 /** Commands as the screens write them, as they wait on the device, as they go over the wire, and as the law reads them. */
 import { toIso, type Alert, type BodyOf, type Command, type Instant, type Person, type Session } from '#domain'
 import type { WireBody } from '#wire/commands'
+import type { WireCourseBody } from '#wire/courses'
 
 /** The way back from `Iso`: instants as epoch milliseconds. */
 type Epoch<T> = T extends readonly (infer U)[]
@@ -17,11 +18,12 @@ export type CommandToSend = Epoch<WireBody>
 /** An alert by its cause: one that only this device has found may stand in the record under another id. */
 export type AlertNamed = Pick<Alert, 'rule' | 'subject'>
 
-/** A command that is kept on this device until the server has said what became of it. */
-export interface PendingCommand {
+/** The same of a course. */
+export type CourseCommandToSend = Epoch<WireCourseBody>
+
+/** What is kept on this device until the server has said what became of it. */
+interface Pending {
   readonly commandId: string
-  readonly sessionId: string
-  readonly body: CommandToSend
   readonly occurredAt: Instant
   /** The clock of this device. */
   readonly enteredAt: Instant
@@ -31,6 +33,11 @@ export interface PendingCommand {
   readonly sender: Person
   /** Who acted: the sender, or who signed a double check or a handover with their PIN. */
   readonly by: Person
+}
+
+export interface PendingCommand extends Pending {
+  readonly sessionId: string
+  readonly body: CommandToSend
   readonly coSign?: string
   /** For OpenSession: what the ids stood for when the form was sent, so that the session can be shown at once. */
   readonly opening?: BodyOf<'OpenSession'>
@@ -38,16 +45,41 @@ export interface PendingCommand {
   readonly alert?: AlertNamed
 }
 
-export interface RefusedCommand {
-  readonly command: PendingCommand
+/** For a course: what a patient answered, or what staff entered. */
+export interface PendingCourseCommand extends Pending {
+  readonly courseId: string
+  readonly body: CourseCommandToSend
+  /** Whose course it is, as far as this device knew. */
+  readonly patientId?: string
+  /** An answer in it wants a person at once, whether or not the server knows of it yet. */
+  readonly wantsPerson?: boolean
+}
+
+export type PendingEntry = PendingCommand | PendingCourseCommand
+
+export const isOfCourse = (entry: PendingEntry): entry is PendingCourseCommand => 'courseId' in entry
+
+/** The record that it goes into. Each has a queue of its own. */
+export const recordIdOf = (entry: PendingEntry): string => (isOfCourse(entry) ? entry.courseId : entry.sessionId)
+
+export const ofSession = (entries: readonly PendingEntry[], sessionId: string): readonly PendingCommand[] =>
+  entries.filter((entry): entry is PendingCommand => !isOfCourse(entry) && entry.sessionId === sessionId)
+
+export const ofCourse = (entries: readonly PendingEntry[], courseId: string): readonly PendingCourseCommand[] =>
+  entries.filter((entry): entry is PendingCourseCommand => isOfCourse(entry) && entry.courseId === courseId)
+
+export interface RefusedCommand<Command extends PendingEntry = PendingEntry> {
+  readonly command: Command
   readonly code: string
   readonly because: string
 }
 
 /** The message that goes to the door. */
-export function messageOf({ commandId, sessionId, body, occurredAt, enteredAt, sender, coSign }: PendingCommand): object {
-  const message = toIso({ commandId, sessionId, ...body, occurredAt, enteredAt, senderId: sender.staffId })
-  return coSign === undefined ? message : { ...message, coSign }
+export function messageOf(entry: PendingEntry): object {
+  const { commandId, body, occurredAt, enteredAt, sender } = entry
+  const record = isOfCourse(entry) ? { courseId: entry.courseId } : { sessionId: entry.sessionId }
+  const message = toIso({ commandId, ...record, ...body, occurredAt, enteredAt, senderId: sender.staffId })
+  return isOfCourse(entry) || entry.coSign === undefined ? message : { ...message, coSign: entry.coSign }
 }
 
 /** The command as the law reads it, for showing what it will do; null for an opening whose parts this device does not know. */

@@ -1,10 +1,12 @@
 /** One command at the door: what goes out, and what became of it as the answer, or the lack of one, tells. */
 import { fromIso, type Entry } from '#domain'
+import type { CourseReply } from '#wire/courses'
 import type { CommandReply } from '#wire/replies'
-import { messageOf, type PendingCommand } from './commands.ts'
+import { isOfCourse, messageOf, type PendingCommand, type PendingEntry } from './commands.ts'
 import { DoorError, isPassing, knock } from './door.ts'
 
 export type Delivered =
+  /** With what it became in the record of its session; a course is read anew. */
   | { readonly became: 'kept'; readonly outcome: 'accepted' | 'already'; readonly entries: readonly Entry[] }
   | { readonly became: 'refused'; readonly code: string; readonly because: string }
   /** Nobody, or somebody else, is signed in here; or the server is out of reach, or not well. It is sent again. */
@@ -31,8 +33,12 @@ export class Delivery {
     this.#addressed = addressed
   }
 
-  async deliver(command: PendingCommand): Promise<Delivered> {
+  async deliver(command: PendingEntry): Promise<Delivered> {
     try {
+      if (isOfCourse(command)) {
+        const { body } = await knock<CourseReply & { outcome: 'accepted' | 'already' }>('POST', '/api/v1/courseCommands', messageOf(command))
+        return { became: 'kept', outcome: body.outcome, entries: [] }
+      }
       const addressed = await this.#addressed(command)
       if (!addressed) return NO_SUCH_ALERT
       const { body } = await knock<CommandReply & { outcome: 'accepted' | 'already' }>('POST', '/api/v1/commands', messageOf(addressed))
@@ -43,7 +49,7 @@ export class Delivery {
     }
   }
 
-  #failed({ commandId }: PendingCommand, error: DoorError): Delivered {
+  #failed({ commandId }: PendingEntry, error: DoorError): Delivered {
     const { status, code, because } = error
     if (status === 401 && code === 'not-signed-in') return { became: 'notTaken', why: 'signedOut' }
     if (code === 'other-sign-in') return { became: 'notTaken', why: 'otherSignIn' }

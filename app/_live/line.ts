@@ -37,6 +37,8 @@ export class LiveLine {
   lastHeartbeatAt: Instant | null = null
   /** Wards with running sessions that no live board shows, and since when, as the last heartbeat said. */
   displayLost: ReadonlyMap<string, Instant> = NO_WARDS
+  /** Ward → how many answers in questionnaires want a person there, as the last heartbeat said. */
+  concerns: Readonly<Record<string, number>> = {}
   readonly #parts: LineParts
   readonly #rooms = new Map<string, Room>()
   readonly #listeners = new Set<() => void>()
@@ -102,6 +104,7 @@ export class LiveLine {
     this.#isRecalled = false
     this.lastHeartbeatAt = null
     this.displayLost = NO_WARDS
+    this.concerns = {}
     this.#tellListeners()
   }
 
@@ -188,6 +191,7 @@ export class LiveLine {
     this.#isRecalled = false
     this.lastHeartbeatAt = Date.parse(at)
     this.displayLost = lostOf(beat, this.displayLost)
+    this.concerns = beat.concerns ?? {}
     this.#silence.heard(clocks(), agoMs)
     this.look()
     this.#parts.onHeartbeat(Date.parse(at))

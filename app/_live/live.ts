@@ -3,9 +3,10 @@ import { QueryClient } from '@tanstack/react-query'
 import type { Instant } from '#domain'
 import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
-import { addressed } from './commands.ts'
+import { addressed, isOfCourse } from './commands.ts'
 import { DeviceClock } from './deviceClock.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
+import { handedTablet, type HandedTablet } from './handed.ts'
 import { Law } from './law.ts'
 import { LiveLine } from './line.ts'
 import { Memory } from './memory.ts'
@@ -39,6 +40,7 @@ export interface Live {
   readonly ownWatch: OwnWatch
   readonly newVersion: NewVersion
   readonly lock: ScreenLock
+  readonly handed: HandedTablet
   readonly pinProof: PinProof
   /** Called when somebody has signed in, or when nobody is any more. */
   readonly signedIn: (me: Me) => void
@@ -61,7 +63,10 @@ export function createLive(): Live {
       const { entries } = await readRecord(command.sessionId, undefined)
       return addressed(command, (await law.get()).fold(entries))
     },
-    onKept: (sessionId, entries) => cache.kept(sessionId, entries),
+    onKept: (kept, entries) => {
+      if (isOfCourse(kept)) courseChanged(kept.courseId)
+      else cache.kept(kept.sessionId, entries)
+    },
     onSignedOut: signedOut,
     onOtherSignIn: askAgain,
   })
@@ -80,11 +85,17 @@ export function createLive(): Live {
   })
   const lock = deviceLock()
   const pinProof = new PinProof()
+  const handed = handedTablet()
 
   function heard(at: Instant): void {
     waking.runs()
     recall.heard(at)
     outbox.kick()
+  }
+
+  function courseChanged(courseId: string): void {
+    void queries.invalidateQueries({ queryKey: keys.course(courseId) })
+    void queries.invalidateQueries({ queryKey: ['courses'] })
   }
 
   function signedIn(me: Me): void {
@@ -124,7 +135,7 @@ export function createLive(): Live {
   })
 
   const passTablet = createPassTablet({ queries, outbox, line, lock, signedIn, forget })
-  return { queries, clock, deviceClock, cache, line, waking, outbox, memory, recall, law, shownAlerts: new ShownAlerts(), ownWatch, newVersion: new NewVersion(), lock, pinProof, signedIn, signedOut, passTablet }
+  return { queries, clock, deviceClock, cache, line, waking, outbox, memory, recall, law, shownAlerts: new ShownAlerts(), ownWatch, newVersion: new NewVersion(), lock, handed, pinProof, signedIn, signedOut, passTablet }
 }
 
 /** A broken line or a failed reading: what is on the screen may be old, so it is asked for again. Else the line tells what is new. */

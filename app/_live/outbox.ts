@@ -1,9 +1,9 @@
 /**
- * The outbox: every command lies on the shelf before it is sent, goes out in order, one session at a time, and leaves only
+ * The outbox: every command lies on the shelf before it is sent, goes out in order, one session or course at a time, and leaves only
  * when the server has said what became of it.
  */
 import type { Entry, Instant } from '#domain'
-import type { PendingCommand } from './commands.ts'
+import { recordIdOf, type PendingEntry } from './commands.ts'
 import { Delivery, type Addressed, type Delivered } from './delivery.ts'
 import type { Shelf, Waiting } from './shelf.ts'
 import { Tray } from './tray.ts'
@@ -20,7 +20,8 @@ interface OutboxParts {
   readonly shelf: Shelf
   readonly now: () => Instant
   readonly addressed: Addressed
-  readonly onKept: (sessionId: string, entries: readonly Entry[]) => void
+  /** The server has kept it; of a session, as these entries. */
+  readonly onKept: (kept: PendingEntry, entries: readonly Entry[]) => void
   readonly onSignedOut: () => void
   /** Somebody else is signed in on this device than this page believed. */
   readonly onOtherSignIn: () => void
@@ -71,7 +72,7 @@ export class Outbox {
   }
 
   /** Keeps a command and sends it when its turn comes; answers at the latest when it is clear that it has to wait. */
-  async send(command: PendingCommand): Promise<SendResult> {
+  async send(command: PendingEntry): Promise<SendResult> {
     try {
       await this.tray.put(command)
     } catch {
@@ -81,47 +82,61 @@ export class Outbox {
     const isKept = () => this.#tell(command.commandId, { outcome: 'waiting' })
     if (command.sender.staffId !== this.#senderId) isKept()
     else setTimeout(isKept, ANSWER_WITHIN_MS)
-    void this.#drain(command.sessionId)
+    void this.#drain(recordIdOf(command))
     return answer
+  }
+
+  /**
+   * Keeps a command for which nobody waits who could answer a refusal: a refused one stays here until staff deal with it. Resolves when it
+   * lies on the shelf; false on a device that cannot store.
+   */
+  async keep(command: PendingEntry): Promise<boolean> {
+    try {
+      await this.tray.put(command)
+    } catch {
+      return false
+    }
+    void this.#drain(recordIdOf(command))
+    return true
   }
 
   /** Tries everything that waits, now. */
   kick(): void {
     if (this.#retry !== null) clearTimeout(this.#retry)
     this.#retry = null
-    for (const sessionId of new Set(this.#mine().map(({ command }) => command.sessionId))) void this.#drain(sessionId)
+    for (const recordId of new Set(this.#mine().map(({ command }) => recordIdOf(command)))) void this.#drain(recordId)
   }
 
   /** Sends a refused command once more: nothing of it was kept, so it has its old id. */
   async again(commandId: string): Promise<void> {
     const command = await this.tray.again(commandId)
-    if (command) void this.#drain(command.sessionId)
+    if (command) void this.#drain(recordIdOf(command))
   }
 
   #mine(): readonly Waiting[] {
     return this.tray.waiting.filter(({ command }) => command.sender.staffId === this.#senderId)
   }
 
-  async #drain(sessionId: string): Promise<void> {
-    if (this.#sending.has(sessionId)) return
-    this.#sending.add(sessionId)
+  async #drain(recordId: string): Promise<void> {
+    if (this.#sending.has(recordId)) return
+    this.#sending.add(recordId)
     try {
-      await inTurn(sessionId, async () => {
-        for (let next = this.#nextOf(sessionId); next; next = this.#nextOf(sessionId)) {
+      await inTurn(recordId, async () => {
+        for (let next = this.#nextOf(recordId); next; next = this.#nextOf(recordId)) {
           const delivered = await this.#delivery.deliver(next.command)
-          if (delivered.became === 'notTaken') return this.#later(sessionId, delivered)
+          if (delivered.became === 'notTaken') return this.#later(recordId, delivered)
           await this.#settled(next, delivered)
         }
       })
     } finally {
-      this.#sending.delete(sessionId)
+      this.#sending.delete(recordId)
     }
     // What was put down while the turn was being handed back.
-    if (this.#retry === null && this.#nextOf(sessionId)) void this.#drain(sessionId)
+    if (this.#retry === null && this.#nextOf(recordId)) void this.#drain(recordId)
   }
 
-  #nextOf(sessionId: string): Waiting | undefined {
-    return this.#mine().find(({ command }) => command.sessionId === sessionId)
+  #nextOf(recordId: string): Waiting | undefined {
+    return this.#mine().find(({ command }) => recordIdOf(command) === recordId)
   }
 
   async #settled(waiting: Waiting, delivered: Exclude<Delivered, { became: 'notTaken' }>): Promise<void> {
@@ -129,7 +144,7 @@ export class Outbox {
     if (delivered.became === 'kept') {
       this.#wait = FIRST_WAIT_MS
       // First into the cache, then off the queue: what was pending never disappears in between.
-      this.#parts.onKept(command.sessionId, delivered.entries)
+      this.#parts.onKept(command, delivered.entries)
       this.tray.keptAt(this.#parts.now())
       await this.tray.drop(waiting)
       return this.#tell(command.commandId, { outcome: delivered.outcome, entries: delivered.entries })
@@ -141,12 +156,12 @@ export class Outbox {
     this.#tell(command.commandId, { outcome: 'refused', code, because })
   }
 
-  #later(sessionId: string, { why }: Extract<Delivered, { became: 'notTaken' }>): void {
+  #later(recordId: string, { why }: Extract<Delivered, { became: 'notTaken' }>): void {
     if (why !== 'away') this.#senderId = null
     if (why === 'signedOut') this.#parts.onSignedOut()
     if (why === 'otherSignIn') this.#parts.onOtherSignIn()
     for (const { command } of this.tray.waiting) {
-      if (command.sessionId === sessionId) this.#tell(command.commandId, { outcome: 'waiting' })
+      if (recordIdOf(command) === recordId) this.#tell(command.commandId, { outcome: 'waiting' })
     }
     if (this.#senderId === null || this.#retry !== null) return
     this.#retry = setTimeout(() => this.kick(), this.#wait)
@@ -159,8 +174,8 @@ export class Outbox {
   }
 }
 
-/** Two tabs of one device share the shelf; browsers with locks let only one of them send for a session at a time. */
-async function inTurn(sessionId: string, send: () => Promise<void>): Promise<void> {
+/** Two tabs of one device share the shelf; browsers with locks let only one of them send for a record at a time. */
+async function inTurn(recordId: string, send: () => Promise<void>): Promise<void> {
   if (typeof navigator === 'undefined' || !('locks' in navigator)) return send()
-  await navigator.locks.request(`dripwatch-outbox:${sessionId}`, send)
+  await navigator.locks.request(`dripwatch-outbox:${recordId}`, send)
 }

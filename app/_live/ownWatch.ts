@@ -4,7 +4,7 @@
  * from what waits, so that the server's own findings take its place without a trace.
  */
 import type { Entry, Instant, Session } from '#domain'
-import type { AlertNamed, PendingCommand } from './commands.ts'
+import { ofSession, type AlertNamed, type PendingCommand, type PendingEntry } from './commands.ts'
 import { findings, notKeptYet, type Finding } from './findings.ts'
 import type { Foresight } from './law.ts'
 
@@ -31,8 +31,8 @@ export interface Sight {
   readonly entries: readonly Entry[]
   /** Those entries, folded. */
   readonly confirmed: Session | null
-  /** Of all sessions. */
-  readonly waiting: readonly PendingCommand[]
+  /** Of all sessions and courses. */
+  readonly waiting: readonly PendingEntry[]
   /** Up to when this device watches by itself; null while the server does. */
   readonly till: Instant | null
   /** Null while the law is on its way: then the record stands alone. */
@@ -56,7 +56,7 @@ export class OwnWatch {
   /** The session now. The same question has the same answer, to the object. */
   look({ sessionId, entries, confirmed, waiting, till, law }: Sight): Outlook {
     const before = this.#looks.get(sessionId)
-    const own = notKeptYet(waiting.filter((command) => command.sessionId === sessionId), entries)
+    const own = notKeptYet(ofSession(waiting, sessionId), entries)
     const pending = own.length === 0 ? NONE : before && isAlike(own, before.pending) ? before.pending : own
     const isSame = before?.confirmed === confirmed && before.pending === pending && before.law === law
     const foreseen = isSame ? before.foreseen : law ? law.foresee(confirmed, pending) : confirmed

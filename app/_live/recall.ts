@@ -19,8 +19,9 @@ interface RecallParts {
   readonly line: () => LiveLine
 }
 
-/** Boards and records: what is true on a screen only for as long as somebody says so. */
-export const isKept = ([kind]: QueryName): boolean => kind === 'board' || kind === 'record'
+/** Boards, records and courses: what is true on a screen only for as long as somebody says so. */
+export const isKept = ([kind]: QueryName): boolean => KEPT.has(kind)
+const KEPT: ReadonlySet<unknown> = new Set(['board', 'record', 'courses', 'course'])
 
 export class Recall {
   readonly #parts: RecallParts

@@ -1,16 +1,16 @@
 /** The shelf: where commands lie on this device (IndexedDB) until the server has answered. It survives a reload and a dead battery. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { PendingCommand, RefusedCommand } from './commands.ts'
+import type { PendingEntry, RefusedCommand } from './commands.ts'
 
 interface Shelved extends DBSchema {
-  waiting: { key: number; value: { place?: number; command: PendingCommand } }
+  waiting: { key: number; value: { place?: number; command: PendingEntry } }
   refused: { key: string; value: RefusedCommand & { commandId: string } }
 }
 
 export interface Waiting {
   /** In the order in which they were entered on this device. */
   readonly place: number
-  readonly command: PendingCommand
+  readonly command: PendingEntry
 }
 
 export class Shelf {
@@ -38,7 +38,7 @@ export class Shelf {
     return rows.map(({ command, code, because }) => ({ command, code, because })).sort((a, b) => a.command.storedAt - b.command.storedAt)
   }
 
-  async keep(command: PendingCommand): Promise<Waiting> {
+  async keep(command: PendingEntry): Promise<Waiting> {
     const place = await (await this.#open()).add('waiting', { command })
     return { place, command }
   }
@@ -52,7 +52,7 @@ export class Shelf {
   }
 
   /** In one step from the refused back to the end of the waiting. */
-  async again(command: PendingCommand): Promise<Waiting> {
+  async again(command: PendingEntry): Promise<Waiting> {
     const move = (await this.#open()).transaction(['waiting', 'refused'], 'readwrite')
     const [place] = await Promise.all([
       move.objectStore('waiting').add({ command }),

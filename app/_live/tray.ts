@@ -1,10 +1,10 @@
 /** The tray: what lies on this device and waits, or wants a person, as every page and every tab of it sees it. The shelf is where it lies. */
 import type { Instant } from '#domain'
-import type { PendingCommand, RefusedCommand } from './commands.ts'
+import type { PendingEntry, RefusedCommand } from './commands.ts'
 import type { Shelf, Waiting } from './shelf.ts'
 
 export interface OutboxView {
-  readonly waiting: readonly PendingCommand[]
+  readonly waiting: readonly PendingEntry[]
   readonly needsAttention: readonly RefusedCommand[]
   /** The refused command that somebody is correcting on this page. */
   readonly correctingId: string | null
@@ -49,13 +49,13 @@ export class Tray {
   }
 
   /** Behind what waits. It lies on the shelf when this has come to an end; a device that cannot store fails here. */
-  async put(command: PendingCommand): Promise<void> {
+  async put(command: PendingEntry): Promise<void> {
     const kept = await this.#shelf.keep(command)
     this.#changed([...this.#waiting, kept], this.#view.needsAttention)
   }
 
   /** A refused command once more, behind what waits; undefined when another tab has dealt with it. */
-  async again(commandId: string): Promise<PendingCommand | undefined> {
+  async again(commandId: string): Promise<PendingEntry | undefined> {
     const refusal = this.#view.needsAttention.find(({ command }) => command.commandId === commandId)
     if (!refusal) return undefined
     const kept = await this.#shelf.again(refusal.command)

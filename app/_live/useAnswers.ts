@@ -1,4 +1,4 @@
-import type { CommandToSend } from './commands.ts'
+import { ofSession, type CommandToSend } from './commands.ts'
 import { useActs } from './useActs.ts'
 import { useNowAs } from './useNow.ts'
 import { useOutbox } from './useOutbox.ts'
@@ -20,6 +20,6 @@ const ON_ITS_WAY_MS = 2_000
 /** Whether an answer to this alert stays on this device: the tile does not know of it, and neither does anybody else. */
 export function useIsAnswerWaiting(sessionId: string, alertId: string | undefined): boolean {
   const { waiting } = useOutbox()
-  const answer = waiting.find(({ sessionId: of, body }) => of === sessionId && 'alertId' in body && body.alertId === alertId)
+  const answer = ofSession(waiting, sessionId).find(({ body }) => 'alertId' in body && body.alertId === alertId)
   return useNowAs((now) => answer !== undefined && now - answer.storedAt > ON_ITS_WAY_MS)
 }

@@ -1,7 +1,7 @@
 'use client'
-/** Deciding against an entry: with a reason, which goes into the session's record as a note. */
+/** Deciding against an entry: with a reason, which goes into the session's record as a note. A course takes none, and that is said. */
 import { useState } from 'react'
-import type { RefusedCommand } from '#app/_live/commands.ts'
+import { isOfCourse, type PendingCommand, type RefusedCommand } from '#app/_live/commands.ts'
 import { useCommand } from '#app/_live/useCommand.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
@@ -21,8 +21,8 @@ interface DiscardProps {
 const REASONS = ['charted another way', 'no longer true', 'entered twice', 'wrong patient'] as const
 
 /** The note says that there was an entry and why there is none; its figures, which may be another patient's, it leaves out. */
-function noteOn({ command: { body, occurredAt, by }, because }: RefusedCommand, reason: string, timeZone: string): string {
-  return `Entry discarded on the tablet: ${entryWords(body).title}, ${formatTime(occurredAt, timeZone)}, entered by ${by.name}. It was refused: ${because} Reason for discarding: ${reason}.`
+function noteOn({ command: { body, occurredAt, by }, because }: RefusedCommand<PendingCommand>, reason: string, timeZone: string): string {
+  return `Entry discarded on the tablet: ${entryWords({ body }).title}, ${formatTime(occurredAt, timeZone)}, entered by ${by.name}. It was refused: ${because} Reason for discarding: ${reason}.`
 }
 
 export function Discard({ refused, timeZone, onBack }: DiscardProps) {
@@ -30,11 +30,11 @@ export function Discard({ refused, timeZone, onBack }: DiscardProps) {
   const { send } = useCommand()
   const { settle } = useOutbox()
   const [reason, setReason] = useState('')
-  const [isWithoutNote, setWithoutNote] = useState(false)
+  const [isWithoutNote, setWithoutNote] = useState(isOfCourse(command))
   const { refusal, isBusy, commit } = useCommit(
     async () => {
-      if (isWithoutNote) return null
-      const text = noteOn(refused, reason.trim(), timeZone)
+      if (isWithoutNote || isOfCourse(command)) return null
+      const text = noteOn({ ...refused, command }, reason.trim(), timeZone)
       const { outcome, because } = await send(command.sessionId, { type: 'AddNote', text })
       if (outcome !== 'refused') return null
       setWithoutNote(true)
@@ -44,13 +44,19 @@ export function Discard({ refused, timeZone, onBack }: DiscardProps) {
   )
   return (
     <div className={css.discard}>
-      <ReasonField label="Why is it not to be charted?" suggestions={REASONS} value={reason} onChange={setReason} testId="discard-reason" />
+      {isOfCourse(command) ? (
+        <p className={css.because}>
+          {command.wantsPerson && 'An answer in it wants a person: talk with the patient first. '}A course takes no notes, so nothing of this entry goes into its record.
+        </p>
+      ) : (
+        <ReasonField label="Why is it not to be charted?" suggestions={REASONS} value={reason} onChange={setReason} testId="discard-reason" />
+      )}
       <Refusal sentence={refusal} />
       <div className={css.buttons}>
         <BigButton variant="default" onClick={onBack}>
           Keep it
         </BigButton>
-        <BigButton data-testid="confirm-discard" loading={isBusy} disabled={reason.trim() === ''} onClick={() => void commit()}>
+        <BigButton data-testid="confirm-discard" loading={isBusy} disabled={!isOfCourse(command) && reason.trim() === ''} onClick={() => void commit()}>
           {isWithoutNote ? 'Discard it without a note' : 'Discard this entry'}
         </BigButton>
       </div>

@@ -1,19 +1,19 @@
 /** One entry of this tablet: what, whose, when, by whom. */
-import type { PendingCommand } from '#app/_live/commands.ts'
+import type { PendingEntry } from '#app/_live/commands.ts'
 import type { Whose } from '#app/_live/useWhose.ts'
 import { formatTime } from '#app/_ui/time.ts'
 import { entryWords } from './entryWords.ts'
 import css from './Outbox.module.css'
 
 interface EntryHeadProps {
-  readonly command: PendingCommand
+  readonly command: PendingEntry
   /** Null: this tablet does not know it any more. */
   readonly whose: Whose | null
   readonly timeZone: string
 }
 
 export function EntryHead({ command: { body, occurredAt, by }, whose, timeZone }: EntryHeadProps) {
-  const { title, detail } = entryWords(body)
+  const { title, detail } = entryWords({ body })
   return (
     <div>
       <p className={css.what}>

@@ -3,8 +3,9 @@
 import { IconHandStop } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { RefusedCommand } from '#app/_live/commands.ts'
+import { isOfCourse, newCommandId, type RefusedCommand } from '#app/_live/commands.ts'
 import type { Me } from '#app/_live/people.ts'
+import { useCourseCommand } from '#app/_live/useCourseCommand.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
 import type { Whose } from '#app/_live/useWhose.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
@@ -22,7 +23,8 @@ interface RefusedEntryProps {
 
 export function RefusedEntry({ refused, whose, me, timeZone, onClose }: RefusedEntryProps) {
   const { command, because } = refused
-  const { again, correct } = useOutbox()
+  const { again, correct, settle } = useOutbox()
+  const { keep } = useCourseCommand()
   const router = useRouter()
   const [isDiscarding, setDiscarding] = useState(false)
   // What another person has measured is theirs to send or to correct.
@@ -30,7 +32,16 @@ export function RefusedEntry({ refused, whose, me, timeZone, onClose }: RefusedE
   const isCorrectable = command.body.type === 'RecordCheck' || command.body.type === 'AddNote'
   const go = () => {
     onClose()
-    router.push(`/session/${encodeURIComponent(command.sessionId)}`)
+    router.push(isOfCourse(command) ? `/course/${encodeURIComponent(command.courseId)}` : `/session/${encodeURIComponent(command.sessionId)}`)
+  }
+  const { body } = command
+  const isBesideThePlan = body.type === 'RecordAnswers' && body.slot !== null && TAKEN.has(refused.code)
+  /** Somebody else's answers stand in its place: these are kept beside them, so that nothing that was said is lost. */
+  const keepBeside = async () => {
+    if (!isOfCourse(command) || body.type !== 'RecordAnswers') return
+    const { patientId, wantsPerson, occurredAt } = command
+    const isKept = await keep(command.courseId, { ...body, responseId: newCommandId(), slot: null }, { occurredAt, ...(patientId ? { patientId } : {}), ...(wantsPerson ? { wantsPerson } : {}) })
+    if (isKept) settle(command.commandId)
   }
   return (
     <li className={css.item} data-refused data-testid="refused-entry">
@@ -54,8 +65,9 @@ export function RefusedEntry({ refused, whose, me, timeZone, onClose }: RefusedE
             </BigButton>
           )}
           <BigButton variant="default" data-testid="open-its-session" onClick={go}>
-            Open session
+            {isOfCourse(command) ? 'Open course' : 'Open session'}
           </BigButton>
+          {isOwn && isBesideThePlan && <BigButton data-testid="keep-beside" onClick={() => void keepBeside()}>Keep beside the plan</BigButton>}
           {isOwn && (
             <BigButton variant="default" data-testid="send-again" onClick={() => again(command.commandId)}>
               Send again as it is
@@ -70,3 +82,6 @@ export function RefusedEntry({ refused, whose, me, timeZone, onClose }: RefusedE
     </li>
   )
 }
+
+/** The planned time has another form by now. */
+const TAKEN: ReadonlySet<string> = new Set(['slot-answered', 'already-finished', 'response-id-used'])

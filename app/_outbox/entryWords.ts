@@ -1,6 +1,6 @@
 /** An entry that lies on this tablet, in words: what it would have charted. */
 import { figure, notDoneText, TARGET_WORDS, valuesText } from '#domain'
-import type { CommandToSend } from '#app/_live/commands.ts'
+import type { CommandToSend, CourseCommandToSend, PendingEntry } from '#app/_live/commands.ts'
 
 export interface EntryWords {
   readonly title: string
@@ -16,7 +16,37 @@ const say = (title: string, ...details: readonly (string | undefined)[]): EntryW
 const rate = (mlPerHour: number | undefined): string | undefined => (mlPerHour === undefined ? undefined : `${figure(mlPerHour)} mL/h`)
 const volume = (ml: number | undefined): string | undefined => (ml === undefined ? undefined : `${figure(ml)} mL`)
 
-export function entryWords(body: CommandToSend): EntryWords {
+export const entryWords = ({ body }: Pick<PendingEntry, 'body'>): EntryWords => (isCourseBody(body) ? courseWords(body) : sessionWords(body))
+
+const COURSE_TYPES: ReadonlySet<string> = new Set<CourseCommandToSend['type']>([
+  'OpenCourse', 'WithdrawConsent', 'RecordAnswers', 'RecordTotal', 'DeclineInstrument', 'SeeConcern', 'DocumentConcern', 'CloseCourse',
+])
+
+const isCourseBody = (body: PendingEntry['body']): body is CourseCommandToSend => COURSE_TYPES.has(body.type)
+
+/** What was answered is shown to nobody here: a tablet is looked at by many. */
+function courseWords(body: CourseCommandToSend): EntryWords {
+  switch (body.type) {
+    case 'OpenCourse':
+      return say('Open a course', body.kindId)
+    case 'WithdrawConsent':
+      return say('Consent withdrawn', body.reason)
+    case 'RecordAnswers':
+      return say(`Answers to ${body.instrumentId}`, body.source === 'patient' ? 'by the patient' : `from ${body.source}`, body.isFinished ? undefined : 'not finished')
+    case 'RecordTotal':
+      return say(`Total of ${body.instrumentId}`)
+    case 'DeclineInstrument':
+      return say(`${body.instrumentId} not filled in`, body.reason)
+    case 'SeeConcern':
+      return say('An answer that wants a person was shown')
+    case 'DocumentConcern':
+      return say('What was done about an answer', body.screen)
+    case 'CloseCourse':
+      return say('Close the course', body.reason)
+  }
+}
+
+function sessionWords(body: CommandToSend): EntryWords {
   switch (body.type) {
     case 'OpenSession':
       return say('Open a session', body.protocolId)

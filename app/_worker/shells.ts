@@ -17,6 +17,7 @@ const KINDS: readonly RegExp[] = [
   /^\/session\/([^/]+)$/,
   /^\/session\/([^/]+)\/report$/,
   /^\/ward\/([^/]+)\/quality$/,
+  /^\/answer$/,
 ]
 
 /** The addresses of the empty pages. No id of a ward or a session is among them. */
@@ -31,6 +32,7 @@ export const SHELLS: readonly string[] = [
   `/session/${PLACE}`,
   `/session/${PLACE}/report`,
   `/ward/${PLACE}/quality`,
+  '/answer',
 ]
 
 export interface Shell {

@@ -63,7 +63,9 @@ export function courseRoutes(door: Door, { runtime }: RouteParts): void {
     if (!maySendToCourse(asker.role)) throw new Problem(403, 'not-your-role', roleRefusal(asker.role))
     const { commandId, courseId, occurredAt, enteredAt, senderId: _, ...body } = wire
     const course = await courses.courseOf(courseId)
-    if (course) visiting(runtime, asker, course.wardId)
+    // What a patient answers on a lent tablet says nothing of where its nurse is.
+    if (course && body.type === 'RecordAnswers' && body.source === 'patient') onWard(asker, course.wardId)
+    else if (course) visiting(runtime, asker, course.wardId)
     const now = clock.now()
     const envelope = {
       commandId, courseId, deviceId,

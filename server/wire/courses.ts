@@ -87,6 +87,12 @@ export const courseReply = z.looseObject({
 
 export const courseList = z.looseObject({ courses: z.array(z.looseObject({ courseId: z.string() })) })
 
+/** A ward's courses over a period in figures; their shape is the law's. */
+export const courseFiguresReply = z.looseObject({
+  ward: z.looseObject({ wardId: z.string() }),
+  figures: z.looseObject({ courses: whole, people: whole, warning: z.string() }),
+})
+
 export type CourseReply =
   | { readonly outcome: 'accepted' | 'already'; readonly version: number; readonly entries: readonly Iso<CourseEntry>[] }
   | { readonly outcome: 'refused'; readonly code: string; readonly because: string }

@@ -14,6 +14,7 @@ describe('the empty page behind an address', () => {
     ['/session/0b9f6e0c-52c7-4a3e-9d5b-1f2e3d4c5b6a', SHELLS[7], '0b9f6e0c-52c7-4a3e-9d5b-1f2e3d4c5b6a'],
     ['/session/s_2/report', SHELLS[8], 's_2'],
     ['/ward/w-1/quality', SHELLS[9], 'w-1'],
+    ['/answer', '/answer', null],
   ])('of %s', (pathname, path, id) => {
     expect(shellOf(pathname)).toEqual({ path, id })
   })

@@ -10,7 +10,7 @@ import { Frame } from '#app/_frame/Frame.tsx'
 import { homeOf } from '#app/_frame/home.ts'
 import type { Finding } from '#app/_live/findings.ts'
 import { coSign } from '#app/_live/coSign.ts'
-import { newCommandId, type PendingCommand } from '#app/_live/commands.ts'
+import { isOfCourse, newCommandId, type PendingCommand, type RefusedCommand } from '#app/_live/commands.ts'
 import type { Me } from '#app/_live/people.ts'
 import { useActs } from '#app/_live/useActs.ts'
 import { useStaff } from '#app/_live/useLists.ts'
@@ -19,6 +19,7 @@ import { useLaw } from '#app/_live/useLaw.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useServerTime } from '#app/_live/useNow.ts'
 import { useOutbox } from '#app/_live/useOutbox.ts'
+import { useUnsentConcern } from '#app/_live/useUnsentConcern.ts'
 import { useSession } from '#app/_live/useSession.ts'
 import { useCheckMark } from '#app/_patients/useCheckMark.ts'
 import { useIsAtRest } from '#app/_ui/useLater.ts'
@@ -59,6 +60,9 @@ function useWhyNotEarlier(): string | null {
   return isTrusted ? null : `This tablet’s clock is ${fault} of the server’s, so an earlier time entered here could not be relied on. Have the clock set; until then chart what is measured now.`
 }
 
+const HELD_BACK: ReadonlySet<Parameters<Act>[0]['type']> = new Set(['StartPump', 'CloseSession'])
+const NOT_TOLD = 'A questionnaire answer wants a person, and lies on this tablet only. It has to reach the server, and the outcome has to be documented, before the infusion is started or closed.'
+
 interface AtBedsideProps {
   readonly session: Session
   readonly me: Me
@@ -80,7 +84,9 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
   // Before the start and after the stop the page itself says what the law would.
   const law = useLaw(isAtRest || session.status !== 'running')
   const lastDoubleCheck = useMemo(() => lastDoubleCheckOf(entries), [entries])
-  const act: Act = (body, options) => actIn(sessionId, body, options)
+  // The server cannot refuse yet what only this tablet knows.
+  const isHeld = useUnsentConcern(session.patient.patientId)
+  const act: Act = async (body, options) => (isHeld && HELD_BACK.has(body.type) ? NOT_TOLD : actIn(sessionId, body, options))
   // The same until something changes that it hangs on: forms look ahead again only then.
   const foreseeHere = useCallback<Bedside['foresee']>(
     (body, options) => foresee(law, session, me, Math.max(now(), session.lastRecordedAt), body, options),
@@ -104,7 +110,7 @@ function AtBedside({ session, me, entries, pending, findings, timeZone }: AtBeds
     seen: () => ({ seq: entries.at(-1)?.seq ?? 0, commandIds: pending.map(({ commandId }) => commandId) }),
     settle,
   }
-  const correcting = needsAttention.find(({ command }) => command.commandId === correctingId && command.sessionId === sessionId)
+  const correcting = needsAttention.find((one): one is RefusedCommand<PendingCommand> => one.command.commandId === correctingId && !isOfCourse(one.command) && one.command.sessionId === sessionId)
   return (
     <BedsideBoard
       bedside={bedside}

@@ -1,0 +1,146 @@
+/**
+ * The tablet in the hands of a patient. As long as it is, this device shows the questions and nothing else, on whatever page, through a
+ * reload, a crash and in every tab; the answers lie here until they are on their way. It ends when staff have given their PIN. What a person
+ * has to look at then stays until they have said that somebody does.
+ */
+import type { Answers, Instant, Instrument, ItemAnswer, Person, SafetyItem, Slot } from '#domain'
+
+/** One filled-in instrument on its way. */
+export interface AskedForm {
+  readonly responseId: string
+  readonly instrument: Instrument
+  readonly slot: Slot | null
+  readonly answers: Answers
+  /** What was put into the outbox last. */
+  readonly sent: { readonly answers: Answers; readonly isFinished: boolean } | null
+}
+
+/** At the first page, at a question of a form, or behind the last. */
+export type Place = 'hello' | 'end' | { readonly form: number; readonly itemId: string }
+
+export interface Handed {
+  readonly courseId: string
+  readonly patientId: string
+  /** All that the questions may call them. */
+  readonly givenName: string
+  readonly handedBy: Person
+  /** The page to which staff come back. */
+  readonly returnTo: string
+  readonly forms: readonly AskedForm[]
+  readonly at: Place
+}
+
+/** An answer that wants a person, as this device knows it: the server may not have it yet. */
+export interface WantsPerson {
+  readonly courseId: string
+  readonly responseId: string
+  readonly title: string
+  readonly itemId: string
+  readonly question: string
+  /** Null: left out of a finished form. */
+  readonly answer: ItemAnswer | null
+  readonly answerText: string
+  readonly safety: SafetyItem
+  readonly at: Instant
+}
+
+export interface HandedView {
+  readonly handed: Handed | null
+  /** Shown before anything else as soon as staff have the tablet. */
+  readonly wants: WantsPerson | null
+}
+
+const KEY = 'dripwatch-handed'
+export const NOT_HANDED: HandedView = { handed: null, wants: null }
+
+export class HandedTablet {
+  readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
+  readonly #listeners = new Set<() => void>()
+  #view: HandedView
+
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null) {
+    this.#storage = storage
+    this.#view = this.#read() ?? NOT_HANDED
+  }
+
+  view = (): HandedView => this.#view
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** False on a device that cannot store: it would come out of the patient's hands with a reload. */
+  give(handed: Handed): boolean {
+    if (!this.#put({ ...this.#view, handed })) return false
+    return this.#read()?.handed?.courseId === handed.courseId
+  }
+
+  change(handed: Handed): void {
+    this.#put({ ...this.#view, handed })
+  }
+
+  /** Staff have proven who they are. */
+  takeBack(): void {
+    this.#put({ ...this.#view, handed: null })
+  }
+
+  wantPerson(wants: WantsPerson): void {
+    this.#put({ ...this.#view, wants })
+  }
+
+  /** It was documented, or somebody is with the patient. */
+  setAside(): void {
+    this.#put({ ...this.#view, wants: null })
+  }
+
+  /** Hears the other tabs of this device, until the answer is called. */
+  watch(): () => void {
+    const heard = ({ key }: StorageEvent) => {
+      if (key === KEY || key === null) this.#show(this.#read() ?? NOT_HANDED)
+    }
+    window.addEventListener('storage', heard)
+    return () => window.removeEventListener('storage', heard)
+  }
+
+  /** Shown also where it cannot be stored: an answer does not vanish from the screen because a device is full. */
+  #put(view: HandedView): boolean {
+    let isStored = false
+    try {
+      if (view.handed === null && view.wants === null) this.#storage?.removeItem(KEY)
+      else this.#storage?.setItem(KEY, JSON.stringify(view))
+      isStored = this.#storage !== null
+    } catch {
+      // Said by the answer.
+    }
+    if (isStored || view.handed === null || this.#view.handed !== null) this.#show(view)
+    return isStored
+  }
+
+  #read(): HandedView | null {
+    try {
+      const kept = this.#storage?.getItem(KEY)
+      return kept ? { ...NOT_HANDED, ...(JSON.parse(kept) as Partial<HandedView>) } : null
+    } catch {
+      return null
+    }
+  }
+
+  #show(view: HandedView): void {
+    this.#view = view
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** Run in the head of every page: nothing of it is painted while the tablet is a patient's. */
+export const HIDE_UNTIL_KNOWN = `try{if(JSON.parse(localStorage.getItem('${KEY}')||'{}').handed)document.documentElement.setAttribute('data-handed','')}catch(e){}`
+
+export const handedTablet = (): HandedTablet => new HandedTablet(deviceStorage())
+
+function deviceStorage(): Storage | null {
+  try {
+    return typeof window === 'undefined' ? null : window.localStorage
+  } catch {
+    return null
+  }
+}
