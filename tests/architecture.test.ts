@@ -83,6 +83,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_admin/': { files: within('app/_admin'), may: [...DRAWING, 'app/_alerts/', 'app/_handover/', 'app/_people/'] },
   'app/_record/': { files: within('app/_record'), may: [...DRAWING, 'app/_chart/', 'app/_estimate/'] },
   'app/_quality/': { files: within('app/_quality'), may: [...DRAWING, 'app/_chart/', 'app/_record/'] },
+  'app/_course/': { files: within('app/_course'), may: [...DRAWING, 'app/_answer/', 'app/_chart/', 'app/_record/'] },
+  'app/_courseFigures/': { files: within('app/_courseFigures'), may: [...DRAWING, 'app/_quality/', 'app/_record/'] },
   'app/_estimate/': { files: within('app/_estimate'), may: DRAWING },
 }
 
@@ -206,7 +208,7 @@ describe('the estimated level', () => {
 })
 
 describe('the drawing rooms', () => {
-  it.each(['app/_admin', 'app/_alerts', 'app/_answer', 'app/_chart', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_quality', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
+  it.each(['app/_admin', 'app/_alerts', 'app/_answer', 'app/_chart', 'app/_board', 'app/_bedside', 'app/_patients', 'app/_record', 'app/_quality', 'app/_course', 'app/_courseFigures', 'app/_estimate', 'app/_sound', 'app/_people', 'app/_outbox', 'app/_scan', 'app/_ui'])('%s draws, it does not fetch', (room) => {
     const files = filesOf(room)
     expect(files.length).toBeGreaterThan(0)
     expect(files.filter((file) => /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bindexedDB\b/.test(code(file)))).toEqual([])

@@ -15,7 +15,7 @@ import {
 import { Equals } from '#app/_ui/Equals.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
 import { FigurePad } from './FigurePad.tsx'
-import { OpenStep } from './OpenStep.tsx'
+import { OpenStep } from '#app/_ui/OpenStep.tsx'
 import {
   isChanged,
   ORDER_FIELDS,

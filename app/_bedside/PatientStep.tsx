@@ -3,7 +3,7 @@ import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Patient, Tile } from '#domain'
-import { OpenStep } from './OpenStep.tsx'
+import { OpenStep } from '#app/_ui/OpenStep.tsx'
 import css from './OpenForm.module.css'
 
 interface PatientStepProps {

@@ -1,6 +1,6 @@
 'use client'
 import { orderFromProtocol, type Protocol } from '#domain'
-import { OpenStep } from './OpenStep.tsx'
+import { OpenStep } from '#app/_ui/OpenStep.tsx'
 import { orderedText, phaseName } from './orderDraft.ts'
 import css from './OpenForm.module.css'
 

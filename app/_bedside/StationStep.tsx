@@ -1,6 +1,6 @@
 'use client'
 import type { Station, Tile } from '#domain'
-import { OpenStep } from './OpenStep.tsx'
+import { OpenStep } from '#app/_ui/OpenStep.tsx'
 import css from './OpenForm.module.css'
 
 interface StationStepProps {

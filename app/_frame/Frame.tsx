@@ -3,6 +3,7 @@
 import { IconChevronLeft } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useMemo, useState, type ReactNode } from 'react'
+import { whenIdle } from '#app/_live/idle.ts'
 import { useLock } from '#app/_live/useLock.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useLink } from '#app/_live/useNow.ts'
@@ -23,7 +24,8 @@ import { WallClock } from './WallClock.tsx'
 import { WallLockBand } from './WallLockBand.tsx'
 import css from './Frame.module.css'
 
-const watching = () => import('./watching.ts')
+// To open a loudspeaker holds the page up for longer than drawing a ward.
+const watching = () => whenIdle().then(() => import('./watching.ts'))
 const lockScreen = () => import('#app/_people/LockScreen.tsx')
 const NO_BEDS: readonly WatchedBed[] = []
 
@@ -52,10 +54,12 @@ interface FrameProps {
   readonly isForTheWall?: boolean
   /** Counters, filters or actions of the page. */
   readonly middle?: ReactNode
+  /** What this page has to say across its whole width. */
+  readonly band?: ReactNode
   readonly children: ReactNode
 }
 
-export function Frame({ title, timeZone, isFictional, back, watched = null, isForTheWall = false, middle, children }: FrameProps) {
+export function Frame({ title, timeZone, isFictional, back, watched = null, isForTheWall = false, middle, band, children }: FrameProps) {
   const { me } = useMe()
   const { isLocked, isWall } = useLock()
   const [isAsking, setAsking] = useState(false)
@@ -96,6 +100,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
             {isLost && <LinkBand asOf={asOf} goesOn={goesOn} />}
             {!isLost && <DisplayLost timeZone={zone} />}
             {watched && watch && <watch.SoundBand />}
+            {band}
             {isOnWall && <WallLockBand name={me?.name ?? ''} onTap={() => setAsking(true)} />}
           </>
         }

@@ -14,6 +14,15 @@ export const peopleOf = (wardId: string): string => `${boardOf(wardId)}/people`
 /** The quality figures of a ward. */
 export const qualityOf = (wardId: string): string => `${boardOf(wardId)}/quality`
 
+/** The courses of a ward's patients. */
+export const coursesOf = (wardId: string): string => `${boardOf(wardId)}/courses`
+
+/** What the courses of a ward come to in figures. */
+export const courseFiguresOf = (wardId: string): string => `${coursesOf(wardId)}/figures`
+
+/** One patient's course. */
+export const courseOf = (courseId: string): string => `/course/${encodeURIComponent(courseId)}`
+
 /** What needs somebody on a ward, and what was over lately. */
 export const alertsOf = (wardId: string): string => `${boardOf(wardId)}/alerts`
 

@@ -6,6 +6,7 @@ import type { Cache } from './cache.ts'
 import type { ServerClock } from './clock.ts'
 import { newCommandId } from './commands.ts'
 import type { DeviceClock } from './deviceClock.ts'
+import { whenIdle } from './idle.ts'
 import { lookBefore } from './ownWatch.ts'
 import { clocks, Silence, type LinkState } from './silence.ts'
 
@@ -36,6 +37,8 @@ export class LiveLine {
   lastHeartbeatAt: Instant | null = null
   /** Wards with running sessions that no live board shows, and since when, as the last heartbeat said. */
   displayLost: ReadonlyMap<string, Instant> = NO_WARDS
+  /** Ward → how many answers in questionnaires want a person there, as the last heartbeat said. */
+  concerns: Readonly<Record<string, number>> = {}
   readonly #parts: LineParts
   readonly #rooms = new Map<string, Room>()
   readonly #listeners = new Set<() => void>()
@@ -66,6 +69,7 @@ export class LiveLine {
 
   /** What the line is made of comes after the page. */
   async #connect(): Promise<void> {
+    await whenIdle()
     const parts = await import('socket.io-client').catch(() => null)
     if (!this.#isOpen || this.#socket) return
     if (!parts) return this.#later(() => void this.#connect())
@@ -100,6 +104,7 @@ export class LiveLine {
     this.#isRecalled = false
     this.lastHeartbeatAt = null
     this.displayLost = NO_WARDS
+    this.concerns = {}
     this.#tellListeners()
   }
 
@@ -186,6 +191,7 @@ export class LiveLine {
     this.#isRecalled = false
     this.lastHeartbeatAt = Date.parse(at)
     this.displayLost = lostOf(beat, this.displayLost)
+    this.concerns = beat.concerns ?? {}
     this.#silence.heard(clocks(), agoMs)
     this.look()
     this.#parts.onHeartbeat(Date.parse(at))

@@ -44,6 +44,12 @@ export function useOwnDisplayLost(): { readonly wardId: string; readonly since: 
   return own.sort((a, b) => a.since - b.since)[0] ?? null
 }
 
+/** How many answers in questionnaires want a person on this ward. */
+export function useConcerns(wardId: string): number {
+  const { line } = useLive()
+  return useSyncExternalStore(line.subscribe, () => line.concerns[wardId] ?? 0, () => 0)
+}
+
 export interface Link {
   readonly state: LinkState
   readonly lastHeartbeatAt: Instant | null

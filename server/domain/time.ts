@@ -6,6 +6,7 @@ export type Instant = number
 export const SECOND = 1_000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
 
 /** Design: clocks of tablets differ by a little; what lies further ahead is a slip. */
 export const CLOCK_TOLERANCE = 30 * SECOND

@@ -2,10 +2,8 @@
 import { infusionPhase, type Priority, type TotalMax } from './protocol.ts'
 import { infusedGrams } from './pump.ts'
 import type { Segment, Session } from './session.ts'
-import { HOUR, minutes, type Instant } from './time.ts'
+import { DAY, HOUR, minutes, type Instant } from './time.ts'
 import { figure, gramsPerHour } from './units.ts'
-
-const DAY = 24 * HOUR
 
 /** What has been given: pump time, and doses that count whole from the instant they were given. */
 interface Course {

@@ -12,7 +12,7 @@ import type { Door, RouteParts } from './door.ts'
 import { otherSignIn, Problem, sendProblem } from './problems.ts'
 
 export function courseRoutes(door: Door, { runtime }: RouteParts): void {
-  const { courses, courseLog, instruments, reference, handle, clock } = runtime
+  const { courses, courseLog, instruments, reference, handle, looks, clock } = runtime
   const onRequest = signedIn(runtime)
   const refusals = { 400: problem, 401: problem, 403: problem, 404: problem }
 
@@ -37,8 +37,10 @@ export function courseRoutes(door: Door, { runtime }: RouteParts): void {
     visiting(runtime, asker, course.wardId)
     const maySeeAnswers = mayRead(asker.role, 'answers')
     const view = courseView(course, await courses.sessionsOf(course), clock.now(), maySeeAnswers)
+    const { staffId, name, role } = asker
+    looks.note({ recordId: courseId, wardId: course.wardId, what: 'page', staffId, who: name, role, at: clock.now() })
     const rows = courseRows(course, lines.map(({ text }) => readCourseText(text)))
-    return { course: { ...toIso(view) }, rows: rows.map((row) => ({ ...toIso(row) })), chain: { ...verifyCourse(lines) }, maySeeAnswers }
+    return { course: { ...toIso(view) }, rows: rows.map((row) => ({ ...toIso(row) })), looks: toIso(await looks.ofRecord(courseId)).map((look) => ({ ...look })), chain: { ...verifyCourse(lines) }, maySeeAnswers }
   })
 
   const schema = { body: wireCourseCommand, response: { 200: courseKept, ...refusals, 422: refused, 503: problem } }

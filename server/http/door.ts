@@ -10,6 +10,7 @@ import { accountRoutes } from './accounts.ts'
 import { changeRoutes } from './changes.ts'
 import { commandRoutes } from './commands.ts'
 import { coSignRoutes } from './coSign.ts'
+import { courseFiguresRoutes } from './courseFigures.ts'
 import { courseRoutes } from './courses.ts'
 import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './healthz.ts'
@@ -105,5 +106,5 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
 
 const ROUTES = [
   healthRoutes, metricsRoutes, signInRoutes, signInHintRoutes, coSignRoutes, commandRoutes, sessionRoutes, reportRoutes, wardRoutes, protocolRoutes, instrumentRoutes, patientRoutes,
-  qualityRoutes, staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, courseRoutes, testClockRoutes,
+  qualityRoutes, staffRoutes, stationRoutes, accountRoutes, deviceRoutes, changeRoutes, setUpRoutes, wardHandoverRoutes, courseRoutes, courseFiguresRoutes, testClockRoutes,
 ]

@@ -6,9 +6,9 @@ import { problem, qualityReply } from '#wire/replies'
 import { qualityQuery, wardParams, type QualityPeriodAsked } from '#wire/requests'
 import { onWard, reader, signedIn } from './asking.ts'
 import type { Door, RouteParts } from './door.ts'
-import { Problem } from './problems.ts'
 import { qualityCsv } from './qualityCsv.ts'
-import { dayEnd, dayStart, localTime } from './wardDays.ts'
+import { localTime } from './wardDays.ts'
+import { wardPeriod } from './wardPeriod.ts'
 
 const refusals = { 400: problem, 401: problem, 403: problem, 404: problem }
 
@@ -19,11 +19,7 @@ export function qualityRoutes(door: Door, { runtime }: RouteParts): void {
 
   async function figures(request: FastifyRequest, wardId: string, { from, to }: QualityPeriodAsked) {
     onWard(reader(request, 'quality'), wardId)
-    const [ward] = await runtime.reference.wards(new Set([wardId]))
-    if (!ward) throw new Problem(404, 'unknown-ward', 'There is no such ward.')
-    const fromAt = dayStart(from, ward.timeZone)
-    const toAt = dayEnd(to, ward.timeZone)
-    if (fromAt === null || toAt === null) throw new Problem(400, 'no-such-day', 'The calendar of this ward has no such day.')
+    const { ward, fromAt, toAt } = await wardPeriod(runtime, wardId, { from, to })
     const { sums, uncounted, ...beside } = await runtime.readQuality(wardId, fromAt, toAt)
     const period = { from, to, lengthMs: toAt - fromAt }
     return { ward, uncounted, quality: qualityOf(sums, { period, local: localTime(ward.timeZone), ...beside }) satisfies Quality }

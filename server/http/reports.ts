@@ -73,7 +73,7 @@ async function fullReport(runtime: Runtime, request: FastifyRequest, sessionId: 
     runtime.chainVerdict(sessionId),
     runtime.reference.wards(new Set([wardId])),
     runtime.displayLog.ofSession(sessionId),
-    runtime.looks.ofSession(sessionId),
+    runtime.looks.ofRecord(sessionId),
   ])
   const view = reportOf(entries, ward && wardDays(openedAt, lastRecordedAt, ward.timeZone))
   if (!view) throw unknownSession()
@@ -91,5 +91,5 @@ async function fullReport(runtime: Runtime, request: FastifyRequest, sessionId: 
 
 function noteLook({ looks, clock }: Runtime, request: FastifyRequest, { sessionId, wardId }: Pick<Report, 'sessionId' | 'wardId'>, what: Look['what']): void {
   const { staffId, name, role } = askerOf(request)
-  looks.note({ sessionId, wardId, what, staffId, who: name, role, at: clock.now() })
+  looks.note({ recordId: sessionId, wardId, what, staffId, who: name, role, at: clock.now() })
 }

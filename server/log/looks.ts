@@ -7,18 +7,19 @@ import { MINUTE, type Instant, type Look } from '#domain'
 import { gathered } from './gathered.ts'
 
 export interface LookEntry extends Look {
-  readonly sessionId: string
+  /** Of the session or the course. */
+  readonly recordId: string
   readonly wardId: string
   readonly staffId: string
 }
 
 /** While the database is away: nobody can read a record then, so these are those of one moment. */
 const MOST_WAITING = 20_000
-/** A page that is open reads again whenever its session grows: that is one look. */
+/** A page that is open reads again whenever its record grows: that is one look. */
 const ONE_LOOK = 15 * MINUTE
 const MOST_REMEMBERED = 10_000
 
-const WRITE = `INSERT INTO "Look" ("sessionId", "wardId", "what", "staffId", "who", "role", "at")
+const WRITE = `INSERT INTO "Look" ("recordId", "wardId", "what", "staffId", "who", "role", "at")
   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])`
 
 /** The writer and reader over this pool. There is one in a process; close it before the pool. */
@@ -26,7 +27,7 @@ export function createLooks(pool: pg.Pool, report: (error: unknown, words: strin
   const rows = gathered<LookEntry>({
     write: (looks) => {
       const column = <Key extends keyof LookEntry>(key: Key) => looks.map((look) => look[key])
-      return pool.query(WRITE, [column('sessionId'), column('wardId'), column('what'), column('staffId'), column('who'), column('role'), looks.map(({ at }) => new Date(at))])
+      return pool.query(WRITE, [column('recordId'), column('wardId'), column('what'), column('staffId'), column('who'), column('role'), looks.map(({ at }) => new Date(at))])
     },
     failed: (error) => report(error, 'who has looked at a record could not be written'),
     mostWaiting: MOST_WAITING,
@@ -37,8 +38,8 @@ export function createLooks(pool: pg.Pool, report: (error: unknown, words: strin
     if (look.what !== 'page' || !isSameLook(look)) rows.note([look])
   }
 
-  function isSameLook({ sessionId, staffId, at }: LookEntry): boolean {
-    const key = `${sessionId} ${staffId}`
+  function isSameLook({ recordId, staffId, at }: LookEntry): boolean {
+    const key = `${recordId} ${staffId}`
     const before = lastPages.get(key)
     if (before !== undefined && at - before < ONE_LOOK) return true
     lastPages.delete(key)
@@ -47,14 +48,14 @@ export function createLooks(pool: pg.Pool, report: (error: unknown, words: strin
     return false
   }
 
-  /** Every look at a session, oldest first. */
-  async function ofSession(sessionId: string): Promise<readonly Look[]> {
+  /** Every look at the record of a session or a course, oldest first. */
+  async function ofRecord(recordId: string): Promise<readonly Look[]> {
     await rows.flush()
-    const { rows: looks } = await pool.query<Omit<Look, 'at'> & { at: Date }>('SELECT "what", "who", "role", "at" FROM "Look" WHERE "sessionId" = $1 ORDER BY "at", "position"', [sessionId])
+    const { rows: looks } = await pool.query<Omit<Look, 'at'> & { at: Date }>('SELECT "what", "who", "role", "at" FROM "Look" WHERE "recordId" = $1 ORDER BY "at", "position"', [recordId])
     return looks.map((look) => ({ ...look, at: look.at.getTime() }))
   }
 
-  return { note, ofSession, close: rows.flush, state: rows.state }
+  return { note, ofRecord, close: rows.flush, state: rows.state }
 }
 
 export type Looks = ReturnType<typeof createLooks>

@@ -79,11 +79,19 @@ export const courseKept = z.looseObject({
 export const courseReply = z.looseObject({
   course: z.looseObject({ courseId: z.string(), version: whole }),
   rows: z.array(z.looseObject({ seq: whole })),
+  /** Who has read it. */
+  looks: z.array(z.looseObject({ what: z.string(), who: z.string() })),
   chain: z.looseObject({ ok: z.boolean() }),
   maySeeAnswers: z.boolean(),
 })
 
 export const courseList = z.looseObject({ courses: z.array(z.looseObject({ courseId: z.string() })) })
+
+/** A ward's courses over a period in figures; their shape is the law's. */
+export const courseFiguresReply = z.looseObject({
+  ward: z.looseObject({ wardId: z.string() }),
+  figures: z.looseObject({ courses: whole, people: whole, warning: z.string() }),
+})
 
 export type CourseReply =
   | { readonly outcome: 'accepted' | 'already'; readonly version: number; readonly entries: readonly Iso<CourseEntry>[] }

@@ -117,6 +117,8 @@ function bodyOf(scenario: Scenario, step: Step, story: Story): CommandBody {
       const protocol = PROTOCOLS[scenario.protocol]
       return { type: 'OpenSession', station: STATION, patient: PATIENT, protocol, order: orderFromProtocol(protocol, 'Dr Example', at(step.at)) }
     }
+    case 'NoteConcern':
+      return { ...body, raisedAt: at(step.at) }
     case 'ConfirmChecklist':
       return { ...checklist(story), ...fields }
     case 'RecordCheck':
@@ -198,6 +200,10 @@ function facts(event: SessionEvent, story: Story): (string | number)[] {
       return [about(event.alertId, story).subject]
     case 'AlertResolved':
       return [about(event.alertId, story).subject, 'by', event.how]
+    case 'ConcernNoted':
+      return [event.instrument]
+    case 'ConcernSettled':
+      return [`${event.screen}:`, event.result]
     case 'SessionClosed':
       return [event.outcome, event.entryCount, 'entries']
     default:

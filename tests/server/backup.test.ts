@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { alertDisplays, quality, report, toIso, type Entry, type Look } from '#domain'
+import { alertDisplays, quality, report, toIso } from '#domain'
 import { createChanges } from '#server/admin/changes'
 import { addStation } from '#server/admin/wards'
 import { openDatabase, type Database } from '#server/database/connect'
@@ -15,7 +15,6 @@ import { wardDays, localTime } from '#server/http/wardDays'
 import { backupLines, lineSum } from '#server/log/backup'
 import { verifyChain } from '#server/log/chain'
 import { createDisplayLog } from '#server/log/displays'
-import { createLooks } from '#server/log/looks'
 import { exportSession } from '#server/log/exportFile'
 import { readQuality } from '#server/log/quality'
 import { rebuild } from '#server/log/rebuild'
@@ -24,11 +23,9 @@ import { signerOf } from '#server/log/signing'
 import { KEPT, LEFT_OUT, REBUILT } from '#server/log/tables'
 import { createReader } from '#server/log/read'
 import { createWardEvents } from '#server/log/wardEvents'
-import { createWardHandovers } from '#server/log/wardHandovers'
-import { createAuth } from '#server/people/auth'
-import { seedPatients, seedStaff, seedWard } from '../../prisma/seed.ts'
 import { freshDatabase, type FreshDatabase } from '../fixtures/database.ts'
 import { eventfulRecord, runningRecord } from '../fixtures/eventfulRecord.ts'
+import { CHARGE, fill, looksAt, shows, SHOWN_AT } from '../fixtures/filledHouse.ts'
 import { keep, recordAs } from '../fixtures/keeping.ts'
 
 const ABOUT = { madeAt: '2026-03-02T20:00:00.000Z', version: '0.0.0-test' }
@@ -46,56 +43,6 @@ afterAll(async () => {
     await fresh.close()
   }
 })
-
-/** A note with every separator that is no line feed, and a character outside the first plane. */
-const withOddText = (record: readonly Entry[]): readonly Entry[] =>
-  record.map((entry) => (entry.event.type === 'NoteAdded' ? { ...entry, event: { ...entry.event, text: 'Calm.\u2028Asleep\u2029\r\t“well” 😴' } } : entry))
-
-async function filled(): Promise<Database> {
-  const database = await open()
-  const ward = await seedWard(database, { wardId: 'w1', name: 'North (fictional)', timeZone: 'Europe/Vienna', isFictional: true, stations: ['Bed 1', 'Bed 2'] })
-  await seedPatients(database, ward.wardId, [
-    { familyName: 'Cobbler', givenName: 'Ida', bornOn: '1990-01-01', identifier: 'F-1', allergies: ['latex', 'penicillin'], isFictional: true },
-  ])
-  const auth = createAuth(database, { secret: 'x'.repeat(40), publicUrl: null })
-  await seedStaff(database, auth, [{ username: 'nurse1', name: 'Nia Fictional', role: 'nurse', initials: 'NF', pin: '2468', wardIds: ['w1'], isFictional: true }])
-  await database.pool.query(`INSERT INTO "ProtocolVersion" ("protocolId", version, "isCurrent", text) VALUES ('FICTIONAL', '1', true, '{}')`)
-  await database.pool.query(`INSERT INTO "SiteSettings" ("protocolId", version, "wardId", "values", reason, "setById", "setByName", "setAt") VALUES ('FICTIONAL', 1, 'w1', '{}', 'a fictional reason', 's1', 'Ada Fictional', now())`)
-  await database.pool.query(`INSERT INTO "Device" ("deviceId", name, "lastSeenAt") VALUES ('tablet-4', 'Tablet 4', now())`)
-  const log = createLog(database.pool)
-  await keep(log, recordAs(withOddText(eventfulRecord()), 'closed', 'w1'))
-  await keep(log, recordAs(runningRecord(), 'running', 'w1'))
-  await shows(database, 'sent')
-  await shows(database, 'painted')
-  await createWardEvents(database.pool).add('w1', 'DisplayLost', 1, SHOWN_AT)
-  await looksAt(database, 'page')
-  await createWardHandovers(database.pool, createReader(database.pool)).add({
-    handoverId: '00000000-0000-4000-8000-000000000001', wardId: 'w1', wardSeq: 1, asOfAt: SHOWN_AT, sessions: [['running', 1]], text: null, giver: CHARGE, receiver: { staffId: 'c2', name: 'Carla Fictional' }, signedAt: SHOWN_AT,
-  })
-  await createChanges(database.pool, () => SHOWN_AT).make(CHARGE, (making) => addStation(making, 'w1', 'Bed 3'))
-  return database
-}
-
-const CHARGE = { staffId: 'charge', name: 'Cleo Fictional' }
-const SHOWN_AT = Date.parse('2026-03-02T10:36:00Z')
-
-/** What a board has shown of an alert. */
-async function shows({ pool }: Database, step: 'sent' | 'painted'): Promise<void> {
-  const displays = createDisplayLog(pool, (error) => {
-    throw error
-  })
-  displays.note([{ wardId: 'w1', sessionId: 'closed', alertId: 'valueLimit-1', screenId: 'board', staffId: 'nurse1', step, isHeard: step === 'painted' ? false : null, at: SHOWN_AT, toldAt: SHOWN_AT }])
-  await displays.close()
-}
-
-/** Somebody has looked at a record. */
-async function looksAt({ pool }: Database, what: Look['what']): Promise<void> {
-  const looks = createLooks(pool, (error) => {
-    throw error
-  })
-  looks.note({ wardId: 'w1', sessionId: 'closed', staffId: 'aud', who: 'Aud Fictional', role: 'auditor', what, at: SHOWN_AT })
-  await looks.close()
-}
 
 const written = async (database: Database): Promise<string[]> => {
   const lines: string[] = []
@@ -145,7 +92,8 @@ async function readings({ pool }: Database): Promise<readonly string[]> {
 let source: Database
 let lines: string[]
 beforeAll(async () => {
-  source = await filled()
+  source = await open()
+  await fill(source)
   lines = await written(source)
 })
 
@@ -161,6 +109,7 @@ describe('a backup', () => {
     const { sessions, rows } = await restore(copy.pool, from(lines))
     expect(sessions).toBe(2)
     expect(rows.Entry).toBe(eventfulRecord().length + runningRecord().length)
+    expect(rows.CourseEntry).toBe(3)
     expect([rows.Display, rows.WardEvent, rows.AdminEvent, rows.WardHandover, rows.Look]).toEqual([2, 1, 1, 1, 1])
     for (const table of [...KEPT.map((one) => one.table), ...REBUILT]) {
       expect({ table, rows: await rowsOf(copy, table) }).toEqual({ table, rows: await rowsOf(source, table) })
@@ -257,6 +206,14 @@ describe('a backup', () => {
     const changed = [...lines]
     changed[index] = lines[index]!.replace('RateChanged', 'RateChangéd')
     await expect(checkBackup(from(resealed(changed)))).rejects.toThrow(new RegExp(`Session closed is altered at entry \\d+, line ${index + 1} of the backup\\.`))
+  })
+
+  test('names the entry of a course that somebody changed likewise', async () => {
+    const index = lines.findIndex((line) => line.includes('"table":"CourseEntry"') && line.includes('"AnswersRecorded"'))
+    const changed = [...lines]
+    changed[index] = lines[index]!.replace('\\"9\\":1', '\\"9\\":0')
+    expect(changed[index]).not.toBe(lines[index])
+    await expect(checkBackup(from(resealed(changed)))).rejects.toThrow(`Course course-1 is altered at entry 2, line ${index + 1} of the backup.`)
   })
 
   test('is restored into an empty database only, and at its own migration', async () => {

@@ -85,7 +85,7 @@ describe('who has looked', () => {
   test('is written before the server has stopped, and cannot be changed', async () => {
     const { pool } = server.runtime.database
     await server.runtime.looks.close()
-    const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM "Look" WHERE "sessionId" = $1', [sessionId])
+    const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM "Look" WHERE "recordId" = $1', [sessionId])
     expect(rows[0]!.count).toBeGreaterThan(4)
     for (const sql of [`UPDATE "Look" SET "who" = 'nobody'`, 'DELETE FROM "Look"', 'TRUNCATE "Look"']) {
       await expect(pool.query(sql)).rejects.toThrow('Who has looked is added to')

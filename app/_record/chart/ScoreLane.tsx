@@ -1,6 +1,7 @@
 /** The early-warning scores on the time axis, as figures. One that an amendment replaced stands struck through above the one that replaced it. */
 import type { Chart } from '#domain'
 import css from '#app/_chart/chart.module.css'
+import { spaced } from '#app/_chart/spaced.ts'
 import { Ticks, type LaneProps } from '#app/_chart/TimeLane.tsx'
 
 const ROW = 18
@@ -25,7 +26,7 @@ export function ScoreLane({ frame, nowAt, scores }: LaneProps & Pick<Chart, 'sco
         {scores[0]?.text.startsWith('MEWC') ? 'MEWC' : 'NEWS2'}
       </text>
       {rows.map((marks, row) =>
-        spaced(marks, frame.x).map((score) => (
+        spaced(marks, frame.x, ROOM).map((score) => (
           <text
             key={`${score.seq}${score.isAmended}${score.text}`}
             x={frame.x(score.at)}
@@ -41,13 +42,4 @@ export function ScoreLane({ frame, nowAt, scores }: LaneProps & Pick<Chart, 'sco
       )}
     </svg>
   )
-}
-
-function spaced(marks: Chart['scores'], x: (at: number) => number): Chart['scores'] {
-  let last = -Infinity
-  return marks.filter(({ at }) => {
-    if (x(at) - last < ROOM) return false
-    last = x(at)
-    return true
-  })
 }

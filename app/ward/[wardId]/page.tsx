@@ -1,7 +1,7 @@
 'use client'
 /** The ward board: every session live, those that need somebody first. */
 import { Loader } from '@mantine/core'
-import { IconChartBar, IconPlus, IconUserHeart, IconUsersGroup } from '@tabler/icons-react'
+import { IconChartBar, IconClipboardList, IconPlus, IconUserHeart, IconUsersGroup } from '@tabler/icons-react'
 import { use, useMemo, useState } from 'react'
 import { AlertsDoor } from '#app/_board/AlertsDoor.tsx'
 import { Board } from '#app/_board/Board.tsx'
@@ -9,9 +9,10 @@ import { FilterBar, ORDERS } from '#app/_board/FilterBar.tsx'
 import type { Filter } from '#app/_board/filters.ts'
 import type { Leads } from '#app/_board/Tile.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
+import { ConcernsBand } from '#app/_frame/ConcernsBand.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { HeadAction } from '#app/_frame/HeadAction.tsx'
-import { alertsOf, boardOf, patientsOf, peopleOf, qualityOf } from '#app/_frame/home.ts'
+import { alertsOf, boardOf, coursesOf, patientsOf, peopleOf, qualityOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useWard } from '#app/_live/useWard.ts'
@@ -36,6 +37,7 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
   const open = isBedside && <OpenAction wardId={wardId} isInHead={running.length > 0} />
   const own = isBedside && <HeadAction icon={<IconUserHeart size={20} aria-hidden />} words="My patients" to={patientsOf(wardId)} brief="tablet" data-testid="to-patients" />
   const people = me && me.role !== 'admin' && <HeadAction icon={<IconUsersGroup size={20} aria-hidden />} words="People on shift" to={peopleOf(wardId)} brief="tablet" data-testid="to-people" />
+  const courses = me && me.role !== 'admin' && <HeadAction icon={<IconClipboardList size={20} aria-hidden />} words="Courses" to={coursesOf(wardId)} brief="tablet" data-testid="to-courses" />
   const quality = (me?.role === 'charge' || me?.role === 'auditor') && <HeadAction icon={<IconChartBar size={20} aria-hidden />} words="Quality" to={qualityOf(wardId)} brief="tablet" data-testid="to-quality" />
   return (
     <Frame
@@ -44,7 +46,8 @@ export default function WardPage({ params }: { readonly params: Promise<{ wardId
       isFictional={known?.isFictional ?? false}
       watched={watched}
       isForTheWall
-      middle={ward && <><AlertsDoor tiles={running} to={alertsOf(wardId)} /><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}{own}{people}{quality}</>}
+      middle={ward && <><AlertsDoor tiles={running} to={alertsOf(wardId)} /><FilterBar tiles={running} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />{open}{own}{people}{courses}{quality}</>}
+      band={<ConcernsBand wardId={wardId} />}
     >
       {ward && (
         <Board

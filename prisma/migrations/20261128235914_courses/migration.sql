@@ -69,3 +69,7 @@ CREATE TRIGGER "CourseEntry_refuses_change" BEFORE UPDATE OR DELETE ON "CourseEn
 
 CREATE TRIGGER "CourseEntry_refuses_truncate" BEFORE TRUNCATE ON "CourseEntry"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuseChangeOfCourses"();
+
+-- A look is at the record of a session or of a course.
+ALTER TABLE "Look" RENAME COLUMN "sessionId" TO "recordId";
+ALTER INDEX "Look_sessionId_idx" RENAME TO "Look_recordId_idx";

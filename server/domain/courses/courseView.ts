@@ -73,6 +73,9 @@ export interface CourseLine {
   readonly patient: Course['patient']
   readonly kindId: string
   readonly title: string
+  /** In the words of whoever referred the patient. */
+  readonly reason: string
+  readonly isWithdrawn: boolean
   readonly openedAt: Instant
   readonly closedAt: Instant | null
   readonly openConcerns: number
@@ -91,6 +94,8 @@ export function courseLine(course: Course, sessions: readonly CourseSession[], a
     patient: course.patient,
     kindId: course.kind.kindId,
     title: course.kind.title,
+    reason: course.reason,
+    isWithdrawn: course.consentWithdrawnAt !== null,
     openedAt: course.openedAt,
     closedAt: course.closedAt,
     openConcerns: course.concerns.filter(({ closedAt }) => closedAt === null).length,

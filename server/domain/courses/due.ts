@@ -1,5 +1,5 @@
 /** What a course asks and when: each planned time, and whether it was answered. */
-import { HOUR, type Instant } from '../time.ts'
+import { DAY, HOUR, type Instant } from '../time.ts'
 import { isSlot, type Course, type CourseResponse } from './course.ts'
 import type { Slot } from './courseEvents.ts'
 import type { Occasion } from './courseKind.ts'
@@ -21,7 +21,6 @@ export interface PlannedSlot {
   readonly responseId: string | null
 }
 
-const DAY = 24 * HOUR
 /** Design: a rating beside an infusion is of that day; the diary of the night after it, until the next evening. */
 const SAME_DAY = 12 * HOUR
 const NIGHT = 36 * HOUR

@@ -5,6 +5,7 @@ import { use, useMemo } from 'react'
 import { AlertCounts } from '#app/_alertList/AlertCounts.tsx'
 import { AlertList } from '#app/_alertList/AlertList.tsx'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
+import { ConcernsBand } from '#app/_frame/ConcernsBand.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { boardOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
@@ -27,6 +28,7 @@ export default function AlertsPage({ params }: { readonly params: Promise<{ ward
       watched={watched}
       back={{ href: boardOf(wardId), label: 'To the ward board' }}
       middle={ward && <AlertCounts tiles={tiles} />}
+      band={<ConcernsBand wardId={wardId} />}
     >
       {ward && <AlertList tiles={tiles} timeZone={ward.timeZone} answer={answer} />}
       {!ward && error && <CannotLoad error={error} what="the alerts of this ward" />}

@@ -3,6 +3,7 @@
 import { Loader } from '@mantine/core'
 import { use, useState } from 'react'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
+import { ConcernsBand } from '#app/_frame/ConcernsBand.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { handoverOf, peopleOf } from '#app/_frame/home.ts'
 import { Signatures, WardHandovers } from '#app/_handover/WardHandovers.tsx'
@@ -35,7 +36,7 @@ export default function WardHandoverPage({ params, searchParams }: WardHandoverP
   const signs = async ({ username }: Colleague, pin: string, text: string): Promise<string | null> =>
     view ? sign({ wardSeq: view.wardSeq, asOfAt: view.sheet.asOfAt, text, username, pin }) : 'The sheet is not read yet.'
   return (
-    <Frame title="Ward handover" timeZone={ward?.timeZone ?? null} isFictional={ward?.isFictional ?? false} back={{ href: peopleOf(wardId), label: 'To the people on shift' }}>
+    <Frame title="Ward handover" timeZone={ward?.timeZone ?? null} isFictional={ward?.isFictional ?? false} back={{ href: peopleOf(wardId), label: 'To the people on shift' }} band={<ConcernsBand wardId={wardId} />}>
       {error && <CannotLoad error={error} what="the sheet of this ward" />}
       {!error && !view && <EmptyState title="Reading the ward" icon={<Loader aria-hidden />} />}
       {view && (

@@ -1,13 +1,14 @@
 'use client'
 /** My patients: where a nurse's tablet begins. The ward board is one tap away. */
 import { Loader } from '@mantine/core'
-import { IconLayoutGrid, IconPlus } from '@tabler/icons-react'
+import { IconClipboardList, IconLayoutGrid, IconPlus } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { use, useEffect, useMemo } from 'react'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
+import { ConcernsBand } from '#app/_frame/ConcernsBand.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { HeadAction } from '#app/_frame/HeadAction.tsx'
-import { boardOf } from '#app/_frame/home.ts'
+import { boardOf, coursesOf } from '#app/_frame/home.ts'
 import { useAnswers } from '#app/_live/useAnswers.ts'
 import { useAtHand } from '#app/_live/useAtHand.ts'
 import { useHands } from '#app/_live/useHands.ts'
@@ -48,9 +49,11 @@ export default function PatientsPage({ params }: { readonly params: Promise<{ wa
         <>
           {ward && <ScopeSwitch mine={mine} all={all} scope={scope} onScope={setScope} />}
           <HeadAction icon={<IconLayoutGrid size={20} aria-hidden />} words="Ward board" to={board} data-testid="to-board" />
+          {ward && <HeadAction icon={<IconClipboardList size={20} aria-hidden />} words="Courses" to={coursesOf(wardId)} brief="tablet" data-testid="to-courses" />}
           {ward && opening}
         </>
       }
+      band={<ConcernsBand wardId={wardId} />}
     >
       {ward && answer && (
         <MyPatients

@@ -4,6 +4,7 @@ import { Loader } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { use, useMemo } from 'react'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
+import { ConcernsBand } from '#app/_frame/ConcernsBand.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
 import { HeadAction } from '#app/_frame/HeadAction.tsx'
 import { boardOf, handoverOf } from '#app/_frame/home.ts'
@@ -32,6 +33,7 @@ export default function PeoplePage({ params }: { readonly params: Promise<{ ward
       watched={watched}
       back={{ href: boardOf(wardId), label: 'To the ward board' }}
       middle={ward && <><Legend />{mayRead && <HeadAction icon={<IconFileText size={20} aria-hidden />} words="Ward handover" to={handoverOf(wardId)} data-testid="to-ward-handover" />}</>}
+      band={<ConcernsBand wardId={wardId} />}
     >
       {ward && <PeopleOnShift tiles={tiles} colleagues={colleagues} hands={hands} timeZone={ward.timeZone} />}
       {!ward && error && <CannotLoad error={error} what="the people of this ward" />}

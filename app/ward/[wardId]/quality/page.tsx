@@ -1,11 +1,12 @@
 'use client'
 /** How a ward kept its checks and answered its alerts over a period. About the ward, and about no single person. */
 import { Button, Loader } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
+import { IconClipboardList, IconDownload, IconPrinter } from '@tabler/icons-react'
 import { use, useState } from 'react'
 import { CannotLoad } from '#app/_frame/CannotLoad.tsx'
 import { Frame } from '#app/_frame/Frame.tsx'
-import { boardOf, houseOf } from '#app/_frame/home.ts'
+import { HeadAction } from '#app/_frame/HeadAction.tsx'
+import { boardOf, courseFiguresOf, houseOf } from '#app/_frame/home.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { qualityCsvUrl, useQuality, type Period } from '#app/_live/useQuality.ts'
@@ -36,6 +37,7 @@ export default function QualityPage({ params }: { readonly params: Promise<{ war
       middle={
         reply && isWhole && (
           <>
+            <HeadAction icon={<IconClipboardList size={20} aria-hidden />} words="Courses in figures" to={courseFiguresOf(wardId)} brief="tablet" data-testid="to-course-figures" />
             <Button component="a" href={qualityCsvUrl(wardId, period)} download variant="default" h={48} leftSection={<IconDownload size={20} aria-hidden />} data-testid="quality-csv">
               CSV
             </Button>

@@ -1,5 +1,5 @@
 /** The one time axis that all panels of a chart share, on screens and on paper: where an instant stands, and at which round times its lines do. */
-import { HOUR, MINUTE, type Instant } from '../../time.ts'
+import { DAY, HOUR, MINUTE, type Instant } from '../../time.ts'
 
 export interface Span {
   readonly fromAt: Instant
@@ -21,7 +21,7 @@ export interface Frame extends Span, Gutters {
   readonly clip: (fromAt: Instant, toAt: Instant | null) => Span | null
 }
 
-const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440].map((count) => count * MINUTE)
+const STEPS = [...[1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720].map((count) => count * MINUTE), ...[1, 2, 7, 14, 28, 84].map((count) => count * DAY)]
 const PER_TICK = 64
 
 /** The frame for a stretch of time in so wide a drawing; `perTick` is the least room between two lines. */
@@ -50,7 +50,10 @@ function ticksOf(fromAt: Instant, toAt: Instant, most: number, timeZone: string)
   const step = STEPS.find((one) => (toAt - fromAt) / one <= most) ?? STEPS.at(-1)!
   const offset = offsetOf(fromAt, timeZone)
   const ticks: Instant[] = []
-  for (let at = Math.ceil((fromAt + offset) / step) * step - offset; at <= toAt; at += step) ticks.push(at)
+  for (let at = Math.ceil((fromAt + offset) / step) * step - offset; at <= toAt; at += step) {
+    // Over weeks the clocks change meanwhile: a day begins at its own midnight.
+    ticks.push(step < DAY ? at : at + offset - offsetOf(at, timeZone))
+  }
   return ticks
 }
 

@@ -1,7 +1,7 @@
 'use client'
 /** One step of opening: a question while it is open, its answer once it is given. */
 import type { ReactNode } from 'react'
-import css from './OpenForm.module.css'
+import css from './OpenStep.module.css'
 
 interface OpenStepProps {
   readonly number: number

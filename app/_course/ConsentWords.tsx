@@ -1,0 +1,32 @@
+/** What the patient reads, or hears, before agreeing: the sentences in large type, and what studies found, each with its source. */
+import type { CourseKind } from '#domain'
+import css from './consent.module.css'
+
+interface ConsentWordsProps {
+  readonly sentences: readonly string[]
+  readonly kind: Pick<CourseKind, 'evidence' | 'references'>
+}
+
+export function ConsentWords({ sentences, kind: { evidence, references } }: ConsentWordsProps) {
+  return (
+    <>
+      <ol className={css.sentences} data-testid="consent-sentences">
+        {sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}
+      </ol>
+      <div className={css.evidence} data-testid="consent-evidence">
+        <h3>What studies found</h3>
+        <ul>
+          {evidence.map(({ sentence, source }) => (
+            <li key={sentence}>
+              {sentence}
+              <span className={css.sources}>{source.map((key) => references[key] ?? key).map(sourceText).join('; ')}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+/** Without the angle brackets around its address. */
+const sourceText = (text: string): string => text.replace(/<([^>]*)>/, '$1')
