@@ -31,7 +31,8 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
     for (const { form, isFinished, isChanged } of all) {
       const { responseId, instrument, slot, answers } = form
       const found = wantsOf(instrument, answers, isFinished)
-      if (found) tablet.wantPerson({ ...found, responseId, courseId: walk.courseId, at: now() })
+      const isSaid = form.sent !== null && wantsOf(instrument, form.sent.answers, false)?.answer === found?.answer
+      if (found && !isSaid) tablet.wantPerson({ ...found, responseId, courseId: walk.courseId, at: now() })
       void keep(
         walk.courseId,
         { type: 'RecordAnswers', responseId, instrumentId: instrument.instrumentId, slot, source: 'patient', answers, isFinished, ...(isChanged ? { correction: WENT_BACK } : {}) },
