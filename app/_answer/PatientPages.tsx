@@ -22,6 +22,7 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
   const router = useRouter()
   const now = useServerTime()
   const [isStaff, setStaff] = useState(false)
+  const [isLost, setLost] = useState(false)
   const { isIdle, isHere } = useIsIdle(handed.at !== 'end')
   useWakeLock(true)
   useOneAddress()
@@ -37,7 +38,7 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
         walk.courseId,
         { type: 'RecordAnswers', responseId, instrumentId: instrument.instrumentId, slot, source: 'patient', answers, isFinished, ...(isChanged ? { correction: WENT_BACK } : {}) },
         { sender: walk.handedBy, patientId: walk.patientId, wantsPerson: found !== null },
-      )
+      ).then((isKept) => isKept || setLost(true))
     }
     return sent(walk, all)
   }
@@ -55,7 +56,7 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
     router.push(handed.returnTo)
   }
 
-  if (isStaff) return <StaffDoor onBack={() => setStaff(false)} onProven={takeBack} />
+  if (isStaff) return <StaffDoor isLost={isLost} onBack={() => setStaff(false)} onProven={takeBack} />
   if (isIdle) return <StillThere onHere={isHere} onStaff={callStaff} />
   const question = questionAt(handed)
   if (question === null) {
