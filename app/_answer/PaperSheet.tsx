@@ -18,7 +18,7 @@ import { questionsOf, wantsOf, type Question } from './walk.ts'
 import css from './Paper.module.css'
 
 export interface FormSheetProps {
-  readonly course: Pick<CourseView, 'courseId' | 'patient' | 'openedAt'>
+  readonly course: Pick<CourseView, 'courseId' | 'patient' | 'openedAt' | 'concerns'>
   readonly instrument: Instrument
   /** Null: beside the plan. */
   readonly slot: Slot | null
@@ -63,7 +63,8 @@ export function PaperSheet({ course, instrument, slot, occasion, response, timeZ
       { type: 'RecordAnswers', responseId, instrumentId: instrument.instrumentId, slot, source, answers, isFinished: true, ...(isCorrection ? { correction: reason.trim() } : {}) },
       { patientId: course.patient.patientId, wantsPerson: found !== null, ...(when.at === undefined ? {} : { occurredAt: when.at }) },
     )
-    if (sentence === null && found && !isKnown(response)) tablet.wantPerson({ ...found, courseId: course.courseId, responseId, at: now() })
+    // What was raised by this form once is not raised again.
+    if (sentence === null && found && !course.concerns.some((one) => one.responseId === responseId)) tablet.wantPerson({ ...found, courseId: course.courseId, responseId, at: now() })
     return sentence
   }
   return (
@@ -87,9 +88,6 @@ export function PaperSheet({ course, instrument, slot, occasion, response, timeZ
     </Sheet>
   )
 }
-
-/** What was raised by this form once is not raised again. */
-const isKnown = (response: ResponseView | undefined): boolean => response?.isFinished ?? false
 
 interface PaperItemProps {
   readonly question: Question

@@ -22,6 +22,7 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
   const router = useRouter()
   const now = useServerTime()
   const [isStaff, setStaff] = useState(false)
+  const [isLost, setLost] = useState(false)
   const { isIdle, isHere } = useIsIdle(handed.at !== 'end')
   useWakeLock(true)
   useOneAddress()
@@ -31,12 +32,13 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
     for (const { form, isFinished, isChanged } of all) {
       const { responseId, instrument, slot, answers } = form
       const found = wantsOf(instrument, answers, isFinished)
-      if (found) tablet.wantPerson({ ...found, responseId, courseId: walk.courseId, at: now() })
+      const isSaid = form.sent !== null && wantsOf(instrument, form.sent.answers, false)?.answer === found?.answer
+      if (found && !isSaid) tablet.wantPerson({ ...found, responseId, courseId: walk.courseId, at: now() })
       void keep(
         walk.courseId,
         { type: 'RecordAnswers', responseId, instrumentId: instrument.instrumentId, slot, source: 'patient', answers, isFinished, ...(isChanged ? { correction: WENT_BACK } : {}) },
         { sender: walk.handedBy, patientId: walk.patientId, wantsPerson: found !== null },
-      )
+      ).then((isKept) => isKept || setLost(true))
     }
     return sent(walk, all)
   }
@@ -54,7 +56,7 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
     router.push(handed.returnTo)
   }
 
-  if (isStaff) return <StaffDoor onBack={() => setStaff(false)} onProven={takeBack} />
+  if (isStaff) return <StaffDoor isLost={isLost} onBack={() => setStaff(false)} onProven={takeBack} />
   if (isIdle) return <StillThere onHere={isHere} onStaff={callStaff} />
   const question = questionAt(handed)
   if (question === null) {

@@ -6,11 +6,13 @@ import { BigButton } from '#app/_ui/BigButton.tsx'
 import css from './PatientPages.module.css'
 
 interface StaffDoorProps {
+  /** This device could not store answers: its storage is full, or was switched off meanwhile. */
+  readonly isLost: boolean
   readonly onBack: () => void
   readonly onProven: () => void
 }
 
-export function StaffDoor({ onBack, onProven }: StaffDoorProps) {
+export function StaffDoor({ isLost, onBack, onProven }: StaffDoorProps) {
   const { me, isSignedOut } = useMe()
   return (
     <div className={css.page}>
@@ -19,6 +21,7 @@ export function StaffDoor({ onBack, onProven }: StaffDoorProps) {
         <BigButton variant="default" data-testid="back-to-questions" onClick={onBack}>Back to the questions</BigButton>
       </header>
       <main className={css.door}>
+        {isLost && <p role="alert">This tablet could not store all answers, so not all of them are on their way. Ask what is still due once more, on another tablet or on paper.</p>}
         {me && <WhoAreYou me={me} isLocked onDone={onProven} />}
         {/* Nobody's sign-in is left on this tablet: behind the questions is the sign-in, which asks for a PIN as well. */}
         {isSignedOut && <BigButton data-testid="to-sign-in" onClick={onProven}>Sign in</BigButton>}

@@ -31,7 +31,7 @@ export function CheckFields({ bedside: { session, timeZone }, codes, draft, acti
   useEffect(() => begin(), [])
   const others = chartable(session).filter((code) => !codes.includes(code))
   return (
-    <div className={css.column}>
+    <div className={css.column} data-testid="check-fields">
       {codes.map((code, index) => (
         <CheckField
           key={code}

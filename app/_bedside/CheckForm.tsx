@@ -9,8 +9,10 @@ import { formatTime } from '#app/_ui/TimeText.tsx'
 import { AskOnce } from './AskOnce.tsx'
 import type { Bedside } from './bedside.ts'
 import { CheckFields } from './CheckFields.tsx'
+import { Entering } from './Entering.tsx'
 import { FigureKeys } from './FigureKeys.tsx'
 import { FullSheet } from './FullSheet.tsx'
+import { shortKeys } from './keys.ts'
 import { Meanwhile } from './Meanwhile.tsx'
 import { MeasuredAt } from './MeasuredAt.tsx'
 import { Preview } from './Preview.tsx'
@@ -63,7 +65,7 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
         <div className={css.dock}>
           <Preview outcome={entry.outcome} session={session} timeZone={bedside.timeZone} />
           <div className={css.keys}>
-            <FigureKeys code={active} onEnter={entry.put} />
+            {active !== null && shortKeys(active).length > 0 ? <FigureKeys code={active} onEnter={entry.put} /> : <Entering code={active} text={active === null ? undefined : draft.typed[active]} />}
             <Keypad
               onKey={entry.press}
               hasPoint={active !== null && hasPoint(active)}

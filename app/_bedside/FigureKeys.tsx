@@ -3,11 +3,11 @@
 import { OBSERVATIONS, type ObservationCode } from '#domain'
 import { memo } from 'react'
 import { useSettled } from '#app/_ui/useSettled.ts'
-import { isWhole, shortKeys } from './keys.ts'
+import { isWhole, shortKeys, sureOf } from './keys.ts'
 import css from './FigureKeys.module.css'
 
 interface FigureKeysProps {
-  readonly code: ObservationCode | null
+  readonly code: ObservationCode
   readonly onEnter: (text: string) => void
 }
 
@@ -15,11 +15,10 @@ interface FigureKeysProps {
 const ANOTHER_TOUCH_MS = 250
 
 export const FigureKeys = memo(function FigureKeys({ code, onEnter }: FigureKeysProps) {
-  const isSettled = useSettled(code ?? '', ANOTHER_TOUCH_MS)
-  const keys = code === null ? [] : shortKeys(code)
+  const isSettled = useSettled(code, ANOTHER_TOUCH_MS)
   return (
-    <fieldset className={css.keys} aria-label={code === null ? 'Figures' : `${OBSERVATIONS[code].name} in one touch`} aria-hidden={keys.length === 0}>
-      {keys.map((text) => (
+    <fieldset className={css.keys} aria-label={`${OBSERVATIONS[code].name} in one touch`}>
+      {shortKeys(code).map((text) => (
         // Who has real keys types; they need not walk through these.
         <button
           key={text}
@@ -27,12 +26,12 @@ export const FigureKeys = memo(function FigureKeys({ code, onEnter }: FigureKeys
           tabIndex={-1}
           className={css.key}
           disabled={!isSettled}
-          data-testid={`figures-${text}`}
-          aria-label={code !== null && isWhole(text, code) ? text : `${text} and one figure more`}
+          data-testid={`figures-${sureOf(text)}`}
+          aria-label={isWhole(text, code) ? text : `${sureOf(text)} and one figure more`}
           onClick={() => onEnter(text)}
         >
-          {text}
-          {code !== null && !isWhole(text, code) && <span className={css.more}>_</span>}
+          {sureOf(text)}
+          {!isWhole(text, code) && <span className={css.more}>_</span>}
         </button>
       ))}
     </fieldset>

@@ -2,13 +2,23 @@
 import { observation, whyImpossible, type ObservationCode } from '#domain'
 import type { KeypadKey } from '#app/_ui/Keypad.tsx'
 
+/** Stands in a text for the figure that a key has promised and nobody has typed yet: without it there is no number. */
+const AWAITED = '_'
+
+/** Whether a key has entered the first figures of a value and the last is still to come. */
+export const isAwaited = (text: string): boolean => text.endsWith(AWAITED)
+
+/** Without the place of what is still to come. */
+export const sureOf = (text: string): string => text.replace(AWAITED, '')
+
 /** A long press of a child is no reading. */
 const LONGEST = 8
 
 /** The text after a key; a key that makes no sense leaves it as it was. */
-export function typedAfter(text: string, key: KeypadKey, decimals: number): string {
-  if (key === 'next') return text
-  if (key === 'del') return text.slice(0, -1)
+export function typedAfter(before: string, key: KeypadKey, decimals: number): string {
+  if (key === 'next') return before
+  if (key === 'del') return before.slice(0, -1)
+  const text = sureOf(before)
   if (key === '-') return text.startsWith('-') ? text.slice(1) : `-${text}`
   if (key === '.') return decimals === 0 || text.includes('.') ? text : `${text === '' ? '0' : text}.`
   const places = text.split('.')[1]?.length ?? 0
@@ -68,6 +78,8 @@ const SHORT: Partial<Readonly<Record<ObservationCode, readonly string[]>>> = {
   TEMP: from(34, 41, '.'),
   FHR: from(10, 18),
   ORTHO_SBP: from(10, 21),
+  // 14 mL are as possible as 140: what is begun by such a key is no value until its last figure is there.
+  UO_ML: from(10, 25, AWAITED),
 }
 
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const

@@ -8,7 +8,7 @@ import { because, type Bedside } from './bedside.ts'
 import type { FieldDeeds } from './CheckField.tsx'
 import { measuredAtOf, type CheckDraft, type KeptCheck } from './checkDraft.ts'
 import { criticalOf, faultOf, isTouched, missingOf, numberOf, withOffered, withTyped, EMPTY, type Draft } from './draft.ts'
-import { isAllThere, pressed } from './keys.ts'
+import { isAllThere, isAwaited, pressed } from './keys.ts'
 import { isScore } from './ScoreField.tsx'
 import { useBounce } from './useBounce.ts'
 import { commandOf, foreseenOf, isLateBy, useForeseen } from './useForeseen.ts'
@@ -116,10 +116,11 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     }
   }
   const save = () => {
-    const wrong = shown.find((code) => faultOf(draft, code) !== null)
-    if (wrong !== undefined) {
-      go(wrong)
-      return setRefusal(faultOf(draft, wrong))
+    for (const code of shown) {
+      const fault = faultOf(draft, code) ?? (isAwaited(draft.typed[code] ?? '') ? `The last figure of ${observation(code).name.toLowerCase()} is missing.` : null)
+      if (fault === null) continue
+      go(code)
+      return setRefusal(fault)
     }
     const foreseen = foreseenOf(bedside.foresee, typed)
     const why = foreseen === null ? 'Nothing is entered yet.' : because(foreseen)

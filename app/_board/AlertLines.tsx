@@ -27,14 +27,19 @@ export function AlertLines({ tile: { sessionId, wardId, station, alerts }, timeZ
   return (
     <div className={css.alerts} data-priority={first.priority} data-state={first.state} data-asks={isInHand(first) ? undefined : first.priority}>
       {sorted.slice(0, MOST_LINES).map((alert) => <AlertLine key={alert.alertId} alert={alert} timeZone={timeZone} />)}
-      {sorted.length > MOST_LINES && (
-        <Link className={css.more} href={`/ward/${encodeURIComponent(wardId)}/alerts`} prefetch={false} data-testid="more-alerts">and {sorted.length - MOST_LINES} more alerts</Link>
+      {sorted.length > 1 && (
+        <Link className={css.more} href={`/ward/${encodeURIComponent(wardId)}/alerts`} prefetch={false} data-are-lines={sorted.length <= MOST_LINES} data-testid="more-alerts">
+          <span className={css.afterLines}>{more(sorted.length - MOST_LINES)}</span>
+          <span className={css.afterFirst}>{more(sorted.length - 1)}</span>
+        </Link>
       )}
       {isWaiting && <output className={css.refusal}>{NOT_SENT}</output>}
       {answer && !isWaiting && !isInHand(first) && <Answers alert={first} station={station} answer={(body) => answer(sessionId, body)} />}
     </div>
   )
 }
+
+const more = (count: number): string => `and ${count} more ${count === 1 ? 'alert' : 'alerts'}`
 
 const sheets = () => import('#app/_alerts/AlertSheets.tsx')
 

@@ -14,33 +14,75 @@ const HAND_RESTS_MS = 3_000
 /** What a calm tile shows: everything; no score; no course either; no values either; who, where and when; the same in one line. */
 type CalmSize = 'full' | 'course' | 'values' | 'short' | 'brief' | 'line'
 
+/** What a tile that asks for somebody shows: everything; of its alerts the most urgent and how many more; the same without its values. */
+type AskingSize = 'whole' | 'first' | 'words'
+
 interface Fit {
   readonly scale: number
   readonly calm: CalmSize
+  readonly asking: AskingSize
 }
 
-/** What is tried, the most legible first: large with everything, then as drawn with less and less of the calm ones. */
+/** What is tried, the most legible first: large with everything, then as drawn with less and less of the calm ones, and at last of the others. */
 export function fitsToTry(width: number, tiles: number): readonly Fit[] {
-  if (width < WALL_WIDTH) return [{ scale: 1, calm: 'full' }]
+  if (width < WALL_WIDTH) return [{ scale: 1, calm: 'full', asking: 'whole' }]
   const drawn = Math.max(1, Math.floor((width / WALL_AS_DRAWN) * 4) / 4)
-  const smallest: Fit = { scale: drawn, calm: 'line' }
-  if (tiles > MOST_TRIED) return [smallest]
-  const large = [1.5, 1.25].map((factor): Fit => ({ scale: drawn * factor, calm: 'full' }))
-  return [...large, ...(['full', 'course', 'values', 'short', 'brief'] as const).map((calm): Fit => ({ scale: drawn, calm })), smallest]
+  if (tiles > MOST_TRIED) return [{ scale: drawn, calm: 'line', asking: 'whole' }]
+  const large = [1.5, 1.25].map((factor): Fit => ({ scale: drawn * factor, calm: 'full', asking: 'whole' }))
+  const calm = (['full', 'course', 'values', 'short', 'brief', 'line'] as const).map((size): Fit => ({ scale: drawn, calm: size, asking: 'whole' }))
+  const asking = (['first', 'words'] as const).map((size): Fit => ({ scale: drawn, calm: 'line', asking: size }))
+  return [...large, ...calm, ...asking]
 }
+
+/** Tiles that stand side by side are as high as the highest of them; these are tiles with two sets of values, and with an alert of two lines. */
+const CALM_PX: Readonly<Record<CalmSize, number>> = { full: 240, course: 200, values: 170, short: 123, brief: 95, line: 60 }
+const ASKING_PX: Readonly<Record<AskingSize, number>> = { whole: 220, first: 180, words: 170 }
+const TILE_PX = 312
+const GAP_PX = 8
+
+interface Wall {
+  readonly width: number
+  /** What is left of it beneath the head. */
+  readonly height: number
+  /** Columns that tiles with alerts take; then those that ask without one, and the calm ones. */
+  readonly wide: number
+  readonly calm: number
+}
+
+/** How high so many tiles come to, at one of these. */
+function reckoned({ scale, calm, asking }: Fit, wall: Wall): number {
+  const columns = Math.max(1, Math.floor(wall.width / scale / TILE_PX))
+  const rows = (count: number, width: number) => Math.ceil(count / Math.max(1, Math.floor(columns / width)))
+  const high = rows(wall.wide, 2) * (ASKING_PX[asking] + GAP_PX) + rows(wall.calm, 1) * (CALM_PX[calm] + GAP_PX) + GAP_PX
+  return high * scale
+}
+
+/** Which of these to begin with, reckoned from what tiles come to: to try each of them a slow processor takes a tenth of a second. It errs towards the more legible. */
+export function firstToTry(tries: readonly Fit[], wall: Wall): number {
+  const found = tries.findIndex((one) => reckoned(one, wall) <= wall.height)
+  return found < 0 ? tries.length - 1 : found
+}
+
+/** Whether one step up may fit: there is room for at least half of what it is reckoned to take more. */
+export const mayGrow = (tries: readonly Fit[], at: number, wall: Wall, used: number): boolean =>
+  at > 0 && used + (reckoned(tries[at - 1]!, wall) - reckoned(tries[at]!, wall)) / 2 <= wall.height
 
 /** For the grid of tiles: finds the first of these at which all of them stand on the wall. */
 export function useFit(): (grid: HTMLElement) => () => void {
   return useCallback((grid: HTMLElement) => {
     let planned = 0
     let handAt = -Infinity
+    /** What the observer tells right after a fit is that fit itself. */
+    let isOwn = true
     const plan = () => {
       cancelAnimationFrame(planned)
       planned = requestAnimationFrame(look)
     }
     const look = () => {
       if (performance.now() - handAt < HAND_RESTS_MS && isOnScreen()) return void later()
+      const before = grid.offsetHeight
       fit(grid)
+      isOwn = isOwn || grid.offsetHeight !== before
     }
     let timer: ReturnType<typeof setTimeout> | undefined
     const later = () => {
@@ -50,9 +92,14 @@ export function useFit(): (grid: HTMLElement) => () => void {
     const touch = () => {
       handAt = performance.now()
     }
-    fit(grid)
-    const observer = new ResizeObserver(plan)
-    observer.observe(grid)
+    look()
+    const observer = new ResizeObserver(() => {
+      // All is laid out by now, so that to look costs nothing.
+      if (!isOwn || !isOnScreen()) plan()
+      isOwn = false
+    })
+    // The head may grow over the wall without a change of the tiles.
+    for (const watched of [grid, document.body]) observer.observe(watched)
     window.addEventListener('resize', plan)
     for (const name of ['pointermove', 'pointerdown']) grid.addEventListener(name, touch)
     return () => {
@@ -65,21 +112,38 @@ export function useFit(): (grid: HTMLElement) => () => void {
   }, [])
 }
 
-/** Each of them is lower than the one before, so halving finds the first that fits: a slow processor lays a full wall out in a tenth of a second, each time. */
+/** From where it stands, or at first from what is reckoned, to the first that fits: each is lower than the one before. As a rule one step tells. */
 function fit(grid: HTMLElement): void {
   const tries = fitsToTry(window.innerWidth, grid.childElementCount)
-  let [first, last] = [0, tries.length - 1]
-  while (first < last) {
-    const middle = Math.floor((first + last) / 2)
-    lay(grid, tries[middle]!)
-    if (isOnScreen()) last = middle
-    else first = middle + 1
+  const wall = wallOf(grid)
+  const before = Number(grid.dataset['fit'] ?? -1)
+  let at = before >= 0 && before < tries.length ? before : firstToTry(tries, wall)
+  lay(grid, tries, at)
+  if (tries.length === 1) return
+  if (!isOnScreen()) {
+    while (at < tries.length - 1 && !isOnScreen()) lay(grid, tries, (at += 1))
+    return
   }
-  lay(grid, tries[first]!)
+  while (mayGrow(tries, at, wall, grid.getBoundingClientRect().height)) {
+    lay(grid, tries, at - 1)
+    if (!isOnScreen()) return lay(grid, tries, at)
+    at -= 1
+  }
 }
 
-function lay(grid: HTMLElement, { calm, scale }: Fit): void {
-  grid.setAttribute('data-calm', calm)
+function wallOf(grid: HTMLElement): Wall {
+  const wide = grid.querySelectorAll('[data-wide="true"]').length
+  return {
+    width: window.innerWidth,
+    height: window.innerHeight - grid.getBoundingClientRect().top,
+    wide,
+    calm: grid.querySelectorAll('[data-testid="tile"]').length - wide,
+  }
+}
+
+function lay(grid: HTMLElement, tries: readonly Fit[], at: number): void {
+  const { calm, asking, scale } = tries[at]!
+  Object.assign(grid.dataset, { fit: String(at), calm, asking })
   grid.style.setProperty('zoom', String(scale))
 }
 

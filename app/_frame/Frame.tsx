@@ -3,6 +3,7 @@
 import { IconChevronLeft } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useMemo, useState, type ReactNode } from 'react'
+import { whenIdle } from '#app/_live/idle.ts'
 import { useLock } from '#app/_live/useLock.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useLink } from '#app/_live/useNow.ts'
@@ -23,7 +24,8 @@ import { WallClock } from './WallClock.tsx'
 import { WallLockBand } from './WallLockBand.tsx'
 import css from './Frame.module.css'
 
-const watching = () => import('./watching.ts')
+// To open a loudspeaker holds the page up for longer than drawing a ward.
+const watching = () => whenIdle().then(() => import('./watching.ts'))
 const lockScreen = () => import('#app/_people/LockScreen.tsx')
 const NO_BEDS: readonly WatchedBed[] = []
 

@@ -6,6 +6,7 @@ import type { Cache } from './cache.ts'
 import type { ServerClock } from './clock.ts'
 import { newCommandId } from './commands.ts'
 import type { DeviceClock } from './deviceClock.ts'
+import { whenIdle } from './idle.ts'
 import { lookBefore } from './ownWatch.ts'
 import { clocks, Silence, type LinkState } from './silence.ts'
 
@@ -68,6 +69,7 @@ export class LiveLine {
 
   /** What the line is made of comes after the page. */
   async #connect(): Promise<void> {
+    await whenIdle()
     const parts = await import('socket.io-client').catch(() => null)
     if (!this.#isOpen || this.#socket) return
     if (!parts) return this.#later(() => void this.#connect())

@@ -11,8 +11,7 @@ export interface Me extends Person {
 
 /** The person who is signed in on this device; throws a DoorError of 401 when nobody is. */
 export async function readMe(): Promise<Me> {
-  const { staff } = await read<WireMe>('/api/v1/me')
-  const { wards } = await read<{ wards: WireWard[] }>('/api/v1/wards')
+  const [{ staff }, { wards }] = await Promise.all([read<WireMe>('/api/v1/me'), read<{ wards: WireWard[] }>('/api/v1/wards')])
   const { staffId, name, role, username, initials } = staff
   return { staffId, name, role, username, initials: initials ?? '', wards }
 }

@@ -31,6 +31,8 @@ interface CourseReply {
 
 /** No message tells of a course; what is due in it changes by the clock as well. */
 const READ_AGAIN_MS = 15_000
+/** A whole ward's are more to work out, and a bedside only wants to know whether there is one. */
+const LIST_AGAIN_MS = 60_000
 
 export interface CourseNow {
   /** Null while it has not come. */
@@ -74,7 +76,7 @@ export function useCourses(wardId: string, isWanted = true): Courses {
   const { data, isPending, error } = useQuery<readonly CourseLine[], DoorError>({
     queryKey: keys.courses(wardId),
     queryFn: () => live.recall.orRecall(keys.courses(wardId), () => readCourses(wardId)),
-    refetchInterval: ({ state }) => askAgainIn(live.line, state.error) || READ_AGAIN_MS,
+    refetchInterval: ({ state }) => askAgainIn(live.line, state.error) || LIST_AGAIN_MS,
     enabled: isWanted,
   })
   return { courses: data ?? NONE, isLoading: isPending, error }

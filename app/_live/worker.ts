@@ -1,4 +1,5 @@
 /** The page's side of the service worker: has it installed, and tells when a newer version of the app has come. */
+import { whenIdle } from './idle.ts'
 
 /** Screens stay open for days. */
 const LOOK_EVERY_MS = 30 * 60_000
@@ -20,7 +21,8 @@ export class NewVersion {
     serviceWorker.addEventListener('controllerchange', changed)
     // Without a network, or without room on the device, everything but opening pages offline works as before.
     const look = () => void serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then((found) => found.update()).catch(() => undefined)
-    look()
+    // What it fetches would be fetched in the way of the first picture.
+    void whenIdle().then(look)
     const timer = setInterval(look, LOOK_EVERY_MS)
     return () => {
       clearInterval(timer)

@@ -3,7 +3,7 @@
  * The cover over a locked screen. A dialog of the browser's own lies above everything, also above sheets that open beneath it, and takes
  * all of it out of reach of fingers, keys and screen readers; the style sheet takes it out of sight. Closed, it gives the keyboard back.
  */
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useGiveBack } from '#app/_ui/useSheetKeys.ts'
 import css from './LockGate.module.css'
@@ -28,17 +28,6 @@ export function LockGate({ isCovering, children }: LockGateProps) {
       dialog?.close()
     }
   }, [isCovering])
-  useEffect(() => {
-    // An open sheet holds back every scroll outside itself.
-    const keep = (event: Event) => event.stopPropagation()
-    const dialog = cover.current
-    dialog?.addEventListener('wheel', keep)
-    dialog?.addEventListener('touchmove', keep)
-    return () => {
-      dialog?.removeEventListener('wheel', keep)
-      dialog?.removeEventListener('touchmove', keep)
-    }
-  }, [])
   return createPortal(
     <dialog
       ref={cover}

@@ -1,12 +1,10 @@
 'use client'
 /** A sheet that asks for one act: what is typed stays until the act was taken; a refusal stands beside its button. */
-import { Modal } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { BigButton } from './BigButton.tsx'
+import { CloseButton, Layer } from './Layer.tsx'
 import { Refusal } from './Refusal.tsx'
 import { useCommit } from './useCommit.ts'
-import { useSheetKeys } from './useSheetKeys.ts'
 import css from './Sheet.module.css'
 
 interface SheetProps {
@@ -73,22 +71,19 @@ interface SheetFrameProps {
 
 /** The bare sheet: a title, a way out, and the whole screen on a phone. */
 export function SheetFrame({ title, about, onClose, isWide = false, closeLabel = 'Close without doing anything', children }: SheetFrameProps) {
-  const isPhone = useMediaQuery('(max-width: 600px)', false)
-  useSheetKeys(onClose)
+  const id = useId()
+  const isTold = about !== undefined
   return (
-    <Modal.Root opened onClose={onClose} closeOnEscape={false} returnFocus={false} size={isWide ? 980 : 'lg'} fullScreen={isPhone} centered transitionProps={{ duration: 0 }}>
-      <Modal.Overlay />
-      <Modal.Content className={css.content}>
-        {/* The page has its own banner; the head of a sheet is none. */}
-        <Modal.Header className={css.header} role="none">
-          <Modal.Title className={css.title}>{title}</Modal.Title>
-          <Modal.CloseButton size={48} aria-label={closeLabel} />
-        </Modal.Header>
-        <Modal.Body className={css.modalBody}>
-          {about !== undefined && <p className={css.about}>{about}</p>}
-          {children}
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Layer titleId={`${id}title`} aboutId={isTold ? `${id}about` : undefined} className={isWide ? `${css.sheet} ${css.wide}` : css.sheet} onClose={onClose}>
+      {/* The page has its own banner; the head of a sheet is none. */}
+      <header className={css.header} role="none">
+        <h2 id={`${id}title`} className={css.title}>{title}</h2>
+        <CloseButton label={closeLabel} onClose={onClose} />
+      </header>
+      <div className={css.within}>
+        {isTold && <p id={`${id}about`} className={css.about}>{about}</p>}
+        {children}
+      </div>
+    </Layer>
   )
 }

@@ -18,6 +18,8 @@ const KINDS: readonly RegExp[] = [
   /^\/session\/([^/]+)\/report$/,
   /^\/ward\/([^/]+)\/quality$/,
   /^\/answer$/,
+  /^\/ward\/([^/]+)\/courses$/,
+  /^\/course\/([^/]+)$/,
 ]
 
 /** The addresses of the empty pages. No id of a ward or a session is among them. */
@@ -33,6 +35,8 @@ export const SHELLS: readonly string[] = [
   `/session/${PLACE}/report`,
   `/ward/${PLACE}/quality`,
   '/answer',
+  `/ward/${PLACE}/courses`,
+  `/course/${PLACE}`,
 ]
 
 export interface Shell {

@@ -13,12 +13,15 @@ interface Extendable extends Event {
 }
 interface Fetching extends Extendable {
   readonly request: Request
+  /** The page, asked for by the browser itself while this worker was starting. */
+  readonly preloadResponse: Promise<Response | undefined>
   respondWith(answer: Promise<Response>): void
 }
 /** The parts of a service worker's world that are used here; the types of a page and of a worker cannot stand in one program. */
 interface World {
   readonly location: Location
   readonly clients: { claim(): Promise<void> }
+  readonly registration: { readonly navigationPreload?: { enable(): Promise<void> } }
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', listener: (event: Extendable) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
@@ -33,7 +36,7 @@ const PATIENCE_MS = 3_000
 
 // A new worker takes over at once, but no page is ever reloaded by it: the pages say that there is a new version.
 world.addEventListener('install', (event) => event.waitUntil(fill().then(() => world.skipWaiting())))
-world.addEventListener('activate', (event) => event.waitUntil(tidy().then(() => world.clients.claim())))
+world.addEventListener('activate', (event) => event.waitUntil(Promise.all([world.registration.navigationPreload?.enable(), tidy().then(() => world.clients.claim())])))
 world.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
@@ -41,9 +44,9 @@ world.addEventListener('fetch', (event) => {
   if (FILES.has(url.pathname) || url.pathname.startsWith('/_next/static/')) return event.respondWith(keptFile(request))
   const shell = shellOf(url.pathname)
   if (!shell) return
-  if (request.mode === 'navigate') event.respondWith(page(request, shell))
+  if (request.mode === 'navigate') event.respondWith(page(event, shell))
   // The router asks for parts of pages; a quick "no" makes it open the page as a whole, which lies here.
-  else if (request.headers.get('rsc') !== null) event.respondWith(inTime(request).catch(() => Response.error()))
+  else if (request.headers.get('rsc') !== null) event.respondWith(inTime((signal) => fetch(request, { signal })).catch(() => Response.error()))
 })
 
 /** All or nothing: a build of which a part is missing is not installed, and is tried again later. */
@@ -77,8 +80,8 @@ async function keptFile(request: Request): Promise<Response> {
 }
 
 /** The server's page when it comes in time, else the one that lies here. */
-async function page(request: Request, shell: Shell): Promise<Response> {
-  const fresh = await inTime(request).catch(() => null)
+async function page({ request, preloadResponse }: Fetching, shell: Shell): Promise<Response> {
+  const fresh = await inTime(async (signal) => (await preloadResponse) ?? fetch(request, { signal })).catch(() => null)
   if (fresh && fresh.status < 500) return fresh
   return (await drawn(shell)) ?? fresh ?? Response.error()
 }
@@ -91,11 +94,17 @@ async function drawn({ path, id }: Shell): Promise<Response | null> {
   return new Response(filled(await kept.text(), id), { headers })
 }
 
-async function inTime(request: Request): Promise<Response> {
+async function inTime(ask: (signal: AbortSignal) => Promise<Response>): Promise<Response> {
   const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), PATIENCE_MS)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      stop.abort()
+      reject(new Error('The page did not come in time.'))
+    }, PATIENCE_MS)
+  })
   try {
-    return await fetch(request, { signal: stop.signal })
+    return await Promise.race([ask(stop.signal), late])
   } finally {
     clearTimeout(timer)
   }

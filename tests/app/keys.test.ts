@@ -1,7 +1,8 @@
 /** What the keypad makes of keys, and when it goes on by itself: only where nothing else could have been meant. */
 import { describe, expect, it } from 'vitest'
 import { OBSERVATIONS, observation, whyImpossible, type ObservationCode } from '#domain'
-import { cleaned, isAllThere, isWhole, pressed, shortKeys, stroked } from '../../app/_bedside/keys.ts'
+import { numberOf } from '../../app/_bedside/draft.ts'
+import { cleaned, isAllThere, isAwaited, isWhole, pressed, shortKeys, stroked, sureOf } from '../../app/_bedside/keys.ts'
 
 const typed = (code: ObservationCode, keys: string): string => [...keys].reduce((text, key) => pressed(text, key as never, code), '')
 
@@ -60,8 +61,8 @@ describe('a key of several figures', () => {
     expect(codes.length).toBeGreaterThan(5)
     for (const code of codes) {
       for (const text of shortKeys(code)) {
-        const ends = isWhole(text, code) ? [text] : digits.map((digit) => text + digit)
-        for (const end of ends) expect([code, end, isAllThere(end, code) || end === '100', whyImpossible(code, Number(end))]).toEqual([code, end, true, null])
+        const ends = isWhole(text, code) ? [text] : digits.map((digit) => pressed(text, digit as never, code))
+        for (const end of ends) expect([code, end, isAllThere(end, code) || isAwaited(text) || end === '100', whyImpossible(code, Number(end))]).toEqual([code, end, true, null])
       }
     }
   })
@@ -73,8 +74,18 @@ describe('a key of several figures', () => {
     for (const code of codes) expect(shortKeys(code).length).toBeLessThanOrEqual(16)
   })
 
-  it('saves a touch each time: no key says what one figure would, and the pump’s rate and the urine are typed whole', () => {
-    for (const code of codes) for (const text of shortKeys(code)) expect(text.length, `${code} ${text}`).toBeGreaterThan(1)
-    for (const code of ['PUMP', 'UO_ML', 'O2', 'SERUM_MG_MMOL_L'] as const) expect(shortKeys(code)).toEqual([])
+  it('saves a touch each time: no key says what one figure would, and the pump’s rate is typed whole', () => {
+    for (const code of codes) for (const text of shortKeys(code)) expect(sureOf(text).length, `${code} ${text}`).toBeGreaterThan(1)
+    for (const code of ['PUMP', 'O2', 'SERUM_MG_MMOL_L'] as const) expect(shortKeys(code)).toEqual([])
+  })
+
+  it('is no number before its last figure where the first ones could be one by themselves', () => {
+    const begun = shortKeys('UO_ML')[4]!
+    expect([begun, isAwaited(begun), numberOf(begun), isAllThere(begun, 'UO_ML')]).toEqual(['14_', true, null, false])
+    expect(typed('UO_ML', '140')).toBe(pressed(begun, '0', 'UO_ML'))
+    expect(pressed(pressed(begun, '0', 'UO_ML'), '0', 'UO_ML')).toBe('1400')
+    // Taken back by hand, it is what is left.
+    expect(pressed(begun, 'del', 'UO_ML')).toBe('14')
+    expect(stroked(begun, '14_5', 'UO_ML')).toBe('145')
   })
 })

@@ -15,6 +15,8 @@ describe('the empty page behind an address', () => {
     ['/session/s_2/report', SHELLS[8], 's_2'],
     ['/ward/w-1/quality', SHELLS[9], 'w-1'],
     ['/answer', '/answer', null],
+    ['/ward/w-1/courses', SHELLS[11], 'w-1'],
+    ['/course/c-1', SHELLS[12], 'c-1'],
   ])('of %s', (pathname, path, id) => {
     expect(shellOf(pathname)).toEqual({ path, id })
   })

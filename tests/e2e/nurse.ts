@@ -64,7 +64,8 @@ export class Nurse {
   /** One observation of a check; one that is not asked for is added first. */
   async enters(code: string, value: number | string): Promise<void> {
     const { page } = this
-    await expect(page.getByTestId('save-check')).toBeVisible()
+    // They come right after the sheet.
+    await expect(page.getByTestId('check-fields')).toBeVisible()
     if (!(await page.getByTestId(`field-${code}`).isVisible())) {
       await page.getByTestId('add-observation').tap()
       await page.getByTestId(`add-${code}`).tap()

@@ -22,7 +22,7 @@ async function tapsKeys(page: Page, figures: string): Promise<void> {
   for (const key of figures) await page.getByTestId(`key-${key}`).tap()
 }
 
-/** Pulse, breaths, saturation on air, and pressure, which every set begins with: 12 touches. */
+/** Pulse, breaths, saturation on air, and pressure, which every set begins with: 9 touches. */
 async function tapsVitals(page: Page): Promise<void> {
   await tapsKeys(page, '84')
   await tapsFigures(page, '16')
@@ -81,7 +81,13 @@ test('the hourly and the four-hourly set of maintenance are charted whole by at 
   await tapsVitals(page)
   await page.getByTestId('choice-ACVPU-A').tap()
   await page.getByTestId('choice-DTR_PATELLAR-2+').tap()
-  await tapsKeys(page, '140')
+  await tapsFigures(page, '14')
+  // 14 mL could be, so it counts for nothing until the last figure is there.
+  await expect(page.getByTestId('field-UO_ML')).toHaveValue('14_')
+  await page.getByTestId('save-check').tap()
+  await expect(page.getByTestId('refusal')).toContainText('The last figure of urine output')
+  await tapsKeys(page, '0')
+  await expect(page.getByTestId('field-UO_ML')).toHaveValue('140')
   // 1400 mL could be: no figure ends it, but the next answer does.
   await page.getByTestId('choice-VIP-0').tap()
   await tapsKeys(page, '25')
@@ -148,7 +154,8 @@ test('the hourly and the four-hourly set of maintenance are charted whole by at 
     await tapsKeys(page, '8')
     await page.getByTestId('choice-ACVPU-A').tap()
     await page.getByTestId('choice-DTR_PATELLAR-2+').tap()
-    await tapsKeys(page, '60')
+    await tapsFigures(page, '14')
+    await tapsKeys(page, '5')
     await page.getByTestId('choice-VIP-0').tap()
     await tapsKeys(page, '240')
     await page.getByTestId('choice-LUNGS-clear').tap()
@@ -165,7 +172,7 @@ test('the hourly and the four-hourly set of maintenance are charted whole by at 
     expect(all).toBeLessThanOrEqual(MOST_TAPS)
     const charted = await lastCheck(page, house, sessionId)
     expect(charted.values).toEqual({
-      HR: 84, RR: 16, SPO2: 98, O2: 0, SBP: 126, DBP: 82, TEMP: 36.8, ACVPU: 'A', DTR_PATELLAR: '2+', UO_ML: 60, VIP: 0, FLUID_BALANCE_ML: 240, LUNGS: 'clear', SYMPTOMS: [], PUMP: 25,
+      HR: 84, RR: 16, SPO2: 98, O2: 0, SBP: 126, DBP: 82, TEMP: 36.8, ACVPU: 'A', DTR_PATELLAR: '2+', UO_ML: 145, VIP: 0, FLUID_BALANCE_ML: 240, LUNGS: 'clear', SYMPTOMS: [], PUMP: 25,
     })
     expect(charted.notDone).toEqual({})
   })
