@@ -43,7 +43,7 @@ export function CourseList({ courses, opening }: CourseListProps) {
     <div className={css.page} data-testid="course-list">
       <fieldset className={css.filters} aria-label="Which courses are shown">
         {FILTERS.map((one) => (
-          <button key={one} type="button" aria-pressed={one === filter} data-testid={`courses-${one}`} onClick={() => setFilter(one)}>
+          <button key={one} type="button" className={css.filter} aria-pressed={one === filter} data-testid={`courses-${one}`} onClick={() => setFilter(one)}>
             {WORDS[one]}<strong>{courses.filter(PASSES[one]).length}</strong>
           </button>
         ))}
