@@ -12,7 +12,7 @@ const protocolOf = (protocolId: string): Protocol => JSON.parse(readFileSync(new
 
 const BEFORE_START = { HR: 72, SBP: 124, DBP: 78, RR: 16, SPO2: 98, TEMP: 36.7, ACVPU: 'A', DTR_PATELLAR: '2+', VIP: 0, PROM: 'completed', NRS: 5 } as const
 
-export async function entersInCourse(tablet: Tablet, courseId: string, body: WireCourseBody): Promise<void> {
+async function entersInCourse(tablet: Tablet, courseId: string, body: WireCourseBody): Promise<void> {
   const reply = await tablet.post('/api/v1/courseCommands', { commandId: randomUUID(), courseId, ...body })
   if (reply.status !== 200) throw new Error(`${body.type} answered ${reply.status}: ${JSON.stringify(reply.body)}`)
 }

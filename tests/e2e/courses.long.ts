@@ -7,7 +7,7 @@ import type { Locator, Page } from '@playwright/test'
 import { phqOf } from '../fixtures/followedCourses.ts'
 import { Album } from './album.ts'
 import { tabletOf } from './atTheDoor.ts'
-import { entersInCourse, fills, infuses, opensCourseAtTheDoor } from './courseStory.ts'
+import { fills, infuses, opensCourseAtTheDoor } from './courseStory.ts'
 import { expect, signIn, test, type House } from './house.ts'
 
 const SIZES = [[810, 1080], [1080, 810], [1920, 1080], [390, 844]] as const
