@@ -8,6 +8,7 @@ import { personOf } from '#app/_live/people.ts'
 import { useCourse } from '#app/_live/useCourse.ts'
 import { useHanded } from '#app/_live/useHanded.ts'
 import { useMe } from '#app/_live/useMe.ts'
+import { useServerTime } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Sheet } from '#app/_ui/Sheet.tsx'
 import { dueForms, questionCount, shownForms, type DueForm } from './dueForms.ts'
@@ -48,12 +49,13 @@ function HandSheet({ courseId, onClose }: { readonly courseId: string; readonly 
   const { me } = useMe()
   const { tablet } = useHanded()
   const pathname = usePathname()
+  const now = useServerTime()
   const [left, setLeft] = useState<readonly string[]>([])
   if (!record || !me) return null
   const due = shownForms(dueForms(record.course, waiting))
   const asked = due.filter((one) => !left.includes(nameOf(one)))
   const hand = async () => {
-    const isKept = tablet.give(handedWith(record.course, asked, personOf(me), pathname, newCommandId))
+    const isKept = tablet.give(handedWith(record.course, asked, personOf(me), pathname, newCommandId, now()))
     return isKept ? null : 'This tablet cannot store anything (its storage is full or switched off), so it would come out of the questions with a reload. Use another tablet, or paper.'
   }
   return (

@@ -58,7 +58,7 @@ test('without a network: every answer is kept through reload and outage, the PIN
     await page.getByTestId('outbox').tap()
     await expect(page.getByTestId('waiting-list')).toContainText('Answers to PC-PTSD-5')
     await page.keyboard.press('Escape')
-    await page.context().setOffline(false)
+    await comesBack(page, house)
     await expect(page.getByTestId('outbox')).toBeHidden(UNTIL_SENT)
     const all = await filled(door, courseId)
     expect(all.map(({ instrumentId, answers: given, isFinished }) => [instrumentId, isFinished, ...Object.values(given)])).toEqual([
@@ -86,7 +86,7 @@ test('without a network: every answer is kept through reload and outage, the PIN
     await page.getByTestId('readback-yes').tap()
     await expect(page.getByTestId('refusal').first()).toContainText('lies on this tablet only')
     await page.keyboard.press('Escape')
-    await page.context().setOffline(false)
+    await comesBack(page, house)
     await expect(page.getByTestId('open-concern')).toBeVisible(UNTIL_SENT)
   })
 })
@@ -220,6 +220,12 @@ test('each page on every size in both themes; nobody is there for five minutes; 
     await looks(page, 'bedside, an answer wants a person')
   })
 })
+
+/** Time went on at the server as well while the tablet was without it. */
+async function comesBack(page: Page, house: House): Promise<void> {
+  await house.advanceMinutes(5)
+  await page.context().setOffline(false)
+}
 
 /** From the first question to the ninth with nothing but a keyboard. */
 async function walksByKeyboard(page: Page): Promise<void> {
