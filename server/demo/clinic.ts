@@ -86,9 +86,9 @@ export function startClinic({ ward: { wardId, outpatients }, begunAt, nurse, cha
     })
   }
 
-  async function look(now: Instant, tiles: readonly Iso<Tile>[]): Promise<Instant> {
+  async function look(now: Instant): Promise<Instant> {
     if (now < nextRoundAt) return nextRoundAt
-    const lines = await nurse.courses(wardId)
+    const [lines, tiles] = await Promise.all([nurse.courses(wardId), nurse.board(wardId)])
     for (const referral of REFERRALS) {
       const patientId = outpatients[referral.identifier]
       if (patientId !== undefined && now >= begunAt - minutes(referral.minutesBefore)) await open(patientId, now, referral, lines)

@@ -47,9 +47,10 @@ export async function startShift({ address, ward, now, begunAt, report }: ShiftP
   }
 
   async function look(instant: Instant): Promise<Instant> {
+    // First: what it enters in a course is told to the session, and the beds have to know of it.
+    let next = await clinic.look(instant)
     const tiles = await charge.board(ward.wardId)
     const versions = new Map(tiles.map(({ sessionId, version }) => [sessionId, version]))
-    let next = await clinic.look(instant, tiles)
     for (const bed of beds) {
       await bed.catchUp(versions)
       next = Math.min(next, await bed.visit(instant))
