@@ -35,10 +35,10 @@ export function HandTablet({ courseId, title, isQuietWhenNoneIsDue = false }: Ha
       <IconDeviceTablet size={28} aria-hidden />
       <div className={css.words}>
         {title !== undefined && <p className={css.title}>{title}</p>}
-        <p>{shown.length === 0 ? 'Nothing is due for the patient to answer here.' : `Due: ${listed(shown)}`}</p>
-        {licensed.length > 0 && <p className={css.muted}>On paper only, its total is entered in the course: {listed(licensed)}</p>}
+        <p>{shown.length === 0 ? 'Nothing is due for the patient to answer here.' : `Due. ${listed(shown)}`}</p>
+        {licensed.length > 0 && <p className={css.muted}>Licensed, on paper only; the total is entered in the course. {listed(licensed)}</p>}
       </div>
-      <BigButton data-testid="hand-tablet" disabled={shown.length === 0} onClick={() => setOpen(true)}>Hand the tablet over</BigButton>
+      <BigButton variant={isQuietWhenNoneIsDue ? 'default' : 'filled'} data-testid="hand-tablet" disabled={shown.length === 0} onClick={() => setOpen(true)}>Hand the tablet over</BigButton>
       {isOpen && shown.length > 0 && <HandSheet courseId={courseId} onClose={() => setOpen(false)} />}
     </section>
   )
@@ -87,4 +87,8 @@ function HandSheet({ courseId, onClose }: { readonly courseId: string; readonly 
 
 const nameOf = ({ slot: { instrumentId, slot } }: DueForm): string => `${instrumentId} ${slot.occasionId} ${slot.sessionId ?? ''}`
 
-const listed = (forms: readonly DueForm[]): string => forms.map(({ instrument, slot }) => `${instrument.title} (${slot.name.toLowerCase()})`).join(' · ')
+/** "Before the infusion: Mood, Calm · Baseline: PHQ-9". */
+const listed = (forms: readonly DueForm[]): string =>
+  [...new Set(forms.map(({ slot }) => slot.name))]
+    .map((name) => `${name}: ${forms.filter(({ slot }) => slot.name === name).map(({ instrument }) => instrument.title.replace(/, 0 to 10$/, '')).join(', ')}`)
+    .join(' · ')

@@ -24,7 +24,7 @@ test('without a network: every answer is kept through reload and outage, the PIN
   const courseId = await opensCourse(door, bed, 'WELL-PTSD-STRESS')
   const sessionId = await opensAtTheDoor(door, house, bed, 'WELL-PTSD-STRESS')
   await page.goto(`${house.keys.address}/session/${sessionId}`)
-  await expect(page.getByTestId('due-answers')).toContainText('PSS-10 (baseline)')
+  await expect(page.getByTestId('due-answers')).toContainText('Baseline: PSS-10')
 
   await test.step('what is not to be asked now is left out', async () => {
     await page.getByTestId('hand-tablet').tap()

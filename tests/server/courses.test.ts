@@ -119,6 +119,16 @@ describe('an answer about self-harm', () => {
     expect(await courseLog.untold(null)).toEqual([])
   })
 
+  test('is no sign of the nurse whose tablet the patient has; what staff enter is', async () => {
+    const { courseId } = await freshCourse()
+    const lent = await server.signIn('nurse2')
+    const about = (): boolean => server.runtime.onDuty.present(server.north.wardId).nurses > 1
+    expect(said(await toCourse(lent, courseId, phq9(0)))).toEqual([200, 'accepted'])
+    expect(about()).toBe(false)
+    expect(said(await toCourse(lent, courseId, phq9(0, { slot: null, source: 'paper' })))).toEqual([200, 'accepted'])
+    expect(about()).toBe(true)
+  })
+
   test('is told once, however many ask at one instant', async () => {
     const place = await freshCourse()
     const sessionId = await open(place)
