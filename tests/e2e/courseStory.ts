@@ -47,5 +47,5 @@ export async function infuses(tablet: Tablet, house: House, bed: Bed, protocolId
   await house.advanceMinutes(60)
   await tablet.must({ type: 'StopPump', sessionId, reason: 'completed' })
   await rate(sessionId, 'after')
-  await tablet.must({ type: 'CloseSession', sessionId, outcome: 'completed' })
+  await tablet.must({ type: 'CloseSession', sessionId, outcome: 'completed', text: 'the walk does not stay for the observation' })
 }
