@@ -1,5 +1,5 @@
 /**
- * Whether anybody can see a ward: a board is live when it has painted within half a minute. A ward with running sessions and no live
+ * Whether anybody can see a ward: a board, or a list of all its alerts, is live when it has painted within half a minute. A ward with running sessions and no live
  * board is DISPLAY LOST, until one is. What was said last stands in the log of the wards, so a restart forgets and repeats nothing.
  */
 import type { Instant } from '#domain'

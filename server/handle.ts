@@ -122,8 +122,11 @@ export function createHandle({ log, reader, due, clock, rosterOf, report }: Hand
     return { outcome: 'already', version: last.seq, entries }
   }
 
-  /** Nobody has opened this session, and it could not be opened: its bed or its patient has another. */
+  /** Nobody has opened this session, and it could not be opened: its bed is gone, or its bed or its patient has another. */
   async function whyOccupied({ station, patient }: Command<'OpenSession'>): Promise<Refusal | null> {
+    if (await reader.isRemoved(station.stationId)) {
+      return { outcome: 'refused', code: 'unknown-station', because: `${station.name} has been removed from this ward. Choose another station.` }
+    }
     const open = await reader.openSessionOf(station.stationId, patient.patientId)
     if (!open) return null
     return open.whose === 'station'

@@ -6,7 +6,7 @@ import type { Instant } from '#domain'
 import { createChanges } from '#server/admin/changes'
 import { createDevices } from '#server/admin/devices'
 import { createSetUp } from '#server/admin/setUp'
-import { openDatabase, type Database } from '#server/database/connect'
+import { ANSWERS_WITHIN_MS, openDatabase, type Database } from '#server/database/connect'
 import { createLog } from '#server/log/append'
 import { verifyChain, type ChainVerdict } from '#server/log/chain'
 import { createCourseLog } from '#server/log/courses'
@@ -50,7 +50,7 @@ const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.
 export async function createRuntime(settings: Settings, clockOf: ClockOf = clockBySettings(settings)) {
   const logger = createLogger(settings)
   markManual(settings)
-  const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl ?? undefined })
+  const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl ?? undefined, answersWithinMs: ANSWERS_WITHIN_MS })
   try {
     return await assemble(settings, logger, database, await clockOf(database.pool))
   } catch (error) {

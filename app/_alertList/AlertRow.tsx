@@ -29,6 +29,7 @@ export const AlertRow = memo(function AlertRow({ row, timeZone, answer }: AlertR
       timeZone={timeZone}
       answer={answerAll}
       whose={{ station, heading: <Whose station={station} patient={patient} to={to} /> }}
+      tells={{ sessionId, alertIds: row.alerts.map(({ alertId }) => alertId) }}
       text={rowText(row, timeZone)}
       notes={<Notes row={row} timeZone={timeZone} />}
       isBrief

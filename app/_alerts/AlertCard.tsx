@@ -23,6 +23,8 @@ interface AlertCardProps {
   readonly answer: Answer | null
   /** Whose it is, on a screen that shows those of several patients. */
   readonly whose?: { readonly station: string; readonly heading: ReactNode }
+  /** The alerts that it tells, in a list of several patients: so a page knows whether they can be seen. */
+  readonly tells?: { readonly sessionId: string; readonly alertIds: readonly string[] }
   /** The sentence, where the page tells more than this alert by it; and what else it has to say. */
   readonly text?: string
   readonly notes?: ReactNode
@@ -55,6 +57,8 @@ export function AlertCard(props: AlertCardProps) {
       data-state={state}
       data-sounding={isSignal || undefined}
       data-brief={props.isBrief}
+      data-row-of={props.tells?.sessionId}
+      data-alerts={props.tells?.alertIds.join(' ')}
       data-testid="alert-card"
       role={priority === 'high' ? 'alert' : 'status'}
     >

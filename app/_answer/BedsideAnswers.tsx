@@ -1,10 +1,12 @@
 'use client'
 /** At the bed of somebody who has an open course: what wants a person, what is due, and the tablet to be handed over. */
+import { Fragment } from 'react'
 import type { Session } from '#domain'
 import { useCourses } from '#app/_live/useCourse.ts'
 import { useUnsentConcern } from '#app/_live/useUnsentConcern.ts'
 import { useIsAtRest } from '#app/_ui/useLater.ts'
 import { ConcernBand, UnsentConcernBand } from './ConcernBand.tsx'
+import { CourseLink } from './CourseLink.tsx'
 import { HandTablet } from './HandTablet.tsx'
 
 interface BedsideAnswersProps {
@@ -30,5 +32,14 @@ export function DueAnswers({ session, mayAct }: Omit<BedsideAnswersProps, 'timeZ
   const { courses } = useCourses(session.wardId, isAtRest && mayAct)
   const own = courses.filter(({ patient, closedAt }) => patient.patientId === session.patient.patientId && closedAt === null)
   if (!mayAct) return null
-  return <>{own.map(({ courseId, title }) => <HandTablet key={courseId} courseId={courseId} title={title} isQuietWhenNoneIsDue />)}</>
+  return (
+    <>
+      {own.map(({ courseId, title }) => (
+        <Fragment key={courseId}>
+          <HandTablet courseId={courseId} title={title} isQuietWhenNoneIsDue />
+          <CourseLink courseId={courseId} title={title} />
+        </Fragment>
+      ))}
+    </>
+  )
 }

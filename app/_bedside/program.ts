@@ -123,7 +123,7 @@ export const figuresOf = (purpose: DoubleCheckPurpose) =>
 /** Where a line goes in; another place is written. */
 export const SITES = ['left hand', 'left forearm', 'right hand', 'right forearm', 'central line'] as const
 
-const RATE_REASONS = ['prescriber changed it', 'side effects', 'renal function', 'clinical response']
+const RATE_REASONS = ['prescriber changed it', 'side effects', 'renal function', 'clinical findings']
 const BAG_REASONS = ['no smaller bag on the ward', 'made up so by the pharmacy']
 
 /** The usual reasons for departing from the order. */

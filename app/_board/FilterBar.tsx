@@ -2,7 +2,7 @@
 import { IconArrowsSort, IconBed } from '@tabler/icons-react'
 import type { Tile } from '#domain'
 import { useNowAs } from '#app/_live/useNow.ts'
-import { FILTERS, isCounted, type Filter } from './filters.ts'
+import { countsAt, FILTERS, type Filter } from './filters.ts'
 import css from './FilterBar.module.css'
 
 export const ORDERS = ['urgency', 'beds'] as const
@@ -18,12 +18,14 @@ interface FilterBarProps {
 
 /** How many need what; a tap shows only those, a second tap all again. */
 export function FilterBar({ tiles, filter, onFilter, order, onOrder }: FilterBarProps) {
+  // One text, so that the bar is drawn again only when one of its figures changes.
+  const counts = useNowAs((now) => countsAt(tiles, now)).split(' ')
   const next: Order = order === 'urgency' ? 'beds' : 'urgency'
   return (
     <>
       <fieldset className={css.bar} aria-label="Show only">
-        {FILTERS.map(([name, words]) => (
-          <Counter key={name} name={name} words={words} tiles={tiles} isPressed={filter === name} onPress={() => onFilter(filter === name ? null : name)} />
+        {FILTERS.map(([name, words], at) => (
+          <Counter key={name} name={name} words={words} count={Number(counts[at])} isPressed={filter === name} onPress={() => onFilter(filter === name ? null : name)} />
         ))}
       </fieldset>
       <button type="button" className={css.order} title={order === 'urgency' ? 'Ordered by urgency' : 'Ordered by bed, alerts on top'} onClick={() => onOrder(next)} data-testid="order">
@@ -37,13 +39,12 @@ export function FilterBar({ tiles, filter, onFilter, order, onOrder }: FilterBar
 interface CounterProps {
   readonly name: Filter
   readonly words: string
-  readonly tiles: readonly Tile[]
+  readonly count: number
   readonly isPressed: boolean
   readonly onPress: () => void
 }
 
-function Counter({ name, words, tiles, isPressed, onPress }: CounterProps) {
-  const count = useNowAs((now) => tiles.filter((tile) => isCounted(name, tile, now)).length)
+function Counter({ name, words, count, isPressed, onPress }: CounterProps) {
   return (
     <button
       type="button" className={css.counter} data-filter={name} data-some={count > 0} aria-pressed={isPressed}

@@ -32,3 +32,14 @@ export function isCounted(filter: Filter, tile: Tile, now: Instant): boolean {
       return tile.status === 'stopped'
   }
 }
+
+let lastCounts: { readonly tiles: readonly Tile[]; readonly now: Instant; readonly text: string } | null = null
+
+/** How many each counter counts, in their order. Asked several times for one drawing, so what was counted last is kept. */
+export function countsAt(tiles: readonly Tile[], now: Instant): string {
+  if (lastCounts?.tiles !== tiles || lastCounts.now !== now) {
+    const counts = FILTERS.map(([name]) => tiles.reduce((sum, tile) => sum + Number(isCounted(name, tile, now)), 0))
+    lastCounts = { tiles, now, text: counts.join(' ') }
+  }
+  return lastCounts.text
+}

@@ -1,6 +1,6 @@
 'use client'
 /** In which order the tiles stand. */
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { asksForSomebody, byStation, sortTiles, type Instant, type Tile } from '#domain'
 import type { Order } from './FilterBar.tsx'
 import { isCounted, type Filter } from './filters.ts'
@@ -13,17 +13,30 @@ const zoneOf = (tile: Tile, now: Instant): Zone => (asksForSomebody(tile, now) ?
 
 /** By urgency, or the beds as they stand: those that ask for somebody stay pinned on top. */
 function placesAt(tiles: readonly Tile[], order: Order, now: Instant): readonly string[] {
-  const sorted = sortTiles(tiles, now)
-  const asking = sorted.filter((tile) => zoneOf(tile, now) === 'asks')
-  const calm = sorted.filter((tile) => zoneOf(tile, now) === 'calm')
+  const asking: Tile[] = []
+  const calm: Tile[] = []
+  for (const tile of sortTiles(tiles, now)) (zoneOf(tile, now) === 'asks' ? asking : calm).push(tile)
   if (order === 'beds') calm.sort(byStation)
   return [...asking.map(({ sessionId }) => `asks/${sessionId}`), ...calm.map(({ sessionId }) => `calm/${sessionId}`)]
 }
 
+interface Sorted {
+  readonly tiles: readonly Tile[]
+  readonly order: Order
+  readonly filter: Filter | null
+  readonly now: Instant
+  readonly places: readonly string[]
+}
+
 export function useOrder(tiles: readonly Tile[], order: Order, filter: Filter | null) {
+  const last = useRef<Sorted | null>(null)
   const { places, hand } = useStill((now) => {
+    // React asks several times for one drawing.
+    const before = last.current
+    if (before && before.tiles === tiles && before.order === order && before.filter === filter && before.now === now) return before.places
     const shown = filter === null ? tiles : tiles.filter((tile) => isCounted(filter, tile, now))
-    return placesAt(shown, order, now)
+    last.current = { tiles, order, filter, now, places: placesAt(shown, order, now) }
+    return last.current.places
   })
   const zones = useMemo(() => {
     const byId = new Map(tiles.map((tile) => [tile.sessionId, tile]))

@@ -1,5 +1,5 @@
 /** What this device knows of the ward, kept by number: the next one is taken, a gap is fetched, an older one is ignored. */
-import { fromIso, type Entry, type Instant, type Tile } from '#domain'
+import { byStation, fromIso, type Entry, type Instant, type Tile } from '#domain'
 import type { QueryClient } from '@tanstack/react-query'
 import type { EntriesMessage, TileMessage } from '#wire/live'
 import type { WireWard } from '#wire/replies'
@@ -7,6 +7,7 @@ import type { WireWard } from '#wire/replies'
 export interface Board {
   readonly ward: WireWard
   readonly wardSeq: number
+  /** As the beds stand; a tile keeps its place, so that a list of hundreds is sorted already when one of them changes. */
   readonly tiles: readonly Tile[]
   /** The server's time at which the board was read. */
   readonly readAt: Instant
@@ -36,8 +37,12 @@ interface TileNews {
 export function withTile(board: Board, news: TileNews): Board | null {
   if (news.wardSeq <= board.wardSeq) return board
   if (news.fromWardSeq > board.wardSeq + 1) return null
-  const others = board.tiles.filter(({ sessionId }) => sessionId !== news.tile.sessionId)
-  return { ...board, wardSeq: news.wardSeq, tiles: [...others, news.tile] }
+  return { ...board, wardSeq: news.wardSeq, tiles: withOne(board.tiles, news.tile) }
+}
+
+function withOne(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
+  const at = tiles.findIndex(({ sessionId }) => sessionId === tile.sessionId)
+  return at < 0 ? [...tiles, tile].sort(byStation) : tiles.with(at, tile)
 }
 
 /** The record with more entries, or null when one between is missing. */

@@ -15,13 +15,13 @@ export class ShownAlerts {
   }
 
   /** What is new since it was asked last. An alert that was painted has nothing more to tell. */
-  news(tiles: readonly Pick<Tile, 'sessionId' | 'alerts'>[], sightOf: (sessionId: string) => Sight | null, now: Instant): Shown['alerts'] {
+  news(tiles: readonly Pick<Tile, 'sessionId' | 'alerts'>[], sightOf: (sessionId: string, alertId: string) => Sight | null, now: Instant): Shown['alerts'] {
     const standing = new Set<string>()
     const news = tiles.flatMap(({ sessionId, alerts }) =>
       alerts.flatMap(({ alertId }) => {
         const key = `${sessionId} ${alertId}`
         standing.add(key)
-        return this.#steps(key, () => sightOf(sessionId)).map((step) => ({ sessionId, alertId, step, at: new Date(now).toISOString(), isHeard: this.#isHeard }))
+        return this.#steps(key, () => sightOf(sessionId, alertId)).map((step) => ({ sessionId, alertId, step, at: new Date(now).toISOString(), isHeard: this.#isHeard }))
       }),
     )
     for (const key of this.#told.keys()) if (!standing.has(key)) this.#told.delete(key)

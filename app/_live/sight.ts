@@ -1,20 +1,43 @@
-/** Whether somebody in front of this screen could see a session's tile, as far as a page can know. */
+/** Whether somebody in front of this screen could see a session's tile or an alert's row, as far as a page can know. */
 
-/** Hidden: the tab is in the background, or something covers the tile. Out of view: it is scrolled away. */
+/** Hidden: the tab is in the background, or something covers it. Out of view: it is scrolled away. */
 export type Sight = 'painted' | 'hidden' | 'out of view'
 
-/** Null where this page draws no tile for the session. */
-export function sightOf(sessionId: string): Sight | null {
-  const tile = document.querySelector(`[data-testid="tile"][data-session="${CSS.escape(sessionId)}"]`)
-  if (!tile) return null
-  if (document.visibilityState === 'hidden') return 'hidden'
-  const { left, top, width, height } = tile.getBoundingClientRect()
-  const [x, y] = [left + width / 2, top + height / 2]
-  if (x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) return 'out of view'
-  const onTop = document.elementFromPoint(x, y)
-  return onTop !== null && tile.contains(onTop) ? 'painted' : 'hidden'
+/** By its tile, or by the row of this alert in a list. Null where this page draws neither. */
+export function sightOf(sessionId: string, alertId: string): Sight | null {
+  const row = `[data-row-of="${CSS.escape(sessionId)}"][data-alerts~="${CSS.escape(alertId)}"]`
+  return sightOfPart(tileOf(sessionId) ?? document.querySelector(row))
 }
 
-/** A board is seen when at least one of its tiles is; one without any tile is seen when its page is. */
-export const isBoardSeen = (sessionIds: readonly string[]): boolean =>
-  sessionIds.length === 0 ? document.visibilityState === 'visible' : sessionIds.some((sessionId) => sightOf(sessionId) === 'painted')
+const tileOf = (sessionId: string): Element | null => document.querySelector(`[data-testid="tile"][data-session="${CSS.escape(sessionId)}"]`)
+
+function sightOfPart(part: Element | null): Sight | null {
+  if (!part) return null
+  if (document.visibilityState === 'hidden') return 'hidden'
+  const { left, top, width, height } = part.getBoundingClientRect()
+  return sightAt(part, left + width / 2, top + height / 2)
+}
+
+function sightAt(part: Element, x: number, y: number): Sight {
+  if (x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) return 'out of view'
+  const onTop = document.elementFromPoint(x, y)
+  return onTop !== null && part.contains(onTop) ? 'painted' : 'hidden'
+}
+
+/**
+ * Whether this screen shows the ward: a board does when at least one of its tiles is seen, or its page where it has none; the list of all
+ * alerts does when what is in view of it is not covered, also while it is empty: the next one would stand there.
+ */
+export function isWardSeen(sessionIds: readonly string[]): boolean {
+  const list = document.querySelector('[data-testid="alert-list"]')
+  if (list) return isListSeen(list)
+  if (sessionIds.length === 0) return document.visibilityState === 'visible'
+  return sessionIds.some((sessionId) => sightOfPart(tileOf(sessionId)) === 'painted')
+}
+
+function isListSeen(list: Element): boolean {
+  if (document.visibilityState === 'hidden') return false
+  const { left, right, top, bottom } = list.getBoundingClientRect()
+  const [from, till] = [Math.max(0, top), Math.min(window.innerHeight, bottom)]
+  return from < till && sightAt(list, (left + right) / 2, (from + till) / 2) === 'painted'
+}

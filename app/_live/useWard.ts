@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { fromIso, type Iso, type Tile } from '#domain'
+import { byStation, fromIso, type Iso, type Tile } from '#domain'
 import type { WireWard } from '#wire/replies'
 import { keys, type Board } from './cache.ts'
 import { read, type DoorError } from './door.ts'
 import { askAgainIn, type Live } from './live.ts'
-import { isBoardSeen, sightOf } from './sight.ts'
+import { isWardSeen, sightOf } from './sight.ts'
 import { useLive } from './useLive.ts'
 
 interface BoardReply {
@@ -45,7 +45,7 @@ function tellsWhatIsSeen({ line, clock, shownAlerts }: Live, wardId: string, war
   const tell = () => {
     if (!line.isConnected) return
     line.shown(wardId, shownAlerts.news(tiles, sightOf, clock.now()))
-    if (isBoardSeen(tiles.map(({ sessionId }) => sessionId))) line.seen(wardId, wardSeq)
+    if (isWardSeen(tiles.map(({ sessionId }) => sessionId))) line.seen(wardId, wardSeq)
   }
   const look = () => {
     cancelAnimationFrame(frame)
@@ -63,7 +63,14 @@ function tellsWhatIsSeen({ line, clock, shownAlerts }: Live, wardId: string, war
   }
 }
 
-async function readBoard({ clock, cache, recall }: Live, wardId: string): Promise<Board> {
+interface BoardParts {
+  readonly clock: Live['clock']
+  readonly cache: Live['cache']
+  readonly recall: Pick<Live['recall'], 'fresh'>
+}
+
+/** The board as the server has it now, with whatever the line has told since on top. */
+export async function readBoard({ clock, cache, recall }: BoardParts, wardId: string): Promise<Board> {
   const path = `/api/v1/wards/${encodeURIComponent(wardId)}`
   const [{ ward, wardSeq, tiles }, closed] = await Promise.all([
     read<BoardReply>(`${path}/board`),
@@ -71,6 +78,6 @@ async function readBoard({ clock, cache, recall }: Live, wardId: string): Promis
   ])
   // Closed between the two answers: the later one is true.
   const bySession = new Map([...tiles, ...closed.tiles].map((tile) => [tile.sessionId, fromIso<Tile>(tile)]))
-  const fetched: Board = { ward, wardSeq, tiles: [...bySession.values()], readAt: clock.now() }
+  const fetched: Board = { ward, wardSeq, tiles: [...bySession.values()].sort(byStation), readAt: clock.now() }
   return cache.freshest(wardId, fetched, recall.fresh<Board>(keys.board(wardId)))
 }

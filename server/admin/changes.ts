@@ -76,6 +76,7 @@ export function createChanges(pool: pg.Pool, now: () => Instant) {
 
   async function makeNow<T>(by: Nurse, work: (making: Making) => Promise<T>): Promise<Made<T>> {
     const client = await pool.connect()
+    let broken: Error | undefined
     try {
       await client.query('BEGIN')
       await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
@@ -84,12 +85,12 @@ export function createChanges(pool: pg.Pool, now: () => Instant) {
       await client.query('COMMIT')
       return { ok: true, value }
     } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined)
+      await client.query('ROLLBACK').catch((failed: Error) => void (broken = failed))
       const because = whyNot(error)
       if (!because) throw error
       return because
     } finally {
-      client.release()
+      client.release(broken)
     }
   }
 

@@ -60,6 +60,8 @@ async function freeStation({ query }: Making, stationId: string, deed: string): 
   const { rows } = await query<Station>('SELECT "stationId", "wardId", "name" FROM "Station" WHERE "stationId" = $1', [stationId])
   const [station] = rows
   if (!station) throw new NotMade('unknown-station', 'There is no such station.')
+  // As an append does: an opening that is under way is seen below, and one that comes later sees what is done here.
+  await query('SELECT FROM "Ward" WHERE "wardId" = $1 FOR UPDATE', [station.wardId])
   const open = await query(`SELECT 1 FROM "SessionCard" WHERE "stationId" = $1 AND status <> 'closed'`, [stationId])
   if (open.rows.length > 0) throw new NotMade('station-occupied', `A session is open at ${station.name}. ${deed} the station when it is closed.`)
   return station

@@ -20,10 +20,18 @@ export interface DatabaseOptions {
   readonly dataDir: string
   /** Connections kept at most. */
   readonly connections?: number
+  /** After so long an answer counts as not coming, and its connection as dead; for ever where it is left out, as for a tool that reads everything. */
+  readonly answersWithinMs?: number
 }
 
+/**
+ * Design, for the house: a network that swallows what is sent says nothing, and the kernel gives a connection up after minutes. The watch
+ * begins anew within it and its sleep of a second, before a screen says MONITORING LOST. Connections that lie idle are closed after as long.
+ */
+export const ANSWERS_WITHIN_MS = 10_000
+
 /** Opens the database, starting the embedded one where no other is named, and brings its tables up to date. */
-export async function openDatabase({ databaseUrl, dataDir, connections = 12 }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ databaseUrl, dataDir, connections = 12, answersWithinMs }: DatabaseOptions): Promise<Database> {
   const embedded = databaseUrl ? null : await startEmbedded(dataDir)
   const url = embedded?.url ?? databaseUrl ?? ''
   try {
@@ -37,6 +45,8 @@ export async function openDatabase({ databaseUrl, dataDir, connections = 12 }: D
     max: connections,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // At the other end a change that nobody goes on with would hold its locks.
+    ...(answersWithinMs === undefined ? {} : { query_timeout: answersWithinMs, idle_in_transaction_session_timeout: answersWithinMs }),
     // Planning the append afresh each time would cost as much as a third of it.
     onConnect: async (client) => void (await client.query('SET plan_cache_mode = force_generic_plan')),
   })
@@ -78,7 +88,7 @@ function keepRunning(embedded: Embedded): { end(): Promise<void> } {
 
 /** SQLSTATE classes 08 (connection), 57P (shut down, starting up), 53 (out of connections or disk) and the socket's own words. */
 const DOWN = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|P1001|P1002|P1008|P1017)$/
-const DOWN_WORDS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DatabaseNotReachable|ConnectionClosed/
+const DOWN_WORDS = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|DatabaseNotReachable|ConnectionClosed/
 
 /** Whether an error says that the database cannot be asked now, rather than that the question was wrong. */
 export function isDatabaseDown(error: unknown): boolean {

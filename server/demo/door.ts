@@ -1,7 +1,8 @@
 /** One tablet of the demo: it knocks at the same door as everybody else's, with its own cookies. */
 import { randomUUID } from 'node:crypto'
-import { fromIso, type Entry, type Iso, type Tile } from '#domain'
+import { fromIso, type CourseLine, type CourseView, type Entry, type Iso, type Tile } from '#domain'
 import type { WireBody } from '#wire/commands'
+import type { WireCourseBody } from '#wire/courses'
 
 export interface Told {
   readonly outcome: 'accepted' | 'already'
@@ -58,6 +59,25 @@ export class Tablet {
     if (reply.status === 404) return null
     const { entries } = allRight(reply, 'entries') as { entries: readonly Iso<Entry>[] }
     return entries.map((entry) => fromIso<Entry>(entry))
+  }
+
+  /** Sends a command to a course under a fresh id; a refusal is an answer, null is none. */
+  async sendToCourse(courseId: string, body: WireCourseBody): Promise<Refused | null> {
+    const reply = await this.#ask('POST', '/api/v1/courseCommands', { commandId: randomUUID(), courseId, ...body })
+    if (reply.status === 422) {
+      const { code, because } = reply.body as Refused
+      return { outcome: 'refused', code, because }
+    }
+    allRight(reply, body.type)
+    return null
+  }
+
+  async courses(wardId: string): Promise<readonly Iso<CourseLine>[]> {
+    return (allRight(await this.#ask('GET', `/api/v1/wards/${wardId}/courses`), 'courses') as { courses: readonly Iso<CourseLine>[] }).courses
+  }
+
+  async course(courseId: string): Promise<CourseView> {
+    return fromIso<CourseView>((allRight(await this.#ask('GET', `/api/v1/courses/${courseId}`), 'course') as { course: Iso<CourseView> }).course)
   }
 
   async signIn(): Promise<void> {

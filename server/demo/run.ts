@@ -34,7 +34,7 @@ export async function runDemo(given: Settings, options: DemoOptions): Promise<De
   const { speed, say } = options
   const settings: Settings = { ...given, databaseUrl: null, clock: 'wall' }
   const refused: Refused[] = []
-  const report: Report = ({ bed }, answer) => void refused.push({ ...answer, because: `Bed ${bed + 1}: ${answer.because}` })
+  const report: Report = (story, answer) => void refused.push({ ...answer, because: `${story ? `Bed ${story.bed + 1}` : 'Courses'}: ${answer.because}` })
 
   say('Starting the database …')
   await catchUp(settings, say, report)
@@ -58,7 +58,7 @@ export async function runDemo(given: Settings, options: DemoOptions): Promise<De
   }
 }
 
-type Report = (story: Story, answer: Refused) => void
+type Report = (story: Story | null, answer: Refused) => void
 
 /** The part of the shift that lies behind: two and a half hours at a first start, what was slept through at a later one. */
 async function catchUp(settings: Settings, say: (line: string) => void, report: Report): Promise<void> {

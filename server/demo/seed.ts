@@ -3,13 +3,15 @@ import { seedPatients, seedStaff, seedWard } from '../../prisma/seed.ts'
 import type { Instant } from '#domain'
 import type { Queryable } from '#server/clock'
 import type { Runtime } from '#server/runtime'
-import { GENERAL_PATIENTS, OBSTETRIC_PATIENTS, PIN, STAFF, WARD } from './ward.ts'
+import { GENERAL_PATIENTS, OBSTETRIC_PATIENTS, OUTPATIENTS, PIN, STAFF, WARD } from './ward.ts'
 
 export interface DemoWard {
   readonly wardId: string
   readonly stations: readonly { readonly stationId: string; readonly name: string }[]
   readonly obstetricPatients: readonly string[]
   readonly generalPatients: readonly string[]
+  /** By their number. */
+  readonly outpatients: Readonly<Record<string, string>>
 }
 
 type Seeded = Pick<Runtime, 'database' | 'auth' | 'reference'>
@@ -29,7 +31,7 @@ export async function demoWard({ database, auth, reference }: Seeded): Promise<D
   if (rows[0]?.isReal) throw new NotADemo('This database is not a demonstration: real people or wards are in it. Name another folder in DATA_DIR.')
   const wardId = rows[0]?.wardId ?? (await seedWard(database, WARD)).wardId
   const known = new Set((await reference.patients(new Set([wardId]))).map(({ identifier }) => identifier))
-  const patients = [...OBSTETRIC_PATIENTS, ...GENERAL_PATIENTS].filter(({ identifier }) => !known.has(identifier))
+  const patients = [...OBSTETRIC_PATIENTS, ...GENERAL_PATIENTS, ...OUTPATIENTS].filter(({ identifier }) => !known.has(identifier))
   await seedPatients(database, wardId, patients)
   await takeOn({ database, auth }, wardId)
   return { wardId, stations: await reference.stations(wardId), ...(await patientsOf(reference, wardId)) }
@@ -49,7 +51,9 @@ async function patientsOf(reference: Seeded['reference'], wardId: string) {
     const identifiers = new Set(list.map(({ identifier }) => identifier))
     return patients.filter(({ identifier }) => identifiers.has(identifier)).map(({ patientId }) => patientId)
   }
-  return { obstetricPatients: among(OBSTETRIC_PATIENTS), generalPatients: among(GENERAL_PATIENTS) }
+  const numbers = new Set(OUTPATIENTS.map(({ identifier }) => identifier))
+  const outpatients = Object.fromEntries(patients.filter(({ identifier }) => numbers.has(identifier)).map(({ identifier, patientId }) => [identifier, patientId]))
+  return { obstetricPatients: among(OBSTETRIC_PATIENTS), generalPatients: among(GENERAL_PATIENTS), outpatients }
 }
 
 /** When the last entry of this database was kept, or null when there is none. */

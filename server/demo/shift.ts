@@ -1,6 +1,7 @@
 /** The nurses of the demo at their beds: looks at the board, visits who needs it, says when to look again. */
 import type { Instant } from '#domain'
 import { Bed } from './bed.ts'
+import { startClinic } from './clinic.ts'
 import { Tablet, type Refused } from './door.ts'
 import { DRIVEN_BEDS, type Story } from './plan.ts'
 import type { DemoWard } from './seed.ts'
@@ -19,7 +20,7 @@ interface ShiftParts {
   readonly now: Instant
   /** When the demo's day began, from which the first sessions count. */
   readonly begunAt: Instant
-  readonly report: (story: Story, refused: Refused) => void
+  readonly report: (story: Story | null, refused: Refused) => void
 }
 
 const NURSES = 6
@@ -33,6 +34,7 @@ export async function startShift({ address, ward, now, begunAt, report }: ShiftP
     return new Bed({ bed, wardId: ward.wardId, stationId, hands, patientFor, report }, begunAt)
   })
   for (const tablet of [charge, ...nurses]) await tablet.signIn()
+  const clinic = startClinic({ ward, begunAt, nurse: nurses[NURSES - 1]!, charge, report: (refused) => report(null, refused) })
   for (const bed of beds) await bed.find(now)
 
   /** The first in the list who is in no bed, beginning where the bed's number points. */
@@ -45,9 +47,10 @@ export async function startShift({ address, ward, now, begunAt, report }: ShiftP
   }
 
   async function look(instant: Instant): Promise<Instant> {
+    // First: what it enters in a course is told to the session, and the beds have to know of it.
+    let next = await clinic.look(instant)
     const tiles = await charge.board(ward.wardId)
     const versions = new Map(tiles.map(({ sessionId, version }) => [sessionId, version]))
-    let next = Infinity
     for (const bed of beds) {
       await bed.catchUp(versions)
       next = Math.min(next, await bed.visit(instant))

@@ -55,8 +55,19 @@ const GENERAL = [
   patient('Ficticio', 'Zé', '1949-11-11', 'penicillin'),
 ]
 
+/** Who comes for a course of infusions, and lies in no bed. */
+const OUT = [
+  patient('Winterfeld-Beispiel', 'Judith', '1979-02-11'),
+  patient('Ćwiczenie', 'Małgorzata', '1991-08-30', 'penicillin'),
+  patient('Placeholder', 'Tobias', '1987-05-04'),
+  patient('Demo-Okonkwo', 'Chinaza', '1974-12-19'),
+  patient('Van der Fictie', 'Wouter', '1968-03-27', 'latex'),
+  patient('Fabelhaft-Musterfrau von und zu Erfundenstein-Platzhalterhausen', 'Rosalinde Theodora Apollonia', '1952-10-01'),
+]
+
 const identified = (patients: readonly Omit<NewPatient, 'identifier'>[], letter: string): NewPatient[] =>
   patients.map((one, index) => ({ ...one, identifier: `FICT-${letter}${String(index + 1).padStart(3, '0')}` }))
 
 export const OBSTETRIC_PATIENTS = identified(OBSTETRIC, 'O')
 export const GENERAL_PATIENTS = identified(GENERAL, 'G')
+export const OUTPATIENTS = identified(OUT, 'W')

@@ -43,6 +43,8 @@ export interface LogReader {
   readClosed(wardId: string): Promise<readonly Iso<Tile>[]>
   /** Which of the two has an open session, and at which station that one runs; null when neither has. */
   openSessionOf(stationId: string, patientId: string): Promise<OpenElsewhere | null>
+  /** Whether this station was taken off its ward. */
+  isRemoved(stationId: string): Promise<boolean>
   /** The number of the newest entry of each ward. */
   wardSeqs(): Promise<Readonly<Record<string, number>>>
 }
@@ -55,6 +57,11 @@ const ENTRIES = {
 const COMMAND = {
   name: 'find-command',
   text: 'SELECT text FROM "Entry" WHERE "commandId" = $1 ORDER BY ordinal',
+}
+
+const REMOVED = {
+  name: 'is-station-removed',
+  text: `SELECT FROM "AdminEvent" WHERE "subjectId" = $1 AND "subject" = 'station' AND "deed" = 'removed' LIMIT 1`,
 }
 
 /** One statement, so that the number and the cards belong together. */
@@ -122,6 +129,11 @@ export function createReader(pool: pg.Pool): LogReader {
       const { rows } = await pool.query<{ isStation: boolean; station: string }>({ ...OPEN, values: [stationId, patientId] })
       const [first] = rows
       return first ? { whose: first.isStation ? 'station' : 'patient', station: first.station } : null
+    },
+
+    isRemoved: async (stationId) => {
+      const { rows } = await pool.query({ ...REMOVED, values: [stationId] })
+      return rows.length > 0
     },
 
     wardSeqs: async () => {

@@ -29,30 +29,46 @@ export async function scriptOfBoard(place: Place, ward: Ward): Promise<Line> {
   }
 }
 
-export async function firstPaint(place: Place, full: Ward, empty: Ward): Promise<Line> {
-  const took: number[] = []
-  const bare: number[] = []
-  // In turns, so that both meet the same machine.
-  for (let round = 0; round < OPENINGS; round += 1) {
-    took.push(await opened(place, full, 'tile', full.sessions.length))
-    bare.push(await opened(place, empty, 'no-sessions', 1))
+/** A board that was never opened on this screen, and one as it hangs: its app lies on the device, kept by the service worker. */
+const VISITS = { cold: 'in a browser that was never here', installed: 'with its app on the device' } as const
+type Visit = keyof typeof VISITS
+
+export async function firstPaint(place: Place, full: Ward, empty: Ward): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const visit of ['cold', 'installed'] as const) {
+    const took: number[] = []
+    const bare: number[] = []
+    // In turns, so that both meet the same machine.
+    for (let round = 0; round < OPENINGS; round += 1) {
+      took.push(await opened(place, visit, full, 'tile', full.sessions.length))
+      bare.push(await opened(place, visit, empty, 'no-sessions', 1))
+    }
+    const median = percentile(took, 0.5)
+    const worst = Math.max(...took)
+    const bareMedian = percentile(bare, 0.5)
+    lines.push({
+      what: `a board of ${full.sessions.length} tiles opened ${VISITS[visit]}: from the navigation to all tiles painted, processor slowed ${SLOWED}×`,
+      measured: `median ${Math.round(median)} ms, worst ${Math.round(worst)} ms of ${OPENINGS}`,
+      baseline: `a board without a session: median ${Math.round(bareMedian)} ms`,
+      target: `< ${MOST_FIRST_MS} ms`,
+      isMet: worst < MOST_FIRST_MS,
+      figures: { medianMs: median, worstMs: worst, bareMedianMs: bareMedian },
+    })
   }
-  const median = percentile(took, 0.5)
-  const worst = Math.max(...took)
-  const bareMedian = percentile(bare, 0.5)
-  return {
-    what: `a board of ${full.sessions.length} tiles, first opened: all tiles painted, processor slowed ${SLOWED}×`,
-    measured: `median ${Math.round(median)} ms, worst ${Math.round(worst)} ms of ${OPENINGS}`,
-    baseline: `a board without a session: median ${Math.round(bareMedian)} ms`,
-    target: `< ${MOST_FIRST_MS} ms`,
-    isMet: worst < MOST_FIRST_MS,
-    figures: { medianMs: median, worstMs: worst, bareMedianMs: bareMedian },
-  }
+  return lines
 }
 
-/** In a browser that was never here, until so many of these stand in a frame. */
-async function opened(place: Place, ward: Ward, testId: string, count: number): Promise<number> {
+/** How long until so many of these stand in a frame. */
+async function opened(place: Place, visit: Visit, ward: Ward, testId: string, count: number): Promise<number> {
   const context = await signedInAt(place, ward, WALL)
+  const address = `${place.address}/ward/${ward.wardId}`
+  if (visit === 'installed') {
+    const before = await context.newPage()
+    await before.goto(address)
+    await before.getByTestId(testId).first().waitFor()
+    await before.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await before.close()
+  }
   await context.addInitScript({
     content: `window.isThere = new Promise((resolve) => {
       const look = () => {
@@ -67,7 +83,7 @@ async function opened(place: Place, ward: Ward, testId: string, count: number): 
   const page = await context.newPage()
   const processor = await context.newCDPSession(page)
   await processor.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
-  await page.goto(`${place.address}/ward/${ward.wardId}`, { waitUntil: 'commit' })
+  await page.goto(address, { waitUntil: 'commit' })
   const took = await page.evaluate(() => (window as unknown as { isThere: Promise<number> }).isThere)
   await context.close()
   return took
@@ -82,7 +98,8 @@ export async function hugeBoard(place: Place, ward: Ward): Promise<Line[]> {
   await page.waitForFunction((count) => document.querySelectorAll('[data-testid="tile"]').length === count, ward.sessions.length)
   await page.waitForFunction(() => performance.now() > 8_000)
   const metrics = await context.newCDPSession(page)
-  await metrics.send('Performance.enable')
+  // The page's own processor time: whoever else is on the machine, it stays the same work.
+  await metrics.send('Performance.enable', { timeDomain: 'threadTicks' })
   // As text, as above.
   const idle = await spent(metrics, () => page.evaluate(`new Promise((resolve) => setTimeout(resolve, ${IDLE_MS}))`))
   const took: number[] = []
@@ -101,7 +118,7 @@ export async function hugeBoard(place: Place, ward: Ward): Promise<Line[]> {
   const [median, most] = [percentile(took, 0.5), percentile(took, 0.9)]
   return [
     {
-      what: `a board of ${ward.sessions.length} tiles takes an update: script`,
+      what: `a board of ${ward.sessions.length} tiles takes an update: processor time of its script`,
       measured: `median ${median.toFixed(1)} ms, nine in ten under ${most.toFixed(1)} ms of ${UPDATES}`,
       baseline: `at rest ${((idle / IDLE_MS) * 1000).toFixed(1)} ms in each second, for the clock of every tile`,
       target: `< ${MOST_UPDATE_MS} ms`,

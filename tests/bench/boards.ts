@@ -1,16 +1,16 @@
-/** `npm run bench:boards`: what the wall waits for, in real browsers. Prints a table; `-- --json FILE`, `--only entry,huge,first,script`. */
+/** `npm run bench:boards`: what the wall waits for, in real browsers. Prints a table; `-- --json FILE`, `--only script,first,huge,clients,entry`. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { minutes } from '#domain'
 import { prepare } from '#server/prepare'
 import { CHROMIUM_FLAGS, findChromium } from '../fixtures/chromium.ts'
-import { entryToBoards } from './boardEntry.ts'
+import { entryToBoards, entryToClients } from './boardEntry.ts'
 import { firstPaint, hugeBoard, scriptOfBoard } from './boardPage.ts'
 import { newDatabase, startServerProcess, withCluster } from './harness.ts'
 import { buildHouse, PIN } from './house.ts'
 
-const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: 'entry,huge,first,script' } } })
+const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: 'script,first,huge,clients,entry' } } })
 const wanted = options.only.split(',')
 
 /** As many as stand on one screen without paging, and as many as ever have to. */
@@ -33,8 +33,9 @@ const lines = await withCluster({ isQuick: false, profileDir: null }, async (ben
   try {
     return [
       ...(wanted.includes('script') ? [await scriptOfBoard(at, full)] : []),
-      ...(wanted.includes('first') ? [await firstPaint(at, full, empty)] : []),
+      ...(wanted.includes('first') ? await firstPaint(at, full, empty) : []),
       ...(wanted.includes('huge') ? await hugeBoard(at, huge) : []),
+      ...(wanted.includes('clients') ? [await entryToClients(at, full)] : []),
       ...(wanted.includes('entry') ? [await entryToBoards(at, full)] : []),
     ]
   } finally {

@@ -4,14 +4,23 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { smallPng } from './smallPng.ts'
 
 export type Scheme = 'light' | 'dark'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../docs')
 
-const SCREENS: readonly (readonly [chapter: string, screens: readonly (readonly [screen: string, words: string])[]])[] = [
+type Chapters = readonly (readonly [chapter: string, screens: readonly (readonly [screen: string, words: string])[]])[]
+
+/** The pictures of one walk, and the page that shows them. */
+export interface Book {
+  readonly file: string
+  readonly head: string
+  readonly chapters: Chapters
+}
+
+const SCREENS: Chapters = [
   ['The way in', [
     ['sign-in', 'Signing in with username and PIN.'],
     ['locked', 'The lock: what asks for somebody is named by bed and rule, never by patient or value.'],
@@ -69,39 +78,50 @@ const SCREENS: readonly (readonly [chapter: string, screens: readonly (readonly 
   ]],
 ]
 
+const TABLET: Book = {
+  file: 'screens.md',
+  head: '# The screens of the tablet\n\nIn light and in dark, on a 10-inch tablet in portrait. Everybody in them is fictional. `PICTURES=1 npm run test:long -- everyScreen` takes them anew.\n',
+  chapters: SCREENS,
+}
+
 const slug = (screen: string): string => screen.replaceAll(/[^A-Za-z]+/g, '-').toLowerCase()
-const isListed = (screen: string): boolean => SCREENS.some(([, screens]) => screens.some(([one]) => one === screen))
 
 export class Album {
+  readonly #book: Book
   readonly #taken = new Set<string>()
 
-  /** Null unless pictures are asked for. */
-  static asked(): Album | null {
-    return process.env['PICTURES'] === undefined ? null : new Album()
+  constructor(book: Book) {
+    this.#book = book
   }
 
-  async take(page: Page, screen: string, scheme: Scheme): Promise<void> {
-    if (!isListed(screen)) return
+  /** Null unless pictures are asked for. */
+  static asked(book = TABLET): Album | null {
+    return process.env['PICTURES'] === undefined ? null : new Album(book)
+  }
+
+  /** Of the whole screen, or of one part of it, however long. */
+  async take(page: Page, screen: string, scheme: Scheme, part: Locator | null = null): Promise<void> {
+    if (!this.#book.chapters.some(([, screens]) => screens.some(([one]) => one === screen))) return
     mkdirSync(path.join(FOLDER, 'screens'), { recursive: true })
     // From its top: the walk has left it wherever it touched last.
     await page.evaluate(() => {
       window.scrollTo(0, 0)
       for (const part of document.querySelectorAll('[role="dialog"] *')) part.scrollTop = 0
     })
-    const png = await page.screenshot({ animations: 'disabled', scale: 'css', caret: 'hide' })
+    const png = await (part ?? page).screenshot({ animations: 'disabled', scale: 'css', caret: 'hide' })
     writeFileSync(path.join(FOLDER, 'screens', `${slug(screen)}-${scheme}.png`), smallPng(png))
     this.#taken.add(screen)
   }
 
   /** Writes the page that shows them; returns the screens that the walk has not come by. */
   finish(): readonly string[] {
-    const rows = SCREENS.flatMap(([chapter, screens]) => [
+    const { file, head, chapters } = this.#book
+    const rows = chapters.flatMap(([chapter, screens]) => [
       `\n## ${chapter}\n`,
       ...screens.map(([screen, words]) => `${words}\n\n${picture(screen, 'light')} ${picture(screen, 'dark')}\n`),
     ])
-    const head = '# The screens of the tablet\n\nIn light and in dark, on a 10-inch tablet in portrait. Everybody in them is fictional. `PICTURES=1 npm run test:long -- everyScreen` takes them anew.\n'
-    writeFileSync(path.join(FOLDER, 'screens.md'), [head, ...rows].join('\n'))
-    return SCREENS.flatMap(([, screens]) => screens.flatMap(([screen]) => (this.#taken.has(screen) ? [] : [screen])))
+    writeFileSync(path.join(FOLDER, file), [head, ...rows].join('\n'))
+    return chapters.flatMap(([, screens]) => screens.flatMap(([screen]) => (this.#taken.has(screen) ? [] : [screen])))
   }
 }
 

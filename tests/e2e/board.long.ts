@@ -95,6 +95,39 @@ test('twenty-four beds stand on one wall, calm and busy; alerting tiles are neve
   await context.close()
 })
 
+test('seven beds, then twelve of twenty-four ask at once: all stand on one wall, each with all that its most urgent alarm says', async ({ browser, house }) => {
+  test.setTimeout(600_000)
+  const ward = await fillsWard(house, BEDS)
+  const context = await browser.newContext({ viewport: WALL })
+  const page = await context.newPage()
+  await signIn(page, house, 'charge')
+  await expect(page.getByTestId('tile')).toHaveCount(BEDS)
+  // So that the page is heard: until then a band stands above the board.
+  await page.mouse.click(960, 1070)
+  const asking = page.locator('[data-testid="tile"][data-size="whole"]')
+  const alarms: readonly Record<string, number>[] = [{ RR: 9 }, { SPO2: 84 }, { HR: 148, SBP: 80 }]
+  let charted = 0
+  for (const count of [7, 12]) {
+    await test.step(`${count} at once`, async () => {
+      for (; charted < count; charted += 1) {
+        const values = { ...CALM, ...alarms[charted % alarms.length] }
+        await ward.nurse.must({ type: 'RecordCheck', sessionId: ward.sessions[charted] ?? '', values, notDone: {} })
+      }
+      await expect(asking).toHaveCount(count)
+      await isOnOneWall(page)
+      await isLegible(page, `${count} asking`)
+      const words = asking.locator('[data-testid="alert-line"]:first-of-type')
+      expect(await words.evaluateAll((all) => all.filter((line) => line.checkVisibility() && line.scrollWidth <= line.clientWidth).length)).toBeGreaterThanOrEqual(count)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await picture(page, `board-${count}-asking-${colorScheme}`)
+      }
+      await page.emulateMedia({ colorScheme: 'light' })
+    })
+  }
+  await context.close()
+})
+
 /** Two frames after the last change every tile stands in sight, and nothing is scrolled. */
 async function isOnOneWall(page: Page): Promise<void> {
   await expect.soft

@@ -89,3 +89,24 @@ test('a hidden tab, a tile that is scrolled away and a page without the tile are
   expect((await csv.text()).split('\r\n').filter((line) => line.startsWith('display,')).length).toBeGreaterThanOrEqual(4)
   for (const page of [wall, hidden, low, patients]) await page.context().close()
 })
+
+test('a list of the alerts of the ward counts as a board: an alert is proven there by its row, and nobody is told that no screen shows the ward', async ({ browser, house }) => {
+  test.setTimeout(180_000)
+  const nurse = await tabletOf(house, 'nurse1')
+  const sessionId = await runsAtTheDoor(nurse, house, house.takesBed(), 'nurse2')
+  const ward = `/ward/${house.keys.wardId}`
+  const tablet = await screenOn(browser, house, { as: 'nurse1', path: `${ward}/patients`, kind: TABLET })
+  await expect(tablet.getByTestId('display-lost')).toBeVisible({ timeout: 60_000 })
+  const list = await screenOn(browser, house, { as: 'charge', path: `${ward}/alerts`, kind: TABLET })
+  await expect(list.getByTestId('nobody-needed')).toBeVisible()
+  await expect(tablet.getByTestId('display-lost')).toBeHidden({ timeout: 30_000 })
+
+  await nurse.must({ type: 'RecordCheck', sessionId, values: { ...CALM, RR: 8 }, notDone: {} })
+  await expect(list.getByTestId('alert-card').first()).toBeVisible()
+  const display = async () => {
+    const { body } = await nurse.get(`/api/v1/sessions/${sessionId}/report`)
+    return (body['displays'] as (Display & { notDrawn: number })[])[0]
+  }
+  await expect.poll(display, { timeout: 20_000 }).toMatchObject({ screens: 2, painted: 1, notDrawn: 1 })
+  for (const page of [tablet, list]) await page.context().close()
+})

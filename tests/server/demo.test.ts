@@ -29,7 +29,7 @@ const begin = (): Promise<Shift> =>
   startShift({
     address: server.address, ward, begunAt: OPENS,
     now: server.runtime.clock.now(),
-    report: (story, answer) => refused.push({ ...answer, because: `Bed ${story.bed + 1}: ${answer.because}` }),
+    report: (story, answer) => refused.push({ ...answer, because: `${story ? `Bed ${story.bed + 1}` : 'Courses'}: ${answer.because}` }),
   })
 
 beforeAll(async () => {
@@ -79,6 +79,11 @@ describe('the fictional ward', () => {
     expect(await count('"Alert" WHERE rule = \'pumpRate\' AND priority = \'high\' AND state = \'resolved\'')).toBeGreaterThan(0)
     expect(await count('"Alert" WHERE rule = \'toxicity\' AND priority = \'high\'')).toBeGreaterThan(0)
     expect(await count('"Alert" WHERE rule = \'loadLeftRunning\'')).toBe(0)
+    expect(await count('"CourseCard" WHERE "kindId" <> \'WELL-ANXIETY\'')).toBe(5)
+    expect(await count('"CourseCard" WHERE "openConcerns" = 1')).toBe(1)
+    expect(await count('"CourseEntry" WHERE type = \'ConcernDocumented\'')).toBe(1)
+    // Ratings before and after what ran meanwhile.
+    expect(await count('"Entry" WHERE type = \'ScoreNoted\'')).toBeGreaterThan(5)
   }, 90_000)
 
   test('keeps records that verify', async () => {

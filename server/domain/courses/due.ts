@@ -39,13 +39,13 @@ export function plannedSlots(course: Course, sessions: readonly CourseSession[],
   )
 }
 
-/** What comes next: what is due or begun first, then the earliest that is known. Null: nothing more is planned. */
+/** What comes next: what is due or begun first, then the earliest whose day is known, then what waits for an infusion. Null: nothing more is planned. */
 export function nextDue(slots: readonly PlannedSlot[]): PlannedSlot | null {
   const open = slots.filter(({ state }) => state === 'due' || state === 'begun')
   const later = slots.filter(({ state, dueAt }) => state === 'notYet' && dueAt !== null)
   const earliest = (some: readonly PlannedSlot[]): PlannedSlot | null =>
     some.reduce<PlannedSlot | null>((first, slot) => (first === null || (slot.dueAt ?? -Infinity) < (first.dueAt ?? -Infinity) ? slot : first), null)
-  return earliest(open) ?? earliest(later)
+  return earliest(open) ?? earliest(later) ?? slots.find(({ state }) => state === 'notYet') ?? null
 }
 
 type Times = Pick<PlannedSlot, 'opensAt' | 'dueAt' | 'missedAt'>

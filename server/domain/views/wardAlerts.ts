@@ -48,7 +48,7 @@ const OVERDUE: ReadonlySet<RuleId> = new Set(['lateCheck', 'missedCheck'])
 export function wardAlerts(tiles: readonly Tile[]): Readonly<Record<AlertSection, readonly WardAlert[]>> {
   const sections: Record<AlertSection, WardAlert[]> = { needs: [], inHand: [], silenced: [], technical: [] }
   for (const tile of tiles) {
-    if (tile.status !== 'closed') for (const row of rowsOf(tile)) sections[sectionOf(row.lead)].push(row)
+    if (tile.status !== 'closed' && tile.alerts.length > 0) for (const row of rowsOf(tile)) sections[sectionOf(row.lead)].push(row)
   }
   for (const section of ALERT_SECTIONS) sections[section].sort(section === 'silenced' ? byReturn : byRow)
   return sections
