@@ -6,13 +6,14 @@ import { BigButton } from '#app/_ui/BigButton.tsx'
 import css from './PatientPages.module.css'
 
 interface StaffDoorProps {
-  /** This device could not store answers: its storage is full, or was switched off meanwhile. */
-  readonly isLost: boolean
+  /** Not all answers are in the outbox yet: until they are, no PIN leads out of the questions. */
+  readonly isUnstored: boolean
+  readonly onStore: () => void
   readonly onBack: () => void
   readonly onProven: () => void
 }
 
-export function StaffDoor({ isLost, onBack, onProven }: StaffDoorProps) {
+export function StaffDoor({ isUnstored, onStore, onBack, onProven }: StaffDoorProps) {
   const { me, isSignedOut } = useMe()
   return (
     <div className={css.page}>
@@ -21,7 +22,12 @@ export function StaffDoor({ isLost, onBack, onProven }: StaffDoorProps) {
         <BigButton variant="default" data-testid="back-to-questions" onClick={onBack}>Back to the questions</BigButton>
       </header>
       <main className={css.door}>
-        {isLost && <p role="alert">This tablet could not store all answers, so not all of them are on their way. Ask what is still due once more, on another tablet or on paper.</p>}
+        {isUnstored && (
+          <div className={css.unstored} role="alert" data-testid="not-stored">
+            <p>The answers are not stored yet. Try once more.</p>
+            <BigButton data-testid="store-again" onClick={onStore}>Try once more</BigButton>
+          </div>
+        )}
         {me && <WhoAreYou me={me} isLocked onDone={onProven} />}
         {/* Nobody's sign-in is left on this tablet: behind the questions is the sign-in, which asks for a PIN as well. */}
         {isSignedOut && <BigButton data-testid="to-sign-in" onClick={onProven}>Sign in</BigButton>}

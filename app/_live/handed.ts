@@ -11,7 +11,7 @@ export interface AskedForm {
   readonly instrument: Instrument
   readonly slot: Slot | null
   readonly answers: Answers
-  /** What was put into the outbox last. */
+  /** What lies in the outbox, or has left it for the server; null as long as nothing of it does. */
   readonly sent: { readonly answers: Answers; readonly isFinished: boolean } | null
 }
 
@@ -78,11 +78,13 @@ export class HandedTablet {
     return this.#read()?.handed?.courseId === handed.courseId
   }
 
-  change(handed: Handed): void {
-    this.#put({ ...this.#view, handed })
+  /** Goes on from what is kept now; nothing, when staff have the tablet back. */
+  amend(change: (handed: Handed) => Handed): void {
+    const { handed } = this.#view
+    if (handed) this.#put({ ...this.#view, handed: change(handed) })
   }
 
-  /** Staff have proven who they are. */
+  /** Staff have proven who they are, and every answer is stored. */
   takeBack(): void {
     this.#put({ ...this.#view, handed: null })
   }

@@ -8,6 +8,7 @@ import { documented, NOTHING_SAID, staysOpen, whyNotDocumented, type ConcernDraf
 import { dueForms, questionCount, shownForms } from '../../app/_answer/dueForms.ts'
 import { handedWith } from '../../app/_answer/handing.ts'
 import { instantOf, safetyWords, scoreWords, shown } from '../../app/_answer/paper.ts'
+import { createStore, isStored } from '../../app/_answer/storing.ts'
 import { answerAt, answered, placeAfter, placeBefore, progress, questionAt, questionsOf, sent, toSendOnLeaving, toSendOnReturn, wantsOf } from '../../app/_answer/walk.ts'
 import { ADA, PATIENT, personOf } from '../fixtures/given.ts'
 import { answered as answersOf, instrumentOf } from '../fixtures/instruments.ts'
@@ -215,6 +216,68 @@ describe('the tablet in the hands of a patient', () => {
     expect(new HandedTablet(place).view()).toMatchObject({ handed: null, wants: { responseId: 'r1' } })
     tablet.setAside()
     expect(place.kept.size).toBe(0)
+  })
+})
+
+describe('answers on their way into the outbox', () => {
+  const EIGHT = answersOf(0, 0, 0, 0, 0, 0, 0, 0)
+
+  function given(...forms: readonly AskedForm[]) {
+    const kept = new Map<string, string>()
+    const tablet = new HandedTablet({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) })
+    tablet.give(walk(...forms))
+    return tablet
+  }
+
+  it('are not sent before they are stored, and are tried again as often as staff ask', async () => {
+    const tablet = given(form('GAD-7', answersOf(1, 2)))
+    let isFull = true
+    const store = createStore(tablet, async () => !isFull)
+    await store(toSendOnReturn)
+    expect([isStored(tablet.view()), tablet.view().handed!.forms[0]!.sent]).toEqual([false, null])
+    isFull = false
+    await store(toSendOnReturn)
+    expect([isStored(tablet.view()), tablet.view().handed!.forms[0]!.sent]).toEqual([true, { answers: answersOf(1, 2), isFinished: false }])
+  })
+
+  it('are not stored where storing itself fails', async () => {
+    const tablet = given(form('GAD-7', answersOf(1)))
+    await createStore(tablet, () => Promise.reject(new Error('closed')))(toSendOnReturn)
+    expect(isStored(tablet.view())).toBe(false)
+  })
+
+  it('go one after the other: a finished form that was changed meanwhile follows as changed, and nothing goes twice', async () => {
+    const tablet = given(form('RATING-MOOD', answersOf(4)))
+    const told: string[] = []
+    const store = createStore(tablet, async (_walk, { form: { answers }, isFinished, isChanged }) => {
+      await Promise.resolve()
+      told.push(`${answers['1']} ${isFinished} ${isChanged}`)
+      return true
+    })
+    const first = store(toSendOnReturn)
+    const same = store(toSendOnReturn)
+    await first
+    tablet.amend((now) => answered({ ...now, at: { form: 0, itemId: '1' } }, 6))
+    await Promise.all([same, store(toSendOnReturn)])
+    expect(told).toEqual(['4 true false', '6 true true'])
+  })
+
+  it('are still news when the patient has gone on while they were being stored', async () => {
+    const tablet = given(form('PHQ-9', { ...EIGHT, 9: 1 }))
+    const store = createStore(tablet, async () => {
+      tablet.amend((now) => answered({ ...now, at: { form: 0, itemId: '10' } }, 0))
+      return true
+    })
+    await store(toSendOnReturn)
+    expect(isStored(tablet.view())).toBe(false)
+  })
+
+  it('are nobody’s any more when staff have the tablet', async () => {
+    const tablet = given(form('GAD-7', answersOf(1)))
+    tablet.takeBack()
+    tablet.amend((now) => now)
+    await createStore(tablet, () => Promise.reject(new Error('not asked')))(toSendOnReturn)
+    expect([tablet.view().handed, isStored(tablet.view())]).toEqual([null, true])
   })
 })
 
