@@ -2,7 +2,8 @@
 /** What a patient sees: one question a page, and nothing else. Staff come out of it with their PIN. */
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import type { Handed } from '#app/_live/handed.ts'
+import type { ItemAnswer } from '#domain'
+import type { Handed, Place } from '#app/_live/handed.ts'
 import { pause } from '#app/_live/pause.ts'
 import { useCourseCommand } from '#app/_live/useCourseCommand.ts'
 import { useHanded } from '#app/_live/useHanded.ts'
@@ -14,7 +15,7 @@ import { ANSWER_ADDRESS } from './handing.ts'
 import { StaffDoor } from './StaffDoor.tsx'
 import { createStore, isStored } from './storing.ts'
 import { useIsIdle } from './useIdle.ts'
-import { answerAt, answered, placeAfter, placeBefore, progress, questionAt, toSendOnLeaving, toSendOnReturn, wantsOf, type ToSend } from './walk.ts'
+import { answerAt, answered, isSafetyQuestion, placeAfter, placeBefore, progress, questionAt, toSendOnLeaving, toSendOnReturn, wantsOf, type ToSend } from './walk.ts'
 import css from './PatientPages.module.css'
 
 export function PatientPages({ handed }: { readonly handed: Handed }) {
@@ -30,14 +31,22 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
   useOneAddress()
 
   const amend = (change: (walk: Handed) => Handed) => tablet.amend((walk) => ({ ...change(walk), clock: { at: now(), deviceAt: Date.now() } }))
-  /** The screen goes on whether or not the server can be reached. */
-  const goOn = (said: (walk: Handed) => Handed) => {
-    const { at } = handed
-    amend((walk) => ({ ...said(walk), at: placeAfter(said(walk)) }))
-    void store((walk) => {
+  /** What has to be sent from where the patient was; the screen goes on whether or not the server can be reached. */
+  const storeFrom = (at: Place) =>
+    store((walk) => {
       const one = toSendOnLeaving({ ...walk, at })
       return one ? [one] : []
     })
+  const stay = (value: ItemAnswer) => {
+    amend((walk) => answered(walk, value))
+    void storeFrom(handed.at)
+  }
+  const goOn = (value?: ItemAnswer) => {
+    amend((walk) => {
+      const said = value === undefined ? walk : answered(walk, value)
+      return { ...said, at: placeAfter(said) }
+    })
+    void storeFrom(handed.at)
   }
   const storeAll = async (): Promise<boolean> => {
     await Promise.race([store(toSendOnReturn), pause(STORED_WITHIN_MS)])
@@ -60,7 +69,7 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
   const question = questionAt(handed)
   if (question === null) {
     return handed.at === 'hello'
-      ? <Hello handed={handed} onStart={() => goOn((walk) => walk)} onStaff={callStaff} />
+      ? <Hello handed={handed} onStart={() => goOn()} onStaff={callStaff} />
       : <Thanks handed={handed} onStaff={callStaff} />
   }
   return (
@@ -70,7 +79,9 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
         question={question}
         answer={answerAt(handed)}
         progress={progress(handed)}
-        onAnswer={(value) => goOn((walk) => answered(walk, value))}
+        isStaying={isSafetyQuestion(handed)}
+        onSaid={stay}
+        onAnswer={goOn}
         onBack={() => amend((walk) => ({ ...walk, at: placeBefore(walk) }))}
         onStaff={callStaff}
       />

@@ -9,7 +9,7 @@ import { dueForms, questionCount, shownForms } from '../../app/_answer/dueForms.
 import { handedWith } from '../../app/_answer/handing.ts'
 import { instantOf, safetyWords, scoreWords, shown } from '../../app/_answer/paper.ts'
 import { createStore, isStored } from '../../app/_answer/storing.ts'
-import { answerAt, answered, placeAfter, placeBefore, progress, questionAt, questionsOf, sent, toSendOnLeaving, toSendOnReturn, wantsOf } from '../../app/_answer/walk.ts'
+import { answerAt, answered, isSafetyQuestion, placeAfter, placeBefore, progress, questionAt, questionsOf, sent, toSendOnLeaving, toSendOnReturn, wantsOf } from '../../app/_answer/walk.ts'
 import { ADA, PATIENT, personOf } from '../fixtures/given.ts'
 import { answered as answersOf, instrumentOf } from '../fixtures/instruments.ts'
 
@@ -70,6 +70,12 @@ describe('the way through the questions', () => {
     expect(answered(gate, 0).forms[0]!.answers).toEqual({ [GATE]: 0 })
   })
 
+  it('waits at the question whose answer may want a person, and at no other', () => {
+    const forms = [form('GAD-7'), form('PHQ-9')]
+    const at = (place: Handed['at']) => isSafetyQuestion({ forms, at: place })
+    expect([at({ form: 1, itemId: '9' }), at({ form: 1, itemId: '8' }), at({ form: 0, itemId: '7' }), at('hello'), at('end')]).toEqual([true, false, false, false, false])
+  })
+
   it('shuts a gate with one answer', () => {
     expect(walked(walk(form('PC-PTSD-5'), form('RATING-MOOD')), 0, 5)).toMatchObject({ end: { at: 'end' }, sent: ['PC-PTSD-5 finished', 'RATING-MOOD finished'] })
   })
@@ -85,6 +91,13 @@ describe('what is sent', () => {
   it.each([1, 2, 3, 'declined'] as const)('is the PHQ-9 as soon as its ninth question is answered with %s, and again when it is done', (ninth) => {
     expect(walked(walk(form('PHQ-9')), ...EIGHT, ninth).sent).toEqual(['PHQ-9 so far'])
     expect(walked(walk(form('PHQ-9')), ...EIGHT, ninth, 0).sent).toEqual(['PHQ-9 so far', 'PHQ-9 finished'])
+  })
+
+  it('is the ninth answer while its question still stands, and nothing more when the patient goes on from there', () => {
+    const said = answered({ ...walk(form('PHQ-9', answersOf(...EIGHT))), at: { form: 0, itemId: '9' } }, 2)
+    const told = toSendOnLeaving(said)!
+    expect(told).toMatchObject({ isFinished: false })
+    expect(toSendOnLeaving(sent(said, [told]))).toBeNull()
   })
 
   it('is nothing before the end when the ninth question is answered with 0', () => {
