@@ -64,7 +64,7 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
     router.push(handed.returnTo)
   }
 
-  if (isStaff) return <StaffDoor isUnstored={isUnstored} onStore={() => void storeAll()} onBack={() => setStaff(false)} onProven={() => void takeBack()} />
+  if (isStaff) return <StaffDoor handed={handed} isUnstored={isUnstored} onStore={() => void storeAll()} onBack={() => setStaff(false)} onProven={() => void takeBack()} />
   if (isIdle) return <StillThere onHere={isHere} onStaff={callStaff} />
   const question = questionAt(handed)
   if (question === null) {

@@ -1,11 +1,14 @@
 'use client'
 /** The way out of the questions: a name and a PIN, as at a locked screen. Whoever came here by mistake goes back. */
+import type { Handed } from '#app/_live/handed.ts'
 import { useMe } from '#app/_live/useMe.ts'
+import { SignInHere } from '#app/_people/SignInHere.tsx'
 import { WhoAreYou } from '#app/_people/WhoAreYou.tsx'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import css from './PatientPages.module.css'
 
 interface StaffDoorProps {
+  readonly handed: Pick<Handed, 'handedBy' | 'handedByUsername'>
   /** Not all answers are in the outbox yet: until they are, no PIN leads out of the questions. */
   readonly isUnstored: boolean
   readonly onStore: () => void
@@ -13,8 +16,10 @@ interface StaffDoorProps {
   readonly onProven: () => void
 }
 
-export function StaffDoor({ isUnstored, onStore, onBack, onProven }: StaffDoorProps) {
-  const { me, isSignedOut } = useMe()
+export function StaffDoor({ handed: { handedBy, handedByUsername }, isUnstored, onStore, onBack, onProven }: StaffDoorProps) {
+  const { me, isSignedOut, error } = useMe()
+  // Nobody's sign-in is left on this tablet, or nobody can say whose: it takes a new one to come out, or what proves it without the server.
+  const isNobody = me === null && (isSignedOut || error !== null)
   return (
     <div className={css.page}>
       <header className={css.head}>
@@ -29,9 +34,8 @@ export function StaffDoor({ isUnstored, onStore, onBack, onProven }: StaffDoorPr
           </div>
         )}
         {me && <WhoAreYou me={me} isLocked onDone={onProven} />}
-        {/* Nobody's sign-in is left on this tablet: behind the questions is the sign-in, which asks for a PIN as well. */}
-        {isSignedOut && <BigButton data-testid="to-sign-in" onClick={onProven}>Sign in</BigButton>}
-        {!me && !isSignedOut && <p>One moment…</p>}
+        {isNobody && <SignInHere last={{ ...handedBy, username: handedByUsername }} onDone={onProven} />}
+        {me === null && !isNobody && <p>One moment…</p>}
       </main>
     </div>
   )

@@ -24,6 +24,8 @@ export interface Handed {
   /** All that the questions may call them. */
   readonly givenName: string
   readonly handedBy: Person
+  /** With which they sign in: theirs may have ended when the tablet comes back. */
+  readonly handedByUsername: string
   /** The page to which staff come back. */
   readonly returnTo: string
   readonly forms: readonly AskedForm[]
