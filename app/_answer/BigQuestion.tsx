@@ -1,5 +1,8 @@
 'use client'
-/** One question: large words, large answers, a way back, and a way of not saying. The next comes a moment after the choice. */
+/**
+ * One question: large words, large answers, a way back, and a way of not saying. The next comes a moment after the choice; behind the
+ * question whose answer may want a person it comes when the patient says so.
+ */
 import { IconArrowLeft, IconArrowRight, IconCheck } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { ItemAnswer } from '#domain'
@@ -11,6 +14,10 @@ interface BigQuestionProps {
   readonly question: Question
   readonly answer: ItemAnswer | undefined
   readonly progress: { readonly nth: number; readonly of: number }
+  /** Waits for "Next", so that its answer is never one that was only tapped past. */
+  readonly isStaying: boolean
+  /** Answered, and here still. */
+  readonly onSaid: (answer: ItemAnswer) => void
   /** Answered, and on to the next. */
   readonly onAnswer: (answer: ItemAnswer) => void
   readonly onBack: () => void
@@ -19,20 +26,34 @@ interface BigQuestionProps {
 
 /** Design: long enough to see what was chosen and to choose otherwise, short enough not to be waited for. */
 const MOMENT_MS = 700
+/** Design: a second tap on the answer before, or a shaking hand, is no answer to a question that nobody can have read yet. */
+const UNREAD_MS = 600
 
-export function BigQuestion({ question, answer, progress, onAnswer, onBack, onStaff }: BigQuestionProps) {
+export function BigQuestion({ question, answer, progress, isStaying, onSaid, onAnswer, onBack, onStaff }: BigQuestionProps) {
   /** What was chosen on this page; it stands a moment before the next. */
-  const [going, go] = useState<ItemAnswer | null>(null)
+  const [going, setGoing] = useState<ItemAnswer | null>(null)
+  const [isReady, setReady] = useState(false)
   const chosen = going ?? answer ?? null
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
-  const goOn = useEffectEvent(onAnswer)
+  useEffect(() => {
+    heading.current?.focus()
+    const timer = setTimeout(() => setReady(true), UNREAD_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  const settle = useEffectEvent(isStaying ? onSaid : onAnswer)
   useEffect(() => {
     if (going === null) return
-    const timer = setTimeout(() => goOn(going), MOMENT_MS)
+    const timer = setTimeout(() => settle(going), MOMENT_MS)
     return () => clearTimeout(timer)
   }, [going])
+  /** Taps and keys alike. Nothing looks shut meanwhile: it would flicker on every page. */
+  const go = (value: ItemAnswer) => {
+    if (isReady) setGoing(value)
+  }
+  const goOn = () => {
+    if (isReady && chosen !== null) onAnswer(chosen)
+  }
   const isDeclined = chosen === 'declined'
   return (
     <>
@@ -43,7 +64,7 @@ export function BigQuestion({ question, answer, progress, onAnswer, onBack, onSt
       </header>
       <main className={css.main}>
         {question.lead !== null && <p id={`${id}-lead`} className={css.lead}>{question.lead}</p>}
-        <h1 ref={heading} id={id} tabIndex={-1} className={css.question} data-testid="question" data-item={question.itemId} {...(question.lead === null ? {} : { 'aria-describedby': `${id}-lead` })}>
+        <h1 ref={heading} id={id} tabIndex={-1} className={css.question} data-testid="question" data-item={question.itemId} data-ready={isReady} data-staying={isStaying} {...(question.lead === null ? {} : { 'aria-describedby': `${id}-lead` })}>
           {question.text}
         </h1>
         {question.kind === 'choice' && (
@@ -79,8 +100,8 @@ export function BigQuestion({ question, answer, progress, onAnswer, onBack, onSt
       <footer className={css.foot}>
         <button type="button" className={css.move} data-testid="back" onClick={onBack}><IconArrowLeft size={28} aria-hidden /> Back</button>
         <p className={css.whose}>Your answers go to your nurse.</p>
-        {answer !== undefined && question.kind !== 'minutes' && (
-          <button type="button" className={css.move} data-testid="next" onClick={() => chosen !== null && onAnswer(chosen)}>Next <IconArrowRight size={28} aria-hidden /></button>
+        {(isStaying ? chosen !== null : answer !== undefined && question.kind !== 'minutes') && (
+          <button type="button" className={css.move} data-testid="next" onClick={goOn}>Next <IconArrowRight size={28} aria-hidden /></button>
         )}
       </footer>
     </>

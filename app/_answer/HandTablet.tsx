@@ -4,7 +4,6 @@ import { IconDeviceTablet } from '@tabler/icons-react'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { newCommandId } from '#app/_live/commands.ts'
-import { personOf } from '#app/_live/people.ts'
 import { useCourse } from '#app/_live/useCourse.ts'
 import { useHanded } from '#app/_live/useHanded.ts'
 import { useMe } from '#app/_live/useMe.ts'
@@ -55,7 +54,7 @@ function HandSheet({ courseId, onClose }: { readonly courseId: string; readonly 
   const due = shownForms(dueForms(record.course, waiting))
   const asked = due.filter((one) => !left.includes(nameOf(one)))
   const hand = async () => {
-    const isKept = tablet.give(handedWith(record.course, asked, personOf(me), pathname, newCommandId, now()))
+    const isKept = tablet.give(handedWith(record.course, asked, me, pathname, newCommandId, now()))
     return isKept ? null : 'This tablet cannot store anything (its storage is full or switched off), so it would come out of the questions with a reload. Use another tablet, or paper.'
   }
   return (

@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import type { ItemAnswer } from '#domain'
-import type { Handed } from '#app/_live/handed.ts'
+import type { Handed, Place } from '#app/_live/handed.ts'
+import { pause } from '#app/_live/pause.ts'
 import { useCourseCommand } from '#app/_live/useCourseCommand.ts'
 import { useHanded } from '#app/_live/useHanded.ts'
 import { useServerTime } from '#app/_live/useNow.ts'
@@ -12,57 +13,63 @@ import { BigQuestion } from './BigQuestion.tsx'
 import { Hello, StillThere, Thanks } from './CalmPages.tsx'
 import { ANSWER_ADDRESS } from './handing.ts'
 import { StaffDoor } from './StaffDoor.tsx'
+import { createStore, isStored } from './storing.ts'
 import { useIsIdle } from './useIdle.ts'
-import { answerAt, answered, placeAfter, placeBefore, progress, questionAt, sent, toSendOnLeaving, toSendOnReturn, wantsOf, type ToSend } from './walk.ts'
+import { answerAt, answered, isSafetyQuestion, placeAfter, placeBefore, progress, questionAt, toSendOnLeaving, toSendOnReturn, wantsOf, type ToSend } from './walk.ts'
 import css from './PatientPages.module.css'
 
 export function PatientPages({ handed }: { readonly handed: Handed }) {
   const { tablet } = useHanded()
-  const { keep } = useCourseCommand()
+  const keep = useKeepsForm()
   const router = useRouter()
   const now = useServerTime()
   const [isStaff, setStaff] = useState(false)
-  const [isLost, setLost] = useState(false)
+  const [isUnstored, setUnstored] = useState(false)
+  const [store] = useState(() => createStore(tablet, keep))
   const { isIdle, isHere } = useIsIdle(handed.at !== 'end')
   useWakeLock(true)
   useOneAddress()
 
-  /** Puts forms into the outbox; the screen goes on whether or not the server can be reached. */
-  const send = (walk: Handed, all: readonly ToSend[]): Handed => {
-    for (const { form, isFinished, isChanged } of all) {
-      const { responseId, instrument, slot, answers } = form
-      const found = wantsOf(instrument, answers, isFinished)
-      const isSaid = form.sent !== null && wantsOf(instrument, form.sent.answers, false)?.answer === found?.answer
-      if (found && !isSaid) tablet.wantPerson({ ...found, responseId, courseId: walk.courseId, at: now() })
-      void keep(
-        walk.courseId,
-        { type: 'RecordAnswers', responseId, instrumentId: instrument.instrumentId, slot, source: 'patient', answers, isFinished, ...(isChanged ? { correction: WENT_BACK } : {}) },
-        { sender: walk.handedBy, patientId: walk.patientId, wantsPerson: found !== null },
-      ).then((isKept) => isKept || setLost(true))
-    }
-    return sent(walk, all)
+  const amend = (change: (walk: Handed) => Handed) => tablet.amend((walk) => ({ ...change(walk), clock: { at: now(), deviceAt: Date.now() } }))
+  /** What has to be sent from where the patient was; the screen goes on whether or not the server can be reached. */
+  const storeFrom = (at: Place) =>
+    store((walk) => {
+      const one = toSendOnLeaving({ ...walk, at })
+      return one ? [one] : []
+    })
+  const stay = (value: ItemAnswer) => {
+    amend((walk) => answered(walk, value))
+    void storeFrom(handed.at)
   }
-  const keepAt = (walk: Handed) => tablet.change({ ...walk, clock: { at: now(), deviceAt: Date.now() } })
-  const goOn = (walk: Handed) => {
-    const toSend = toSendOnLeaving(walk)
-    keepAt({ ...(toSend ? send(walk, [toSend]) : walk), at: placeAfter(walk) })
+  const goOn = (value?: ItemAnswer) => {
+    amend((walk) => {
+      const said = value === undefined ? walk : answered(walk, value)
+      return { ...said, at: placeAfter(said) }
+    })
+    void storeFrom(handed.at)
   }
-  const answer = (value: ItemAnswer) => goOn(answered(handed, value))
+  const storeAll = async (): Promise<boolean> => {
+    await Promise.race([store(toSendOnReturn), pause(STORED_WITHIN_MS)])
+    const isDone = isStored(tablet.view())
+    setUnstored(!isDone)
+    return isDone
+  }
   const callStaff = () => {
-    keepAt(send(handed, toSendOnReturn(handed)))
+    void storeAll()
     setStaff(true)
   }
-  const takeBack = () => {
+  const takeBack = async () => {
+    if (!(await storeAll())) return
     tablet.takeBack()
     router.push(handed.returnTo)
   }
 
-  if (isStaff) return <StaffDoor isLost={isLost} onBack={() => setStaff(false)} onProven={takeBack} />
+  if (isStaff) return <StaffDoor handed={handed} isUnstored={isUnstored} onStore={() => void storeAll()} onBack={() => setStaff(false)} onProven={() => void takeBack()} />
   if (isIdle) return <StillThere onHere={isHere} onStaff={callStaff} />
   const question = questionAt(handed)
   if (question === null) {
     return handed.at === 'hello'
-      ? <Hello handed={handed} onStart={() => goOn(handed)} onStaff={callStaff} />
+      ? <Hello handed={handed} onStart={() => goOn()} onStaff={callStaff} />
       : <Thanks handed={handed} onStaff={callStaff} />
   }
   return (
@@ -72,8 +79,10 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
         question={question}
         answer={answerAt(handed)}
         progress={progress(handed)}
-        onAnswer={answer}
-        onBack={() => keepAt({ ...handed, at: placeBefore(handed) })}
+        isStaying={isSafetyQuestion(handed)}
+        onSaid={stay}
+        onAnswer={goOn}
+        onBack={() => amend((walk) => ({ ...walk, at: placeBefore(walk) }))}
         onStaff={callStaff}
       />
     </div>
@@ -81,6 +90,26 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
 }
 
 const WENT_BACK = 'The patient went back and changed an answer.'
+/** Design: longer than a tablet takes to store a form; after that it is said that it is not stored. */
+const STORED_WITHIN_MS = 3_000
+
+/** Puts a form into the outbox; what in it wants a person is known here before. */
+function useKeepsForm(): (walk: Handed, one: ToSend) => Promise<boolean> {
+  const { tablet } = useHanded()
+  const { keep } = useCourseCommand()
+  const now = useServerTime()
+  return ({ courseId, patientId, handedBy }, { form, isFinished, isChanged }) => {
+    const { responseId, instrument, slot, answers } = form
+    const found = wantsOf(instrument, answers, isFinished)
+    const isSaid = form.sent !== null && wantsOf(instrument, form.sent.answers, false)?.answer === found?.answer
+    if (found && !isSaid) tablet.wantPerson({ ...found, responseId, courseId, at: now() })
+    return keep(
+      courseId,
+      { type: 'RecordAnswers', responseId, instrumentId: instrument.instrumentId, slot, source: 'patient', answers, isFinished, ...(isChanged ? { correction: WENT_BACK } : {}) },
+      { sender: handedBy, patientId, wantsPerson: found !== null },
+    )
+  }
+}
 
 /** The address names nobody; the browser's way back leads to it again. */
 function useOneAddress(): void {

@@ -6,11 +6,12 @@ import type { DueForm } from './dueForms.ts'
 /** It names nobody. */
 export const ANSWER_ADDRESS = '/answer'
 
-export const handedWith = (course: Pick<CourseView, 'courseId' | 'patient'>, forms: readonly DueForm[], handedBy: Person, returnTo: string, mintId: () => string, now: Instant): Handed => ({
+export const handedWith = (course: Pick<CourseView, 'courseId' | 'patient'>, forms: readonly DueForm[], giver: Person & { readonly username: string }, returnTo: string, mintId: () => string, now: Instant): Handed => ({
   courseId: course.courseId,
   patientId: course.patient.patientId,
   givenName: course.patient.givenName,
-  handedBy,
+  handedBy: { staffId: giver.staffId, name: giver.name, role: giver.role },
+  handedByUsername: giver.username,
   returnTo,
   at: 'hello',
   clock: { at: now, deviceAt: Date.now() },

@@ -35,6 +35,10 @@ export function questionAt({ forms, at }: Pick<Handed, 'forms' | 'at'>): Questio
 export const answerAt = ({ forms, at }: Pick<Handed, 'forms' | 'at'>): ItemAnswer | undefined =>
   typeof at === 'string' ? undefined : forms[at.form]?.answers[at.itemId]
 
+/** Whether an answer to the question of this place may want a person. */
+export const isSafetyQuestion = ({ forms, at }: Pick<Handed, 'forms' | 'at'>): boolean =>
+  typeof at !== 'string' && forms[at.form]?.instrument.safety?.itemId === at.itemId
+
 export function placeAfter(walk: Pick<Handed, 'forms' | 'at'>): Place {
   const places = placesOf(walk)
   if (walk.at === 'end') return 'end'
@@ -77,7 +81,7 @@ export interface ToSend {
   readonly isChanged: boolean
 }
 
-/** What has to be sent when the patient goes on from here: a form that is done, and an answer that a person has to look at. */
+/** What has to be sent when the patient has answered here, or goes on: a form that is done, and an answer that a person has to look at. */
 export function toSendOnLeaving({ forms, at }: Pick<Handed, 'forms' | 'at'>): ToSend | null {
   const form = typeof at === 'string' ? undefined : forms[at.form]
   if (!form || typeof at === 'string' || !isNews(form)) return null

@@ -11,7 +11,7 @@ export interface AskedForm {
   readonly instrument: Instrument
   readonly slot: Slot | null
   readonly answers: Answers
-  /** What was put into the outbox last. */
+  /** What lies in the outbox, or has left it for the server; null as long as nothing of it does. */
   readonly sent: { readonly answers: Answers; readonly isFinished: boolean } | null
 }
 
@@ -24,6 +24,8 @@ export interface Handed {
   /** All that the questions may call them. */
   readonly givenName: string
   readonly handedBy: Person
+  /** With which they sign in: theirs may have ended when the tablet comes back. */
+  readonly handedByUsername: string
   /** The page to which staff come back. */
   readonly returnTo: string
   readonly forms: readonly AskedForm[]
@@ -78,11 +80,13 @@ export class HandedTablet {
     return this.#read()?.handed?.courseId === handed.courseId
   }
 
-  change(handed: Handed): void {
-    this.#put({ ...this.#view, handed })
+  /** Goes on from what is kept now; nothing, when staff have the tablet back. */
+  amend(change: (handed: Handed) => Handed): void {
+    const { handed } = this.#view
+    if (handed) this.#put({ ...this.#view, handed: change(handed) })
   }
 
-  /** Staff have proven who they are. */
+  /** Staff have proven who they are, and every answer is stored. */
   takeBack(): void {
     this.#put({ ...this.#view, handed: null })
   }

@@ -86,6 +86,10 @@ export function createLive(): Live {
   const lock = deviceLock()
   const pinProof = new PinProof()
   const handed = handedTablet()
+  // Back in the hands of staff, with nobody signed in: what was kept for the way out goes now.
+  handed.subscribe(() => {
+    if (queries.getQueryData(keys.me) === null) forgetProof()
+  })
   const before = handed.view().handed?.clock
   if (before) clock.recall(before.at, before.deviceAt)
 
@@ -110,9 +114,14 @@ export function createLive(): Live {
     line.close()
     outbox.senderIs(null)
     lock.signedOut()
-    void pinProof.forget().catch(() => undefined)
+    forgetProof()
     forget()
     queries.setQueryData(keys.me, null)
+  }
+
+  /** Kept while a patient has the tablet: without the server there is nothing else that tells staff from the patient. */
+  function forgetProof(): void {
+    if (handed.view().handed === null) void pinProof.forget().catch(() => undefined)
   }
 
   /** What one person saw is not left for the next. */

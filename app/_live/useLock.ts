@@ -75,7 +75,8 @@ async function askServer(live: Live, staffId: string, pin: string): Promise<Sign
   }
 }
 
-function resultOf(verdict: PinVerdict): SignInResult {
+/** What this device has found by itself. */
+export function resultOf(verdict: PinVerdict): SignInResult {
   switch (verdict.outcome) {
     case 'locked':
       return { ok: false, code: 'locked-out', because: LOCKED_OUT, untilAt: new Date(verdict.untilAt).toISOString() }

@@ -8,7 +8,8 @@ import { documented, NOTHING_SAID, staysOpen, whyNotDocumented, type ConcernDraf
 import { dueForms, questionCount, shownForms } from '../../app/_answer/dueForms.ts'
 import { handedWith } from '../../app/_answer/handing.ts'
 import { instantOf, safetyWords, scoreWords, shown } from '../../app/_answer/paper.ts'
-import { answerAt, answered, placeAfter, placeBefore, progress, questionAt, questionsOf, sent, toSendOnLeaving, toSendOnReturn, wantsOf } from '../../app/_answer/walk.ts'
+import { createStore, isStored } from '../../app/_answer/storing.ts'
+import { answerAt, answered, isSafetyQuestion, placeAfter, placeBefore, progress, questionAt, questionsOf, sent, toSendOnLeaving, toSendOnReturn, wantsOf } from '../../app/_answer/walk.ts'
 import { ADA, PATIENT, personOf } from '../fixtures/given.ts'
 import { answered as answersOf, instrumentOf } from '../fixtures/instruments.ts'
 
@@ -17,7 +18,7 @@ const form = (instrumentId: string, answers: Answers = {}, more: Partial<AskedFo
 })
 
 const walk = (...forms: readonly AskedForm[]): Handed => ({
-  courseId: 'c1', patientId: 'p1', givenName: 'Nora', handedBy: personOf(ADA), returnTo: '/session/s1', forms, at: 'hello', clock: { at: 0, deviceAt: 0 },
+  courseId: 'c1', patientId: 'p1', givenName: 'Nora', handedBy: personOf(ADA), handedByUsername: 'ada', returnTo: '/session/s1', forms, at: 'hello', clock: { at: 0, deviceAt: 0 },
 })
 
 /** One answer after the other from the first question on, as a patient gives them; with what was sent on the way. */
@@ -69,6 +70,12 @@ describe('the way through the questions', () => {
     expect(answered(gate, 0).forms[0]!.answers).toEqual({ [GATE]: 0 })
   })
 
+  it('waits at the question whose answer may want a person, and at no other', () => {
+    const forms = [form('GAD-7'), form('PHQ-9')]
+    const at = (place: Handed['at']) => isSafetyQuestion({ forms, at: place })
+    expect([at({ form: 1, itemId: '9' }), at({ form: 1, itemId: '8' }), at({ form: 0, itemId: '7' }), at('hello'), at('end')]).toEqual([true, false, false, false, false])
+  })
+
   it('shuts a gate with one answer', () => {
     expect(walked(walk(form('PC-PTSD-5'), form('RATING-MOOD')), 0, 5)).toMatchObject({ end: { at: 'end' }, sent: ['PC-PTSD-5 finished', 'RATING-MOOD finished'] })
   })
@@ -84,6 +91,13 @@ describe('what is sent', () => {
   it.each([1, 2, 3, 'declined'] as const)('is the PHQ-9 as soon as its ninth question is answered with %s, and again when it is done', (ninth) => {
     expect(walked(walk(form('PHQ-9')), ...EIGHT, ninth).sent).toEqual(['PHQ-9 so far'])
     expect(walked(walk(form('PHQ-9')), ...EIGHT, ninth, 0).sent).toEqual(['PHQ-9 so far', 'PHQ-9 finished'])
+  })
+
+  it('is the ninth answer while its question still stands, and nothing more when the patient goes on from there', () => {
+    const said = answered({ ...walk(form('PHQ-9', answersOf(...EIGHT))), at: { form: 0, itemId: '9' } }, 2)
+    const told = toSendOnLeaving(said)!
+    expect(told).toMatchObject({ isFinished: false })
+    expect(toSendOnLeaving(sent(said, [told]))).toBeNull()
   })
 
   it('is nothing before the end when the ninth question is answered with 0', () => {
@@ -173,7 +187,7 @@ describe('what is due', () => {
 
   it('goes into the hands of the patient with a form under one id from its first answer to its last', () => {
     const begun = dueForms(course([slot('PHQ-9', 'begun', 'r9'), slot('RATING-MOOD', 'due')], [{ responseId: 'r9', answers: answersOf(1) } as unknown as ResponseView]), [])
-    const handed = handedWith(all, begun, personOf(ADA), '/course/c1', () => 'minted', 0)
+    const handed = handedWith(all, begun, { ...personOf(ADA), username: 'ada' }, '/course/c1', () => 'minted', 0)
     expect(handed.forms.map(({ responseId, answers }) => [responseId, answers])).toEqual([['minted', {}], ['r9', answersOf(1)]])
     expect(toSendOnReturn(handed)).toEqual([])
     expect(JSON.stringify(handed)).not.toContain(PATIENT.familyName)
@@ -215,6 +229,68 @@ describe('the tablet in the hands of a patient', () => {
     expect(new HandedTablet(place).view()).toMatchObject({ handed: null, wants: { responseId: 'r1' } })
     tablet.setAside()
     expect(place.kept.size).toBe(0)
+  })
+})
+
+describe('answers on their way into the outbox', () => {
+  const EIGHT = answersOf(0, 0, 0, 0, 0, 0, 0, 0)
+
+  function given(...forms: readonly AskedForm[]) {
+    const kept = new Map<string, string>()
+    const tablet = new HandedTablet({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) })
+    tablet.give(walk(...forms))
+    return tablet
+  }
+
+  it('are not sent before they are stored, and are tried again as often as staff ask', async () => {
+    const tablet = given(form('GAD-7', answersOf(1, 2)))
+    let isFull = true
+    const store = createStore(tablet, async () => !isFull)
+    await store(toSendOnReturn)
+    expect([isStored(tablet.view()), tablet.view().handed!.forms[0]!.sent]).toEqual([false, null])
+    isFull = false
+    await store(toSendOnReturn)
+    expect([isStored(tablet.view()), tablet.view().handed!.forms[0]!.sent]).toEqual([true, { answers: answersOf(1, 2), isFinished: false }])
+  })
+
+  it('are not stored where storing itself fails', async () => {
+    const tablet = given(form('GAD-7', answersOf(1)))
+    await createStore(tablet, () => Promise.reject(new Error('closed')))(toSendOnReturn)
+    expect(isStored(tablet.view())).toBe(false)
+  })
+
+  it('go one after the other: a finished form that was changed meanwhile follows as changed, and nothing goes twice', async () => {
+    const tablet = given(form('RATING-MOOD', answersOf(4)))
+    const told: string[] = []
+    const store = createStore(tablet, async (_walk, { form: { answers }, isFinished, isChanged }) => {
+      await Promise.resolve()
+      told.push(`${answers['1']} ${isFinished} ${isChanged}`)
+      return true
+    })
+    const first = store(toSendOnReturn)
+    const same = store(toSendOnReturn)
+    await first
+    tablet.amend((now) => answered({ ...now, at: { form: 0, itemId: '1' } }, 6))
+    await Promise.all([same, store(toSendOnReturn)])
+    expect(told).toEqual(['4 true false', '6 true true'])
+  })
+
+  it('are still news when the patient has gone on while they were being stored', async () => {
+    const tablet = given(form('PHQ-9', { ...EIGHT, 9: 1 }))
+    const store = createStore(tablet, async () => {
+      tablet.amend((now) => answered({ ...now, at: { form: 0, itemId: '10' } }, 0))
+      return true
+    })
+    await store(toSendOnReturn)
+    expect(isStored(tablet.view())).toBe(false)
+  })
+
+  it('are nobody’s any more when staff have the tablet', async () => {
+    const tablet = given(form('GAD-7', answersOf(1)))
+    tablet.takeBack()
+    tablet.amend((now) => now)
+    await createStore(tablet, () => Promise.reject(new Error('not asked')))(toSendOnReturn)
+    expect([tablet.view().handed, isStored(tablet.view())]).toEqual([null, true])
   })
 })
 

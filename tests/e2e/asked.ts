@@ -59,13 +59,22 @@ export async function handsOver(page: Page): Promise<void> {
   await expect(page.getByTestId('calm-title')).toBeFocused()
 }
 
-/** The patient answers the question of this item, and is at the next page. */
-export async function answers(page: Page, itemId: string, answer: number | 'declined'): Promise<void> {
+/** The question of this item stands there for long enough to take taps and keys. */
+export async function takesAnswers(page: Page, itemId: string): Promise<void> {
   const question = page.getByTestId('question')
   await expect(question).toHaveAttribute('data-item', itemId)
   await expect(question).toBeFocused()
+  await expect(question).toHaveAttribute('data-ready', 'true')
+}
+
+/** The patient answers the question of this item, and is at the next page. */
+export async function answers(page: Page, itemId: string, answer: number | 'declined'): Promise<void> {
+  await takesAnswers(page, itemId)
+  const question = page.getByTestId('question')
   const before = await question.textContent()
+  const isStaying = (await question.getAttribute('data-staying')) === 'true'
   await page.getByTestId(answer === 'declined' ? 'decline' : `answer-${answer}`).tap()
+  if (isStaying) await page.getByTestId('next').tap()
   await expect(page.locator('h1').first()).not.toHaveText(before ?? '')
 }
 

@@ -1,7 +1,7 @@
 /** A patient answers on the tablet that the nurse hands over; one answer wants a person, and nothing goes round it. */
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { answers, filled, handsOver, opensCourse, preparesStart, takesBack } from './asked.ts'
+import { answers, filled, handsOver, opensCourse, preparesStart, takesAnswers, takesBack } from './asked.ts'
 import { opensAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { expect, signIn, test } from './house.ts'
 import { Nurse } from './nurse.ts'
@@ -38,6 +38,7 @@ test('a patient walks the PHQ-9 and cannot leave it; an answer to its ninth ques
     await expect(page.getByTestId('question')).toHaveText('Little interest or pleasure in doing things')
     await page.getByTestId('back').tap()
     await expect(page.getByTestId('answer-4')).toHaveAttribute('aria-pressed', 'true')
+    await takesAnswers(page, '1')
     await page.getByTestId('next').tap()
     for (const [index, score] of UP_TO_EIGHT.entries()) await answers(page, String(index + 1), score)
     await expect(page.getByTestId('question')).toHaveText(QUESTION_NINE)
@@ -64,11 +65,14 @@ test('a patient walks the PHQ-9 and cannot leave it; an answer to its ninth ques
   })
 
   await test.step('the answer is told before the form is finished; the board shows that a person is wanted, and not why', async () => {
-    await answers(page, '9', 1)
+    await takesAnswers(page, '9')
+    await page.getByTestId('answer-1').tap()
     const tile = board.locator(`[data-testid="tile"][data-session="${sessionId}"]`)
     await expect(tile.getByTestId('alert-line')).toContainText('A questionnaire answer wants a person', { timeout: 5_000 })
     await expect(board.locator('body')).not.toContainText(/better off dead|Several days|PHQ/)
     expect((await filled(door, courseId)).find(({ instrumentId }) => instrumentId === 'PHQ-9')).toMatchObject({ isFinished: false })
+    await expect(page.getByTestId('question')).toHaveText(QUESTION_NINE)
+    await page.getByTestId('next').tap()
   })
 
   await test.step('the patient reads that somebody comes, and only staff open the tablet again', async () => {

@@ -1,7 +1,7 @@
 /** The questions on every size of tablet, in both themes, without a network, behind a gate, from paper; each answer once, none lost. With PICTURES=1 the pictures of docs/screens are made. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
-import { answers, filled, handsOver, opensCourse, preparesStart, takesBack } from './asked.ts'
+import { answers, filled, handsOver, opensCourse, preparesStart, takesAnswers, takesBack } from './asked.ts'
 import { opensAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { isFine } from './fine.ts'
 import { expect, signIn, test, type House } from './house.ts'
@@ -172,11 +172,11 @@ test('each page on every size in both themes; nobody is there for five minutes; 
     await expect(page.getByTestId('question')).toBeFocused()
     await looksLarge(page, 'question, 0 to 10')
     await answers(page, '1', 7)
-    await expect(page.getByTestId('question')).toHaveAttribute('data-item', 'to-fall-asleep')
+    await takesAnswers(page, 'to-fall-asleep')
     for (const key of '25') await minutesKey(page, key)
     await looksLarge(page, 'question, a length of time')
     await page.getByTestId('time-next').tap()
-    await expect(page.getByTestId('question')).toHaveAttribute('data-item', 'asleep')
+    await takesAnswers(page, 'asleep')
     await page.getByTestId('time-key-6').tap()
     await minutesKey(page, '3')
     await page.getByTestId('time-key-0').tap()
@@ -228,8 +228,7 @@ async function comesBack(page: Page, house: House): Promise<void> {
 /** From the first question to the ninth with nothing but a keyboard. */
 async function walksByKeyboard(page: Page): Promise<void> {
   for (let item = 1; item <= 8; item += 1) {
-    await expect(page.getByTestId('question')).toHaveAttribute('data-item', String(item))
-    await expect(page.getByTestId('question')).toBeFocused()
+    await takesAnswers(page, String(item))
     await page.keyboard.press('Tab')
     await expect(page.getByTestId('answer-0')).toBeFocused()
     await page.keyboard.press('Enter')
