@@ -251,7 +251,7 @@ async function opensTablet(browser: Browser, house: House): Promise<Page> {
 async function sleptAfter(house: House, bed: ReturnType<House['takesBed']>): Promise<string> {
   const door = await tabletOf(house, 'nurse2')
   const courseId = await opensCourse(door, bed, 'WELL-SLEEP')
-  const sessionId = await opensAtTheDoor(door, house, bed, 'WELL-DEPRESSION')
+  const sessionId = await opensAtTheDoor(door, house, bed, 'WELL-SLEEP')
   await preparesStart(door, sessionId, 'nurse1')
   await door.must({ type: 'StartPump', sessionId, rateMlPerHour: 100, concentrationMgPerMl: 20, volumeMl: 100 })
   await house.advanceMinutes(2)
