@@ -4,6 +4,7 @@ import { GATE, type Answers, type CourseView, type Instrument, type ItemAnswer, 
 import type { PendingCourseCommand } from '../../app/_live/commands.ts'
 import type { AskedForm, Handed } from '../../app/_live/handed.ts'
 import { HandedTablet } from '../../app/_live/handed.ts'
+import { isNurseOf, type Me } from '../../app/_live/people.ts'
 import { documented, NOTHING_SAID, staysOpen, whyNotDocumented, type ConcernDraft } from '../../app/_answer/concernDraft.ts'
 import { dueForms, questionCount, shownForms } from '../../app/_answer/dueForms.ts'
 import { handedWith } from '../../app/_answer/handing.ts'
@@ -18,7 +19,7 @@ const form = (instrumentId: string, answers: Answers = {}, more: Partial<AskedFo
 })
 
 const walk = (...forms: readonly AskedForm[]): Handed => ({
-  courseId: 'c1', patientId: 'p1', givenName: 'Nora', handedBy: personOf(ADA), handedByUsername: 'ada', returnTo: '/session/s1', forms, at: 'hello', clock: { at: 0, deviceAt: 0 },
+  courseId: 'c1', wardId: 'w1', patientId: 'p1', givenName: 'Nora', handedBy: personOf(ADA), handedByUsername: 'ada', returnTo: '/session/s1', forms, at: 'hello', clock: { at: 0, deviceAt: 0 },
 })
 
 /** One answer after the other from the first question on, as a patient gives them; with what was sent on the way. */
@@ -158,8 +159,8 @@ describe('what is due', () => {
   })
   const ids = ['PHQ-9', 'ISI', 'RATING-MOOD', 'GAD-7', 'RATING-CALM'] as const
   const instruments: readonly Instrument[] = ids.map(instrumentOf)
-  const course = (slots: readonly PlannedSlot[], responses: readonly ResponseView[] = []): Pick<CourseView, 'slots' | 'instruments' | 'responses' | 'closedAt' | 'consentWithdrawnAt' | 'courseId' | 'patient'> => ({
-    slots, instruments, responses, closedAt: null, consentWithdrawnAt: null, courseId: 'c1', patient: PATIENT,
+  const course = (slots: readonly PlannedSlot[], responses: readonly ResponseView[] = []): Pick<CourseView, 'slots' | 'instruments' | 'responses' | 'closedAt' | 'consentWithdrawnAt' | 'courseId' | 'wardId' | 'patient'> => ({
+    slots, instruments, responses, closedAt: null, consentWithdrawnAt: null, courseId: 'c1', wardId: 'w1', patient: PATIENT,
   })
   const waiting = (body: Extract<PendingCourseCommand['body'], { type: 'RecordAnswers' }>): PendingCourseCommand => ({
     commandId: 'k', courseId: 'c1', body, occurredAt: 0, enteredAt: 0, storedAt: 0, sender: personOf(ADA), by: personOf(ADA),
@@ -224,11 +225,29 @@ describe('the tablet in the hands of a patient', () => {
     const tablet = new HandedTablet(place)
     const found = wantsOf(instrumentOf('PHQ-9'), answersOf(0, 0, 0, 0, 0, 0, 0, 0, 1), false)!
     tablet.give(walk(form('PHQ-9')))
-    tablet.wantPerson({ ...found, courseId: 'c1', responseId: 'r1', at: 0 })
+    tablet.wantPerson({ courseId: 'c1', responseId: 'r1', wardId: 'w1', at: 0, said: found })
     tablet.takeBack()
     expect(new HandedTablet(place).view()).toMatchObject({ handed: null, wants: { responseId: 'r1' } })
     tablet.setAside()
     expect(place.kept.size).toBe(0)
+  })
+
+  it('leaves no word of it on the device when the server has it', () => {
+    const place = storage()
+    const tablet = new HandedTablet(place)
+    tablet.wantPerson({ courseId: 'c1', responseId: 'r1', wardId: 'w1', at: 0, said: wantsOf(instrumentOf('PHQ-9'), answersOf(0, 0, 0, 0, 0, 0, 0, 0, 1), false)! })
+    tablet.serverHas('another')
+    expect([...place.kept.values()].join('')).toContain('Several days')
+    tablet.serverHas('r1')
+    expect([...place.kept.values()].join('')).not.toMatch(/Several days|better off dead|PHQ/)
+    expect(new HandedTablet(place).view().wants).toEqual({ courseId: 'c1', responseId: 'r1', wardId: 'w1', at: 0, said: null })
+  })
+
+  it('shows what wants a person to the nurses of its ward, and to nobody else', () => {
+    const wards = [{ wardId: 'w1' }] as unknown as Me['wards']
+    const roles = ['nurse', 'charge', 'auditor', 'admin'] as const
+    expect(roles.map((role) => isNurseOf('w1', { role, wards }))).toEqual([true, true, false, false])
+    expect(isNurseOf('w2', { role: 'nurse', wards })).toBe(false)
   })
 })
 
