@@ -73,6 +73,7 @@ describe('what a course asks, and when', () => {
   it('asks nothing more after the course is closed or consent is withdrawn', () => {
     const session = seenAt(infused(), '11:00')
     const withdrawn = openedCourse().does(ADA, '09:05', { type: 'WithdrawConsent' })
+    expect(states(of(withdrawn.slots('+14 10:00', session), 'PHQ-9'))).toEqual({ baseline: 'missed', 'week-2': 'notAsked', 'week-6': 'notAsked' })
     expect(withdrawn.slots('+14 10:00', session).filter(({ state }) => state === 'due')).toEqual([])
     expect(nextDue(withdrawn.slots('+14 10:00', session))).toBeNull()
   })

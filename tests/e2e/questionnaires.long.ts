@@ -8,12 +8,10 @@ import { expect, signIn, test, type House } from './house.ts'
 import { isInstalled } from './memory.ts'
 import { smallPng } from './smallPng.ts'
 
-const PORTRAIT = { width: 810, height: 1080 }
-const SIZES = [PORTRAIT, { width: 1080, height: 810 }, { width: 390, height: 844 }]
+const SIZES = [{ width: 810, height: 1080 }, { width: 1080, height: 810 }, { width: 390, height: 844 }]
 const UNTIL_SENT = { timeout: 45_000 }
 /** Design: a glove, a tremor, no glasses. */
-const LEAST_TARGET = 64
-const LEAST_QUESTION = 24
+const [LEAST_TARGET, LEAST_QUESTION] = [64, 24]
 
 test('without a network: every answer is kept through reload and outage, the PIN opens all the same, and all of it arrives once', async ({ browser, house }) => {
   test.setTimeout(240_000)
@@ -243,7 +241,7 @@ const minutesKey = async (page: Page, key: string): Promise<void> => {
 }
 
 async function opensTablet(browser: Browser, house: House): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: PORTRAIT, hasTouch: true })).newPage()
+  const page = await (await browser.newContext({ viewport: SIZES[0]!, hasTouch: true })).newPage()
   await page.clock.install()
   await signIn(page, house, 'nurse1')
   return page
@@ -270,11 +268,11 @@ async function looks(page: Page, screen: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await isFine(page, `${screen}, ${size.width} px, ${colorScheme}`)
-      if (process.env['PICTURES'] !== undefined && size === PORTRAIT) await picture(page, `${screen.replaceAll(/[^A-Za-z0-9]+/g, '-').toLowerCase()}-${colorScheme}`)
+      if (process.env['PICTURES'] !== undefined && size === SIZES[0]!) await picture(page, `${screen.replaceAll(/[^A-Za-z0-9]+/g, '-').toLowerCase()}-${colorScheme}`)
     }
   }
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(PORTRAIT)
+  await page.setViewportSize(SIZES[0]!)
 }
 
 async function picture(page: Page, name: string): Promise<void> {

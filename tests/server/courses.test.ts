@@ -68,7 +68,7 @@ async function passGate(sessionId: string): Promise<() => Promise<Reply>> {
 
 /** As the reply has it: its parts are open objects, and these are looked into here. */
 interface Read {
-  readonly course: { readonly version: number; readonly responses: readonly { readonly answers: Answers | null; readonly score: Score }[]; readonly concerns: readonly object[] }
+  readonly course: { readonly version: number; readonly responses: readonly { readonly answers: Answers | null; readonly score: Score }[]; readonly concerns: readonly object[]; readonly sessions: readonly object[] }
   readonly rows: readonly object[]
   readonly chain: object
   readonly looks: readonly object[]
@@ -154,6 +154,15 @@ describe('an answer about self-harm', () => {
   })
 })
 
+describe('the infusions of a course', () => {
+  test('are those under its protocols', async () => {
+    const place = await freshCourse()
+    const sessionId = randomUUID()
+    await nurse.must({ type: 'OpenSession', sessionId, protocolId: 'MIGRAINE-2', prescriber: 'Dr Test', stationId: place.stationId, patientId: place.patientId })
+    expect((await read(nurse, place.courseId)).course.sessions).toEqual([])
+  })
+})
+
 describe('who may', () => {
   test('answers are seen by nurses and charge nurses; an auditor sees what they came to', async () => {
     const { courseId } = await freshCourse()
@@ -193,6 +202,8 @@ describe('who may', () => {
 })
 
 describe('bad input', () => {
+  let untouched: ReturnType<typeof freshCourse> | null = null
+
   test.each([
     ['an unknown kind', { type: 'OpenCourse', kindId: 'WELL-JOY' }, [404, 'unknown-kind']],
     ['an unknown patient', { type: 'OpenCourse', patientId: 'nobody' }, [404, 'unknown-patient']],
@@ -212,7 +223,7 @@ describe('bad input', () => {
     ['a future time', { ...phq9(0), occurredAt: '2099-01-01T00:00:00Z' }, [422, 'future-time']],
     ['a time before the course', { ...phq9(0), occurredAt: '2020-01-01T00:00:00Z' }, [422, 'before-course']],
   ])('%s changes nothing', async (_, command, expected) => {
-    const { courseId } = await freshCourse()
+    const { courseId } = await (untouched ??= freshCourse())
     expect(said(await toCourse(nurse, courseId, command))).toEqual(expected)
     expect((await read(nurse, courseId)).course.version).toBe(1)
   })
