@@ -4,10 +4,10 @@
  * can be put aside while somebody is with the patient; the bedside and the course go on showing that it is open.
  */
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
-import { instrumentOf, itemOf, type ConcernView, type CourseView } from '#domain'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { ConcernView } from '#domain'
 import type { WantsPerson } from '#app/_live/handed.ts'
-import type { Me } from '#app/_live/people.ts'
+import { isAtBedside, type Me } from '#app/_live/people.ts'
 import { useCourse } from '#app/_live/useCourse.ts'
 import { useCourseActs, useCourseCommand } from '#app/_live/useCourseCommand.ts'
 import { useLock } from '#app/_live/useLock.ts'
@@ -18,8 +18,8 @@ import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { useCommit } from '#app/_ui/useCommit.ts'
 import { formatTime } from '#app/_ui/time.ts'
 import { ConcernForm } from './ConcernForm.tsx'
+import { shownConcern } from './concernShown.ts'
 import { documented, NOTHING_SAID, whyNotDocumented } from './concernDraft.ts'
-import { answerText } from './walk.ts'
 import css from './Concern.module.css'
 
 interface ConcernSheetProps {
@@ -29,18 +29,25 @@ interface ConcernSheetProps {
   readonly responseId?: string
   /** As this device knows it, until the course has come. */
   readonly known?: WantsPerson
+  /** It has come: what this device knows of it is not needed any more. */
+  readonly onServerHas?: () => void
   readonly onClose: () => void
 }
 
-export function ConcernSheet({ courseId, concernId, responseId, known, onClose }: ConcernSheetProps) {
+export function ConcernSheet({ courseId, concernId, responseId, known, onServerHas, onClose }: ConcernSheetProps) {
   const { me } = useMe()
-  const { record } = useCourse(courseId, me !== null)
+  const { record, waiting } = useCourse(courseId, me !== null)
   const course = record?.course ?? null
   const concern = course?.concerns.find((one) => one.concernId === concernId || one.responseId === responseId) ?? null
   const timeZone = me?.wards.find(({ wardId }) => wardId === course?.wardId)?.timeZone ?? me?.wards[0]?.timeZone ?? 'UTC'
   const [draft, setDraft] = useState(NOTHING_SAID)
   const act = useCourseActs()
   useSaysSeen(courseId, concern, me)
+  const serverHas = useEffectEvent(() => onServerHas?.())
+  const isAtServer = concern !== null
+  useEffect(() => {
+    if (isAtServer) serverHas()
+  }, [isAtServer])
   const { refusal, isBusy, commit } = useCommit(async () => {
     const body = documented(draft)
     const why = whyNotDocumented(draft)
@@ -49,9 +56,9 @@ export function ConcernSheet({ courseId, concernId, responseId, known, onClose }
     return act(courseId, { type: 'DocumentConcern', concernId: concern.concernId, ...body })
   }, onClose)
   if (!me) return null
-  const shown = shownOf(course, concern, known)
+  const shown = shownConcern(course, concern, known, waiting)
   const isStillOpen = concern === null || concern.closedAt === null
-  const mayAct = me.role === 'nurse' || me.role === 'charge'
+  const mayAct = isAtBedside(me)
   return (
     <SheetFrame title="An answer wants a person now" closeLabel="Put aside: somebody is with the patient" isWide onClose={onClose}>
       <div className={css.sheet} data-testid="concern-sheet">
@@ -61,7 +68,7 @@ export function ConcernSheet({ courseId, concernId, responseId, known, onClose }
           <div>
             <p>{shown.title}{shown.itemId && `, question ${shown.itemId}`}{shown.question && `: “${shown.question}”`}</p>
             {mayAct
-              ? <p className={css.said} data-testid="concern-answer">{shown.answerText ?? 'Loading…'}</p>
+              ? <p className={css.said} data-testid="concern-answer">{shown.now === undefined ? (shown.first ?? 'Loading…') : `first: ${shown.first}; now: ${shown.now}`}</p>
               : <p>What was answered is shown to the nurses who care for the patient.</p>}
             <p className={css.when}>Said {formatTime(concern?.raisedAt ?? known?.at ?? 0, timeZone, 'dateTime')}{concern ? `, entered by ${concern.who}` : ' on this tablet; the server does not have it yet, so nobody else has been told'}</p>
           </div>
@@ -92,21 +99,6 @@ export function ConcernSheet({ courseId, concernId, responseId, known, onClose }
       </div>
     </SheetFrame>
   )
-}
-
-type Shown = Partial<Pick<WantsPerson, 'itemId' | 'question' | 'answerText' | 'safety'>> & { readonly title: string }
-
-function shownOf(course: CourseView | null, concern: ConcernView | null, known: WantsPerson | undefined): Shown {
-  const instrument = course && concern ? instrumentOf(course, concern.instrumentId) : undefined
-  const item = instrument && concern ? itemOf(instrument, concern.itemId) : undefined
-  if (!instrument || !item || !concern) return known ?? { title: 'A questionnaire' }
-  return {
-    title: instrument.title,
-    itemId: item.itemId,
-    question: item.text,
-    ...(concern.answer === undefined ? {} : { answerText: answerText(item, concern.answer) }),
-    ...(instrument.safety ? { safety: instrument.safety } : {}),
-  }
 }
 
 /** It was painted before somebody who has said who they are: that is kept, once for each sheet. */

@@ -18,7 +18,7 @@ import { questionsOf, wantsOf, type Question } from './walk.ts'
 import css from './Paper.module.css'
 
 export interface FormSheetProps {
-  readonly course: Pick<CourseView, 'courseId' | 'patient' | 'openedAt' | 'concerns'>
+  readonly course: Pick<CourseView, 'courseId' | 'wardId' | 'patient' | 'openedAt' | 'concerns'>
   readonly instrument: Instrument
   /** Null: beside the plan. */
   readonly slot: Slot | null
@@ -64,7 +64,7 @@ export function PaperSheet({ course, instrument, slot, occasion, response, timeZ
       { patientId: course.patient.patientId, wantsPerson: found !== null, ...(when.at === undefined ? {} : { occurredAt: when.at }) },
     )
     // What was raised by this form once is not raised again.
-    if (sentence === null && found && !course.concerns.some((one) => one.responseId === responseId)) tablet.wantPerson({ ...found, courseId: course.courseId, responseId, at: now() })
+    if (sentence === null && found && !course.concerns.some((one) => one.responseId === responseId)) tablet.wantPerson({ courseId: course.courseId, responseId, wardId: course.wardId, at: now(), said: found })
     return sentence
   }
   return (

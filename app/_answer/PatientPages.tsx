@@ -98,11 +98,11 @@ function useKeepsForm(): (walk: Handed, one: ToSend) => Promise<boolean> {
   const { tablet } = useHanded()
   const { keep } = useCourseCommand()
   const now = useServerTime()
-  return ({ courseId, patientId, handedBy }, { form, isFinished, isChanged }) => {
+  return ({ courseId, wardId, patientId, handedBy }, { form, isFinished, isChanged }) => {
     const { responseId, instrument, slot, answers } = form
     const found = wantsOf(instrument, answers, isFinished)
     const isSaid = form.sent !== null && wantsOf(instrument, form.sent.answers, false)?.answer === found?.answer
-    if (found && !isSaid) tablet.wantPerson({ ...found, responseId, courseId, at: now() })
+    if (found && !isSaid) tablet.wantPerson({ courseId, responseId, wardId, at: now(), said: found })
     return keep(
       courseId,
       { type: 'RecordAnswers', responseId, instrumentId: instrument.instrumentId, slot, source: 'patient', answers, isFinished, ...(isChanged ? { correction: WENT_BACK } : {}) },

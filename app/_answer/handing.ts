@@ -6,8 +6,9 @@ import type { DueForm } from './dueForms.ts'
 /** It names nobody. */
 export const ANSWER_ADDRESS = '/answer'
 
-export const handedWith = (course: Pick<CourseView, 'courseId' | 'patient'>, forms: readonly DueForm[], giver: Person & { readonly username: string }, returnTo: string, mintId: () => string, now: Instant): Handed => ({
+export const handedWith = (course: Pick<CourseView, 'courseId' | 'wardId' | 'patient'>, forms: readonly DueForm[], giver: Person & { readonly username: string }, returnTo: string, mintId: () => string, now: Instant): Handed => ({
   courseId: course.courseId,
+  wardId: course.wardId,
   patientId: course.patient.patientId,
   givenName: course.patient.givenName,
   handedBy: { staffId: giver.staffId, name: giver.name, role: giver.role },

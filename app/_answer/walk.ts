@@ -1,6 +1,6 @@
 /** Through the questions: which comes next, which before, how many there are. Pure. */
 import { GATE, isComplete, itemOf, safetyAnswer, type Answers, type Instrument, type Item, type ItemAnswer } from '#domain'
-import type { AskedForm, Handed, Place, WantsPerson } from '#app/_live/handed.ts'
+import type { AskedForm, Handed, Place, SaidToUs } from '#app/_live/handed.ts'
 
 /** One page. The gate of an instrument is a question like any other. */
 export type Question = Item & { readonly lead: string | null }
@@ -114,7 +114,7 @@ export const sent = (handed: Handed, all: readonly ToSend[]): Handed => ({
 })
 
 /** What staff have to look at, in the words of the instrument; null when there is nothing, which is no all-clear. */
-export function wantsOf(instrument: Instrument, answers: Answers, isFinished: boolean): Pick<WantsPerson, 'title' | 'itemId' | 'question' | 'answer' | 'answerText' | 'safety'> | null {
+export function wantsOf(instrument: Instrument, answers: Answers, isFinished: boolean): SaidToUs | null {
   const { safety, title } = instrument
   const looked = safetyAnswer(instrument, answers, isFinished)
   const item = safety && itemOf(instrument, safety.itemId)

@@ -20,6 +20,7 @@ export type Place = 'hello' | 'end' | { readonly form: number; readonly itemId: 
 
 export interface Handed {
   readonly courseId: string
+  readonly wardId: string
   readonly patientId: string
   /** All that the questions may call them. */
   readonly givenName: string
@@ -34,10 +35,8 @@ export interface Handed {
   readonly clock: { readonly at: Instant; readonly deviceAt: number }
 }
 
-/** An answer that wants a person, as this device knows it: the server may not have it yet. */
-export interface WantsPerson {
-  readonly courseId: string
-  readonly responseId: string
+/** What was answered, in the words of the instrument. */
+export interface SaidToUs {
   readonly title: string
   readonly itemId: string
   readonly question: string
@@ -45,12 +44,22 @@ export interface WantsPerson {
   readonly answer: ItemAnswer | null
   readonly answerText: string
   readonly safety: SafetyItem
+}
+
+/** An answer that wants a person, as this device knows it: the server may not have it yet. */
+export interface WantsPerson {
+  readonly courseId: string
+  readonly responseId: string
+  /** It waits on the device for a nurse of this ward, whoever signs in before. */
+  readonly wardId: string
   readonly at: Instant
+  /** Null when the server has it: the words are not left on the device. */
+  readonly said: SaidToUs | null
 }
 
 export interface HandedView {
   readonly handed: Handed | null
-  /** Shown before anything else as soon as staff have the tablet. */
+  /** Shown before anything else as soon as a nurse of its ward has the tablet. */
   readonly wants: WantsPerson | null
 }
 
@@ -93,6 +102,12 @@ export class HandedTablet {
 
   wantPerson(wants: WantsPerson): void {
     this.#put({ ...this.#view, wants })
+  }
+
+  /** The server has what was answered in this form. */
+  serverHas(responseId: string): void {
+    const { wants } = this.#view
+    if (wants?.responseId === responseId && wants.said !== null) this.#put({ ...this.#view, wants: { ...wants, said: null } })
   }
 
   /** It was documented, or somebody is with the patient. */

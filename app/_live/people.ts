@@ -24,4 +24,7 @@ export const maySeeTheSame = (before: Me, now: Me): boolean =>
   (isAtBedside(now) || before.role === now.role) &&
   before.wards.every(({ wardId }) => now.wards.some((ward) => ward.wardId === wardId))
 
-const isAtBedside = ({ role }: Person): boolean => role === 'nurse' || role === 'charge'
+export const isAtBedside = ({ role }: Pick<Person, 'role'>): boolean => role === 'nurse' || role === 'charge'
+
+/** Whether this person cares for the patients of that ward. */
+export const isNurseOf = (wardId: string, { role, wards }: Pick<Me, 'role' | 'wards'>): boolean => isAtBedside({ role }) && wards.some((ward) => ward.wardId === wardId)

@@ -10,6 +10,7 @@ import { useOutbox } from '#app/_live/useOutbox.ts'
 import type { Whose } from '#app/_live/useWhose.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Discard } from './Discard.tsx'
+import { mayDiscard } from './discarding.ts'
 import { EntryHead } from './EntryHead.tsx'
 import css from './Outbox.module.css'
 
@@ -29,6 +30,7 @@ export function RefusedEntry({ refused, whose, me, timeZone, onClose }: RefusedE
   const [isDiscarding, setDiscarding] = useState(false)
   // What another person has measured is theirs to send or to correct.
   const isOwn = command.sender.staffId === me.staffId
+  const isDiscardable = mayDiscard(command, me)
   const isCorrectable = command.body.type === 'RecordCheck' || command.body.type === 'AddNote'
   const go = () => {
     onClose()
@@ -49,7 +51,7 @@ export function RefusedEntry({ refused, whose, me, timeZone, onClose }: RefusedE
       <p className={css.because} data-testid="refused-because">
         <IconHandStop aria-hidden size={22} /> {because}
       </p>
-      {isDiscarding ? (
+      {isDiscarding && isDiscardable ? (
         <Discard refused={refused} timeZone={timeZone} onBack={() => setDiscarding(false)} />
       ) : (
         <div className={css.buttons}>
@@ -73,11 +75,14 @@ export function RefusedEntry({ refused, whose, me, timeZone, onClose }: RefusedE
               Send again as it is
             </BigButton>
           )}
-          <BigButton variant="default" data-testid="discard-entry" onClick={() => setDiscarding(true)}>
-            Discard…
-          </BigButton>
+          {isDiscardable && (
+            <BigButton variant="default" data-testid="discard-entry" onClick={() => setDiscarding(true)}>
+              Discard…
+            </BigButton>
+          )}
         </div>
       )}
+      {!isDiscardable && <p className={css.by}>An answer in it wants a person: only a nurse can decide to discard it.</p>}
       {!isOwn && <p className={css.by}>{command.sender.name} can correct it or send it again, signed in here.</p>}
     </li>
   )

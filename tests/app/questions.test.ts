@@ -2,37 +2,15 @@
 import { describe, expect, it } from 'vitest'
 import { GATE, type Answers, type CourseView, type Instrument, type ItemAnswer, type PlannedSlot, type ResponseView } from '#domain'
 import type { PendingCourseCommand } from '../../app/_live/commands.ts'
-import type { AskedForm, Handed } from '../../app/_live/handed.ts'
-import { HandedTablet } from '../../app/_live/handed.ts'
+import type { Handed } from '../../app/_live/handed.ts'
 import { documented, NOTHING_SAID, staysOpen, whyNotDocumented, type ConcernDraft } from '../../app/_answer/concernDraft.ts'
 import { dueForms, questionCount, shownForms } from '../../app/_answer/dueForms.ts'
 import { handedWith } from '../../app/_answer/handing.ts'
 import { instantOf, safetyWords, scoreWords, shown } from '../../app/_answer/paper.ts'
-import { createStore, isStored } from '../../app/_answer/storing.ts'
 import { answerAt, answered, isSafetyQuestion, placeAfter, placeBefore, progress, questionAt, questionsOf, sent, toSendOnLeaving, toSendOnReturn, wantsOf } from '../../app/_answer/walk.ts'
 import { ADA, PATIENT, personOf } from '../fixtures/given.ts'
+import { form, walk, walked } from '../fixtures/asked.ts'
 import { answered as answersOf, instrumentOf } from '../fixtures/instruments.ts'
-
-const form = (instrumentId: string, answers: Answers = {}, more: Partial<AskedForm> = {}): AskedForm => ({
-  responseId: `of ${instrumentId}`, instrument: instrumentOf(instrumentId), slot: { occasionId: 'baseline' }, answers, sent: null, ...more,
-})
-
-const walk = (...forms: readonly AskedForm[]): Handed => ({
-  courseId: 'c1', patientId: 'p1', givenName: 'Nora', handedBy: personOf(ADA), handedByUsername: 'ada', returnTo: '/session/s1', forms, at: 'hello', clock: { at: 0, deviceAt: 0 },
-})
-
-/** One answer after the other from the first question on, as a patient gives them; with what was sent on the way. */
-function walked(from: Handed, ...given: readonly ItemAnswer[]): { readonly end: Handed; readonly sent: readonly string[] } {
-  const told: string[] = []
-  let now: Handed = { ...from, at: placeAfter(from) }
-  for (const answer of given) {
-    const said = answered(now, answer)
-    const toSend = toSendOnLeaving(said)
-    if (toSend) told.push(`${toSend.form.instrument.instrumentId} ${toSend.isFinished ? 'finished' : 'so far'}${toSend.isChanged ? ' changed' : ''}`)
-    now = { ...(toSend ? sent(said, [toSend]) : said), at: placeAfter(said) }
-  }
-  return { end: now, sent: told }
-}
 
 describe('the way through the questions', () => {
   it('asks each question of each form once, in the order of the forms', () => {
@@ -158,8 +136,8 @@ describe('what is due', () => {
   })
   const ids = ['PHQ-9', 'ISI', 'RATING-MOOD', 'GAD-7', 'RATING-CALM'] as const
   const instruments: readonly Instrument[] = ids.map(instrumentOf)
-  const course = (slots: readonly PlannedSlot[], responses: readonly ResponseView[] = []): Pick<CourseView, 'slots' | 'instruments' | 'responses' | 'closedAt' | 'consentWithdrawnAt' | 'courseId' | 'patient'> => ({
-    slots, instruments, responses, closedAt: null, consentWithdrawnAt: null, courseId: 'c1', patient: PATIENT,
+  const course = (slots: readonly PlannedSlot[], responses: readonly ResponseView[] = []): Pick<CourseView, 'slots' | 'instruments' | 'responses' | 'closedAt' | 'consentWithdrawnAt' | 'courseId' | 'wardId' | 'patient'> => ({
+    slots, instruments, responses, closedAt: null, consentWithdrawnAt: null, courseId: 'c1', wardId: 'w1', patient: PATIENT,
   })
   const waiting = (body: Extract<PendingCourseCommand['body'], { type: 'RecordAnswers' }>): PendingCourseCommand => ({
     commandId: 'k', courseId: 'c1', body, occurredAt: 0, enteredAt: 0, storedAt: 0, sender: personOf(ADA), by: personOf(ADA),
@@ -191,106 +169,6 @@ describe('what is due', () => {
     expect(handed.forms.map(({ responseId, answers }) => [responseId, answers])).toEqual([['minted', {}], ['r9', answersOf(1)]])
     expect(toSendOnReturn(handed)).toEqual([])
     expect(JSON.stringify(handed)).not.toContain(PATIENT.familyName)
-  })
-})
-
-describe('the tablet in the hands of a patient', () => {
-  function storage() {
-    const kept = new Map<string, string>()
-    return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key), kept }
-  }
-
-  it('is still there after a crash, with every answer, and leaves nothing behind when it is over', () => {
-    const place = storage()
-    const tablet = new HandedTablet(place)
-    const now = walked(walk(form('GAD-7')), 1, 2).end
-    expect(tablet.give(now)).toBe(true)
-    const again = new HandedTablet(place)
-    expect(again.view().handed).toEqual(JSON.parse(JSON.stringify(now)))
-    again.takeBack()
-    expect([again.view().handed, place.kept.size]).toEqual([null, 0])
-  })
-
-  it('is not given where nothing can be stored', () => {
-    const full = { ...storage(), setItem: () => { throw new Error('full') } }
-    for (const place of [null, full]) {
-      const tablet = new HandedTablet(place)
-      expect([tablet.give(walk(form('GAD-7'))), tablet.view().handed]).toEqual([false, null])
-    }
-  })
-
-  it('keeps what a person has to look at beyond the way back, until it is put aside', () => {
-    const place = storage()
-    const tablet = new HandedTablet(place)
-    const found = wantsOf(instrumentOf('PHQ-9'), answersOf(0, 0, 0, 0, 0, 0, 0, 0, 1), false)!
-    tablet.give(walk(form('PHQ-9')))
-    tablet.wantPerson({ ...found, courseId: 'c1', responseId: 'r1', at: 0 })
-    tablet.takeBack()
-    expect(new HandedTablet(place).view()).toMatchObject({ handed: null, wants: { responseId: 'r1' } })
-    tablet.setAside()
-    expect(place.kept.size).toBe(0)
-  })
-})
-
-describe('answers on their way into the outbox', () => {
-  const EIGHT = answersOf(0, 0, 0, 0, 0, 0, 0, 0)
-
-  function given(...forms: readonly AskedForm[]) {
-    const kept = new Map<string, string>()
-    const tablet = new HandedTablet({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) })
-    tablet.give(walk(...forms))
-    return tablet
-  }
-
-  it('are not sent before they are stored, and are tried again as often as staff ask', async () => {
-    const tablet = given(form('GAD-7', answersOf(1, 2)))
-    let isFull = true
-    const store = createStore(tablet, async () => !isFull)
-    await store(toSendOnReturn)
-    expect([isStored(tablet.view()), tablet.view().handed!.forms[0]!.sent]).toEqual([false, null])
-    isFull = false
-    await store(toSendOnReturn)
-    expect([isStored(tablet.view()), tablet.view().handed!.forms[0]!.sent]).toEqual([true, { answers: answersOf(1, 2), isFinished: false }])
-  })
-
-  it('are not stored where storing itself fails', async () => {
-    const tablet = given(form('GAD-7', answersOf(1)))
-    await createStore(tablet, () => Promise.reject(new Error('closed')))(toSendOnReturn)
-    expect(isStored(tablet.view())).toBe(false)
-  })
-
-  it('go one after the other: a finished form that was changed meanwhile follows as changed, and nothing goes twice', async () => {
-    const tablet = given(form('RATING-MOOD', answersOf(4)))
-    const told: string[] = []
-    const store = createStore(tablet, async (_walk, { form: { answers }, isFinished, isChanged }) => {
-      await Promise.resolve()
-      told.push(`${answers['1']} ${isFinished} ${isChanged}`)
-      return true
-    })
-    const first = store(toSendOnReturn)
-    const same = store(toSendOnReturn)
-    await first
-    tablet.amend((now) => answered({ ...now, at: { form: 0, itemId: '1' } }, 6))
-    await Promise.all([same, store(toSendOnReturn)])
-    expect(told).toEqual(['4 true false', '6 true true'])
-  })
-
-  it('are still news when the patient has gone on while they were being stored', async () => {
-    const tablet = given(form('PHQ-9', { ...EIGHT, 9: 1 }))
-    const store = createStore(tablet, async () => {
-      tablet.amend((now) => answered({ ...now, at: { form: 0, itemId: '10' } }, 0))
-      return true
-    })
-    await store(toSendOnReturn)
-    expect(isStored(tablet.view())).toBe(false)
-  })
-
-  it('are nobody’s any more when staff have the tablet', async () => {
-    const tablet = given(form('GAD-7', answersOf(1)))
-    tablet.takeBack()
-    tablet.amend((now) => now)
-    await createStore(tablet, () => Promise.reject(new Error('not asked')))(toSendOnReturn)
-    expect([tablet.view().handed, isStored(tablet.view())]).toEqual([null, true])
   })
 })
 
