@@ -56,7 +56,7 @@ export function createCourses({ log, handle, clock, report }: CoursesParts) {
       const before = appended.outcome === 'already' ? await keptBefore(command) : null
       if (before) return before
       if (appended.outcome !== 'appended') continue
-      await tell(course.patient.patientId)
+      await tellOrReport(course.patient.patientId)
       return { outcome: 'accepted', version: course.version, entries }
     }
     throw new Error(`Course ${courseId}: ${MOST_ROUNDS} clashes in a row.`)
@@ -72,14 +72,22 @@ export function createCourses({ log, handle, clock, report }: CoursesParts) {
     return { outcome: 'already', version: last.seq, entries }
   }
 
-  /** Tells the open session of a patient, or every one, what its courses have to say. It never fails whoever asked. */
+  /** Tells the open session of a patient, or every one, what its courses have to say. One that cannot be told keeps no other from it. */
   async function tell(patientId: string | null): Promise<void> {
-    try {
-      for (const one of await log.untold(patientId)) await tellOne(one)
-    } catch (error) {
-      report(error, 'what a course has to say could not be told to a session; it is tried again')
+    let failure: { readonly error: unknown } | null = null
+    for (const one of await log.untold(patientId)) {
+      try {
+        await tellOne(one)
+      } catch (error) {
+        failure ??= { error }
+      }
     }
+    if (failure) throw failure.error
   }
+
+  /** As `tell`, for those who do not depend on it: it is tried again with the next pass of the watch. */
+  const tellOrReport = (patientId: string | null): Promise<void> =>
+    tell(patientId).catch((error: unknown) => report(error, 'what a course has to say could not be told to a session; it is tried again'))
 
   async function tellOne({ courseId, sessionId }: Untold): Promise<void> {
     const [known, session] = await Promise.all([log.load(courseId), handle.sessionOf(sessionId)])
@@ -96,7 +104,7 @@ export function createCourses({ log, handle, clock, report }: CoursesParts) {
   let telling: Promise<void> | null = null
 
   /** Every session, once at a time. */
-  const tellEverybody = (): Promise<void> => (telling ??= tell(null).finally(() => (telling = null)))
+  const tellEverybody = (): Promise<void> => (telling ??= tellOrReport(null).finally(() => (telling = null)))
 
   async function sessionOf(sessionId: string): Promise<CourseSession | null> {
     const known = closed.get(sessionId)
@@ -115,12 +123,17 @@ export function createCourses({ log, handle, clock, report }: CoursesParts) {
     handleCourse,
     /** The course as its record tells it now, or null when there is none. */
     courseOf: async (courseId: string): Promise<Course | null> => (await log.load(courseId))?.course ?? null,
-    /** The infusions of a course: those of its patient from a day before its opening until its closing. */
-    async sessionsOf({ patient, openedAt, closedAt }: Course): Promise<readonly CourseSession[]> {
+    /** The infusions of a course: those of its patient under its protocols that were not over when it was opened, until its closing. */
+    async sessionsOf({ patient, kind, openedAt, closedAt }: Course): Promise<readonly CourseSession[]> {
       const found = await Promise.all((await log.sessionsOf(patient.patientId)).map(sessionOf))
-      return found.filter((session): session is CourseSession => session !== null && (session.closedAt ?? Infinity) >= openedAt && session.openedAt <= (closedAt ?? Infinity))
+      const isOfCourse = (session: CourseSession): boolean =>
+        kind.protocolIds.includes(session.protocolId) && (session.closedAt ?? Infinity) >= openedAt && session.openedAt <= (closedAt ?? Infinity)
+      return found.filter((session): session is CourseSession => session !== null && isOfCourse(session))
     },
+    /** Rejects when the session could not be told: whoever asks depends on it. */
     tellPatient: (patientId: string): Promise<void> => tell(patientId),
+    /** Never rejects. */
+    tellSoon: tellOrReport,
     tellEverybody,
   }
 }

@@ -190,14 +190,16 @@ export function createRealtime({ httpServer, reader, people, onDuty, devices, di
     if (beats % RECHECK_EVERY_BEATS === 0) for (const socket of io.of('/').sockets.values()) void recheck(socket)
   }
 
-  /** To everybody, or to one who has just come. */
+  /** To everybody, or to one who has just come. What wants a person is told to those who may know of it, of their own wards. */
   function beat(to: Pick<LiveServer, 'emit'> | Pick<LiveSocket, 'emit'>, pass: Pick<Heartbeat, 'at' | 'agoMs'>): void {
     Promise.all([reader.wardSeqs(), concerns()]).then(
-      ([wardSeqs, open]) =>
-        void to.emit('heartbeat', {
-          ...pass, ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs, ...lostOn(displayWatch.lost()),
-          ...(Object.keys(open).length > 0 ? { concerns: open } : {}),
-        }),
+      ([wardSeqs, open]) => {
+        const heartbeat = { ...pass, ...(wallNow ? { wallAt: iso(wallNow()) } : {}), wardSeqs, ...lostOn(displayWatch.lost()) }
+        if (Object.keys(open).length === 0) return void to.emit('heartbeat', heartbeat)
+        for (const socket of to === io ? io.of('/').sockets.values() : [to as LiveSocket]) {
+          socket.emit('heartbeat', { ...heartbeat, ...concernsFor(socket.data.asker, open) })
+        }
+      },
       (error: unknown) => report(error, 'a heartbeat could not be sent'),
     )
   }
@@ -236,5 +238,11 @@ const stepsOf = (socket: LiveSocket, { wardId, alerts }: Shown, toldAt: Instant)
 
 const lostOn = (lost: ReadonlyMap<string, Instant>): Pick<Heartbeat, 'displayLost'> =>
   lost.size === 0 ? {} : { displayLost: Object.fromEntries([...lost].map(([wardId, at]) => [wardId, iso(at)])) }
+
+function concernsFor({ role, wards }: Asker, open: Readonly<Record<string, number>>): Pick<Heartbeat, 'concerns'> {
+  if (!mayRead(role, 'courses')) return {}
+  const own = Object.entries(open).filter(([wardId]) => wards.has(wardId))
+  return own.length > 0 ? { concerns: Object.fromEntries(own) } : {}
+}
 
 const refusal = (code: string, because: string) => Object.assign(new Error(because), { data: { code } })

@@ -108,7 +108,7 @@ async function assemble(settings: Settings, logger: Logger, database: Database, 
   })
   handle.onAppended(({ session, entries }) => {
     for (const { event } of entries) {
-      if (event.type === 'SessionOpened') void courses.tellPatient(session.patient.patientId)
+      if (event.type === 'SessionOpened') void courses.tellSoon(session.patient.patientId)
       if (event.type === 'AlertRaised') metrics.alerts.inc({ rule: event.rule, priority: event.priority })
     }
   })

@@ -17,10 +17,11 @@ interface HelloProps {
 
 export function Hello({ handed, onStart, onStaff }: HelloProps) {
   const { of } = progress(handed)
+  const hasGate = handed.forms.some(({ instrument }) => instrument.gate)
   const isBegun = handed.forms.some(({ answers }) => Object.keys(answers).length > 0)
   return (
     <Calm title={`Hello ${handed.givenName}`} onStaff={onStaff}>
-      <p>{of === 1 ? 'There is one question' : `There are up to ${of} questions`} for you, one on each page. There is no right or wrong answer.</p>
+      <p>{of === 1 ? 'There is one question' : `There are ${hasGate ? 'up to ' : ''}${of} questions`} for you, one on each page. There is no right or wrong answer.</p>
       <p>You may leave out any question, and stop at any time: give the tablet back to your nurse.</p>
       <p>Your answers go to the nurses who look after you.</p>
       <button type="button" className={css.start} data-testid="start-questions" onClick={onStart}>{isBegun && firstOpen(handed) !== 'end' ? 'Go on' : 'Start'}</button>

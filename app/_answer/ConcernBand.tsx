@@ -23,7 +23,7 @@ export function ConcernBand({ courseId, concernId, raisedAt, timeZone }: Concern
   return (
     <section className={css.band} aria-label="A questionnaire answer wants a person" data-testid="concern-band">
       <IconAlertTriangle size={28} aria-hidden />
-      <p>A questionnaire answer wants a person, since {formatTime(raisedAt, timeZone)}. Until the outcome is documented the infusion is neither started nor closed.</p>
+      <p>A questionnaire answer wants a person, since {formatTime(raisedAt, timeZone)}. Until the outcome is documented the infusion is not started, and the session is not closed.</p>
       <BigButton data-testid="open-concern" onClick={() => setOpen(true)}>Open and document</BigButton>
       {isOpen && room && <room.ConcernSheet courseId={courseId} concernId={concernId} onClose={() => setOpen(false)} />}
     </section>
@@ -35,7 +35,7 @@ export function UnsentConcernBand() {
   return (
     <section className={css.band} aria-label="A questionnaire answer wants a person" data-testid="concern-band">
       <IconAlertTriangle size={28} aria-hidden />
-      <p>A questionnaire answer wants a person. It lies on this tablet only, so nobody else has been told: stay with the patient. The infusion is neither started nor closed.</p>
+      <p>A questionnaire answer wants a person. It lies on this tablet only, so nobody else has been told: stay with the patient. The infusion is not started, and the session is not closed.</p>
     </section>
   )
 }

@@ -63,7 +63,7 @@ export function ConcernSheet({ courseId, concernId, responseId, known, onClose }
             {mayAct
               ? <p className={css.said} data-testid="concern-answer">{shown.answerText ?? 'Loading…'}</p>
               : <p>What was answered is shown to the nurses who care for the patient.</p>}
-            <p className={css.when}>Answered {formatTime(concern?.raisedAt ?? known?.at ?? 0, timeZone, 'dateTime')}{concern ? `, entered by ${concern.who}` : ' on this tablet; the server does not have it yet, so nobody else has been told'}</p>
+            <p className={css.when}>Said {formatTime(concern?.raisedAt ?? known?.at ?? 0, timeZone, 'dateTime')}{concern ? `, entered by ${concern.who}` : ' on this tablet; the server does not have it yet, so nobody else has been told'}</p>
           </div>
         </section>
         {shown.safety && (

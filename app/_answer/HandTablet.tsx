@@ -8,6 +8,7 @@ import { personOf } from '#app/_live/people.ts'
 import { useCourse } from '#app/_live/useCourse.ts'
 import { useHanded } from '#app/_live/useHanded.ts'
 import { useMe } from '#app/_live/useMe.ts'
+import { useServerTime } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Sheet } from '#app/_ui/Sheet.tsx'
 import { dueForms, questionCount, shownForms, type DueForm } from './dueForms.ts'
@@ -34,10 +35,10 @@ export function HandTablet({ courseId, title, isQuietWhenNoneIsDue = false }: Ha
       <IconDeviceTablet size={28} aria-hidden />
       <div className={css.words}>
         {title !== undefined && <p className={css.title}>{title}</p>}
-        <p>{shown.length === 0 ? 'Nothing is due for the patient to answer here.' : `Due: ${listed(shown)}`}</p>
-        {licensed.length > 0 && <p className={css.muted}>On paper only, its total is entered in the course: {listed(licensed)}</p>}
+        <p>{shown.length === 0 ? 'Nothing is due for the patient to answer here.' : `Due. ${listed(shown)}`}</p>
+        {licensed.length > 0 && <p className={css.muted}>Licensed, on paper only; the total is entered in the course. {listed(licensed)}</p>}
       </div>
-      <BigButton data-testid="hand-tablet" disabled={shown.length === 0} onClick={() => setOpen(true)}>Hand the tablet over</BigButton>
+      <BigButton variant={isQuietWhenNoneIsDue ? 'default' : 'filled'} data-testid="hand-tablet" disabled={shown.length === 0} onClick={() => setOpen(true)}>Hand the tablet over</BigButton>
       {isOpen && shown.length > 0 && <HandSheet courseId={courseId} onClose={() => setOpen(false)} />}
     </section>
   )
@@ -48,12 +49,13 @@ function HandSheet({ courseId, onClose }: { readonly courseId: string; readonly 
   const { me } = useMe()
   const { tablet } = useHanded()
   const pathname = usePathname()
+  const now = useServerTime()
   const [left, setLeft] = useState<readonly string[]>([])
   if (!record || !me) return null
   const due = shownForms(dueForms(record.course, waiting))
   const asked = due.filter((one) => !left.includes(nameOf(one)))
   const hand = async () => {
-    const isKept = tablet.give(handedWith(record.course, asked, personOf(me), pathname, newCommandId))
+    const isKept = tablet.give(handedWith(record.course, asked, personOf(me), pathname, newCommandId, now()))
     return isKept ? null : 'This tablet cannot store anything (its storage is full or switched off), so it would come out of the questions with a reload. Use another tablet, or paper.'
   }
   return (
@@ -85,4 +87,8 @@ function HandSheet({ courseId, onClose }: { readonly courseId: string; readonly 
 
 const nameOf = ({ slot: { instrumentId, slot } }: DueForm): string => `${instrumentId} ${slot.occasionId} ${slot.sessionId ?? ''}`
 
-const listed = (forms: readonly DueForm[]): string => forms.map(({ instrument, slot }) => `${instrument.title} (${slot.name.toLowerCase()})`).join(' · ')
+/** "Before the infusion: Mood, Calm · Baseline: PHQ-9". */
+const listed = (forms: readonly DueForm[]): string =>
+  [...new Set(forms.map(({ slot }) => slot.name))]
+    .map((name) => `${name}: ${forms.filter(({ slot }) => slot.name === name).map(({ instrument }) => instrument.title.replace(/, 0 to 10$/, '')).join(', ')}`)
+    .join(' · ')

@@ -100,6 +100,7 @@ function PaperItem({ question, value, onAnswer }: PaperItemProps) {
   const { itemId, text } = question
   return (
     <li className={css.item}>
+      {itemId === GATE && question.lead !== null && <p className={css.open}>{question.lead}</p>}
       <p id={id} className={css.text}>{/^\d+$/.test(itemId) && <strong>{itemId}. </strong>}{text}</p>
       <fieldset aria-labelledby={id} className={css.options}>
         {question.kind === 'minutes' ? (

@@ -42,13 +42,14 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
     }
     return sent(walk, all)
   }
+  const keepAt = (walk: Handed) => tablet.change({ ...walk, clock: { at: now(), deviceAt: Date.now() } })
   const goOn = (walk: Handed) => {
     const toSend = toSendOnLeaving(walk)
-    tablet.change({ ...(toSend ? send(walk, [toSend]) : walk), at: placeAfter(walk) })
+    keepAt({ ...(toSend ? send(walk, [toSend]) : walk), at: placeAfter(walk) })
   }
   const answer = (value: ItemAnswer) => goOn(answered(handed, value))
   const callStaff = () => {
-    tablet.change(send(handed, toSendOnReturn(handed)))
+    keepAt(send(handed, toSendOnReturn(handed)))
     setStaff(true)
   }
   const takeBack = () => {
@@ -72,7 +73,7 @@ export function PatientPages({ handed }: { readonly handed: Handed }) {
         answer={answerAt(handed)}
         progress={progress(handed)}
         onAnswer={answer}
-        onBack={() => tablet.change({ ...handed, at: placeBefore(handed) })}
+        onBack={() => keepAt({ ...handed, at: placeBefore(handed) })}
         onStaff={callStaff}
       />
     </div>

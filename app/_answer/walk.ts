@@ -7,7 +7,8 @@ export type Question = Item & { readonly lead: string | null }
 
 /** What is asked of this form as far as it has been answered: behind a gate that is shut there is nothing. */
 export function questionsOf({ instrument, answers }: Pick<AskedForm, 'instrument' | 'answers'>): readonly Question[] {
-  const items = instrument.items.map((item): Question => ({ ...item, lead: instrument.instruction ?? instrument.recall ?? null }))
+  // What is asked beside the score has words of its own.
+  const items = instrument.items.map((item): Question => ({ ...item, lead: item.isScored ? (instrument.instruction ?? instrument.recall ?? null) : null }))
   if (!instrument.gate) return items
   const { text, question } = instrument.gate
   const gate: Question = { kind: 'choice', itemId: GATE, text: question, lead: text, isScored: false, options: YES_NO }

@@ -141,8 +141,8 @@ const Under = memo(function Under({ bedside, entries, waiting, drafts, onDo, onS
           <ChartedTwice bedside={bedside} />
           <SecondWanted bedside={bedside} onDo={onDo} />
           {session.status !== 'closed' && <NextCheck bedside={bedside} onDo={onDo} />}
-          {session.status === 'open' && mayAct && steps && <steps.BeforeStart bedside={bedside} onDo={onDo} />}
           {asked && session.status !== 'closed' && <asked.DueAnswers session={session} mayAct={mayAct} />}
+          {session.status === 'open' && mayAct && steps && <steps.BeforeStart bedside={bedside} onDo={onDo} />}
           {session.status !== 'closed' && <Owed bedside={bedside} onDo={onDo} />}
           {session.status === 'stopped' && watch && <watch.AfterStop bedside={bedside} />}
           {mayAct ? (

@@ -26,7 +26,7 @@ export function CourseHead({ course }: { readonly course: CourseView }) {
           ['Since', format.dayAndMinute(openedAt)],
           ['Infusions', given === 0 ? 'none yet' : countText(given, 'infusion')],
           ['Consent', `${consent.isWritten ? 'in writing' : 'by word of mouth'}, ${dateText(consent.givenOn)}${consentWithdrawnAt === null ? '' : `; withdrawn ${format.dayAndMinute(consentWithdrawnAt)}`}`],
-          ['Next', next === null ? 'nothing more is planned' : `${titleOf(course, next)}, ${next.name.toLowerCase()}: ${next.state === 'notYet' ? (next.dueAt === null ? 'day not known yet' : format.day(next.dueAt)) : SLOT_WORDS[next.state]}`],
+          ['Next', next === null ? 'nothing more is planned' : `${titleOf(course, next)}, ${next.name.toLowerCase()}: ${next.state === 'notYet' ? (next.dueAt === null ? 'after an infusion' : format.day(next.dueAt)) : SLOT_WORDS[next.state]}`],
           ...(closedAt === null ? [] : [['Closed', `${format.dayAndMinute(closedAt)}${closedBecause === null ? '' : `: ${closedBecause}`}`] as const]),
         ]}
       />

@@ -99,7 +99,7 @@ function Next({ line: { closedAt, next } }: { readonly line: CourseLine }) {
   return (
     <>
       <strong>{next.title}, {next.name.toLowerCase()}</strong>
-      <span>{isDue ? <Chip tone="info">{SLOT_WORDS[next.state]}</Chip> : `on ${next.dueAt === null ? 'a day that is not known yet' : format.day(next.dueAt)}`}</span>
+      <span>{isDue ? <Chip tone="info">{SLOT_WORDS[next.state]}</Chip> : next.dueAt === null ? 'after an infusion' : `on ${format.day(next.dueAt)}`}</span>
     </>
   )
 }

@@ -6,7 +6,7 @@ import { Chip, type Tone } from '#app/_ui/Chip.tsx'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 import { SLOT_WORDS, titleOf } from './courseWords.ts'
 
-const TONES: Readonly<Record<PlannedSlot['state'], Tone>> = { notYet: 'plain', due: 'info', begun: 'info', answered: 'plain', declined: 'plain', missed: 'medium' }
+const TONES: Readonly<Record<PlannedSlot['state'], Tone>> = { notYet: 'plain', due: 'info', begun: 'info', answered: 'plain', declined: 'plain', missed: 'medium', notAsked: 'plain' }
 
 export function PlanTable({ course }: { readonly course: CourseView }) {
   const format = useFormatTime()

@@ -8,6 +8,7 @@ export const SLOT_WORDS: Readonly<Record<SlotState, string>> = {
   answered: 'answered',
   declined: 'not filled in',
   missed: 'missed',
+  notAsked: 'not asked any more',
 }
 
 export const SOURCE_WORDS: Readonly<Record<ResponseView['source'], string>> = {

@@ -9,6 +9,10 @@ import { useConcerns } from '#app/_live/useNow.ts'
 import { coursesOf } from './home.ts'
 import css from './ConcernsBand.module.css'
 
+/** A wall says no number: where one patient comes, it would name them. */
+const wordsFor = (isLocked: boolean, count: number): string =>
+  isLocked ? 'A questionnaire wants a nurse' : count === 1 ? '1 questionnaire answer wants a person' : `${count} questionnaire answers want a person`
+
 export function ConcernsBand({ wardId }: { readonly wardId: string }) {
   const { me } = useMe()
   const { isLocked } = useLock()
@@ -18,7 +22,7 @@ export function ConcernsBand({ wardId }: { readonly wardId: string }) {
   return (
     <div className={css.band} role="alert" data-testid="concerns-band">
       <IconMessage2Exclamation size={26} aria-hidden />
-      <strong>{count === 1 ? '1 questionnaire answer wants a person' : `${count} questionnaire answers want a person`}</strong>
+      <strong>{wordsFor(isLocked, count)}</strong>
       {isLed && <Button component={Link} href={coursesOf(wardId)} size="md" h={48} variant="default" data-testid="to-concerns">Open the list</Button>}
     </div>
   )

@@ -28,6 +28,8 @@ export interface Handed {
   readonly returnTo: string
   readonly forms: readonly AskedForm[]
   readonly at: Place
+  /** The server's time and the device's, when this was kept: a page that opens without the server goes by it. */
+  readonly clock: { readonly at: Instant; readonly deviceAt: number }
 }
 
 /** An answer that wants a person, as this device knows it: the server may not have it yet. */

@@ -86,6 +86,8 @@ export function createLive(): Live {
   const lock = deviceLock()
   const pinProof = new PinProof()
   const handed = handedTablet()
+  const before = handed.view().handed?.clock
+  if (before) clock.recall(before.at, before.deviceAt)
 
   function heard(at: Instant): void {
     waking.runs()

@@ -7,9 +7,13 @@ import { DoorError, isPassing } from './door.ts'
 import type { LiveLine } from './line.ts'
 import type { Memory, QueryName } from './memory.ts'
 import type { Me } from './people.ts'
+import { Rarely } from './rarely.ts'
 
 /** A bedside does not stay empty longer than this while the network makes up its mind. */
 const PATIENCE_MS = 1_500
+
+/** Design: to write a board of hundreds takes longer than to draw what is new on it; what is remembered is as of an instant anyway. */
+const KEEP_BOARD_EVERY_MS = 2_000
 
 interface RecallParts {
   readonly queries: QueryClient
@@ -27,6 +31,7 @@ export class Recall {
   readonly #parts: RecallParts
   /** What came out of the memory is not put back as if it were new. */
   readonly #recalled = new WeakSet<object>()
+  readonly #boards = new Rarely(KEEP_BOARD_EVERY_MS)
 
   constructor(parts: RecallParts) {
     this.#parts = parts
@@ -62,17 +67,24 @@ export class Recall {
   heard(at: number): void {
     const shown = this.#parts.queries.getQueryCache().findAll({ type: 'active' }).map(({ queryKey }) => queryKey)
     const { memory, deviceClock } = this.#parts
+    // What is kept has to be what is said to be true now.
+    this.#boards.flush()
     void memory.touch(shown.filter(isKept), { at, aheadMs: deviceClock.aheadMs() }).catch(noMemory)
   }
 
   #keep(key: QueryName, data: unknown): void {
     const { memory, clock, deviceClock } = this.#parts
     if (key[0] === keys.me[0]) {
+      this.#boards.drop()
       if (data === null) return void memory.forget().catch(noMemory)
       if (!this.#recalled.has(data as object)) void this.#signedIn(data as Me)
       return
     }
-    if (isKept(key) && !this.#recalled.has(data as object)) void memory.keep(key, data, { at: clock.now(), aheadMs: deviceClock.aheadMs() }).catch(noMemory)
+    if (!isKept(key) || this.#recalled.has(data as object)) return
+    const when = { at: clock.now(), aheadMs: deviceClock.aheadMs() }
+    const keep = () => void memory.keep(key, data, when).catch(noMemory)
+    if (key[0] === 'board') this.#boards.ask(key.join(':'), keep)
+    else keep()
   }
 
   /** A board may have come before it was known whose eyes it is for. */
@@ -82,6 +94,7 @@ export class Recall {
     for (const { queryKey, state } of queries.getQueryCache().getAll()) {
       if (isKept(queryKey) && state.data !== undefined) this.#keep(queryKey, state.data)
     }
+    this.#boards.flush()
   }
 
   async #show(key: QueryName): Promise<void> {

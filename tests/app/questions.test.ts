@@ -17,7 +17,7 @@ const form = (instrumentId: string, answers: Answers = {}, more: Partial<AskedFo
 })
 
 const walk = (...forms: readonly AskedForm[]): Handed => ({
-  courseId: 'c1', patientId: 'p1', givenName: 'Nora', handedBy: personOf(ADA), returnTo: '/session/s1', forms, at: 'hello',
+  courseId: 'c1', patientId: 'p1', givenName: 'Nora', handedBy: personOf(ADA), returnTo: '/session/s1', forms, at: 'hello', clock: { at: 0, deviceAt: 0 },
 })
 
 /** One answer after the other from the first question on, as a patient gives them; with what was sent on the way. */
@@ -173,7 +173,7 @@ describe('what is due', () => {
 
   it('goes into the hands of the patient with a form under one id from its first answer to its last', () => {
     const begun = dueForms(course([slot('PHQ-9', 'begun', 'r9'), slot('RATING-MOOD', 'due')], [{ responseId: 'r9', answers: answersOf(1) } as unknown as ResponseView]), [])
-    const handed = handedWith(all, begun, personOf(ADA), '/course/c1', () => 'minted')
+    const handed = handedWith(all, begun, personOf(ADA), '/course/c1', () => 'minted', 0)
     expect(handed.forms.map(({ responseId, answers }) => [responseId, answers])).toEqual([['minted', {}], ['r9', answersOf(1)]])
     expect(toSendOnReturn(handed)).toEqual([])
     expect(JSON.stringify(handed)).not.toContain(PATIENT.familyName)

@@ -15,7 +15,8 @@ const LOOKED_AT_MS = 6_000
 export async function loadOf(browser: Browser, as: BrowserContextOptions, url: string, comesToRest: boolean, shows = 'chart-check'): Promise<ScriptLoad> {
   const context = await browser.newContext({ ...as, serviceWorkers: 'block' })
   // As text: what tsx makes of a function names a helper that no page has.
-  if (!comesToRest) await context.addInitScript({ content: 'window.requestIdleCallback = () => 0' })
+  // What a page needs itself waits a second at most for its moment (`_live/idle.ts`); what somebody may want, longer.
+  if (!comesToRest) await context.addInitScript({ content: 'window.requestIdleCallback = (work, { timeout } = {}) => (timeout <= 1000 ? setTimeout(work, 0) : 0)' })
   const page = await context.newPage()
   const listening = await context.newCDPSession(page)
   await listening.send('Network.enable')

@@ -22,6 +22,11 @@ describe('what a course asks, and when', () => {
     expect(nextDue(openedCourse().slots('09:30'))).toMatchObject({ instrumentId: 'PHQ-9', name: 'Baseline' })
   })
 
+  it('says what comes after the first infusion, though nobody knows the day yet', () => {
+    const answered9 = openedCourse().does(ADA, '09:09', phq9(answered(0, 0, 0, 0, 0, 0, 0, 0, 0)))
+    expect(nextDue(answered9.slots('09:30'))).toMatchObject({ instrumentId: 'PHQ-9', name: 'Week 2', state: 'notYet', dueAt: null })
+  })
+
   it('takes no baseline once the first infusion runs, and counts the weeks from its start', () => {
     const course = openedCourse()
     const session = seenAt(infused(), '11:00')
@@ -68,6 +73,7 @@ describe('what a course asks, and when', () => {
   it('asks nothing more after the course is closed or consent is withdrawn', () => {
     const session = seenAt(infused(), '11:00')
     const withdrawn = openedCourse().does(ADA, '09:05', { type: 'WithdrawConsent' })
+    expect(states(of(withdrawn.slots('+14 10:00', session), 'PHQ-9'))).toEqual({ baseline: 'missed', 'week-2': 'notAsked', 'week-6': 'notAsked' })
     expect(withdrawn.slots('+14 10:00', session).filter(({ state }) => state === 'due')).toEqual([])
     expect(nextDue(withdrawn.slots('+14 10:00', session))).toBeNull()
   })

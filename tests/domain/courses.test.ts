@@ -79,6 +79,7 @@ describe('a course', () => {
     const story = openedCourse().does(ADA, '09:05', { type: 'WithdrawConsent', reason: 'changed her mind' })
     expect(story.refused(ADA, '09:06', phq9(CALM_ANSWERS)).code).toBe('consent-withdrawn')
     expect(story.does(ADA, '09:07', { type: 'WithdrawConsent' }).types).toEqual([])
+    expect(story.does(ADA, '09:20', phq9(WORRYING), '09:04').types).toEqual(['AnswersRecorded', 'ConcernRaised'])
     const closed = story.does(ADA, '09:10', { type: 'CloseCourse', reason: 'consent withdrawn' })
     expect(closed.events('CourseClosed')[0]).toMatchObject({ entryCount: 3 })
     expect(closed.refused(ADA, '09:11', { type: 'WithdrawConsent' }).code).toBe('course-closed')
@@ -116,6 +117,28 @@ describe('an answer about self-harm', () => {
     const story = openedCourse().does(ADA, '09:05', phq9({ '9': 2 }, { isFinished: false })).does(ADA, '09:09', phq9(CALM_ANSWERS))
     expect(story.now.concerns).toHaveLength(1)
     expect(openConcerns(story.now)).toHaveLength(1)
+  })
+
+  it.each([
+    ['a number where nothing was said', 'declined', 1, 2],
+    ['a higher number', 1, 3, 2],
+    ['the same', 2, 2, 1],
+    ['a lower one', 3, 1, 1],
+    ['declined after a number', 2, 'declined', 1],
+  ] as const)('told first and then anew when it is worse: %s', (_, first, then, count) => {
+    const story = openedCourse().does(ADA, '09:05', phq9({ '9': first }, { isFinished: false })).does(ADA, '09:09', phq9({ ...CALM_ANSWERS, '9': then }))
+    expect(story.now.concerns).toHaveLength(count)
+  })
+
+  it('is told anew when a form is corrected to something worse after it was closed', () => {
+    const left = openedCourse().does(ADA, '09:09', phq9(answered(1, 1, 2, 1, 0, 1, 0, 0))).does(ADA, '09:20', { type: 'DocumentConcern', concernId: 'concern-1', ...DONE })
+    const corrected = left.does(BEN, '09:40', phq9({ ...CALM_ANSWERS, '9': 3 }, { correction: 'the ninth was on the back' }))
+    expect(openConcerns(corrected.now)).toMatchObject([{ concernId: 'concern-2', answer: 3 }])
+  })
+
+  it('does not vanish with a form that is made unfinished', () => {
+    const story = openedCourse().does(ADA, '09:09', phq9(CALM_ANSWERS))
+    expect(story.refused(ADA, '09:10', phq9({}, { isFinished: false, correction: 'begin again' })).code).toBe('already-finished')
   })
 
   it('notes before whom it was shown, each of them once', () => {

@@ -24,7 +24,7 @@ test('a patient walks the PHQ-9 and cannot leave it; an answer to its ninth ques
 
   await test.step('the bedside says what is due, and the tablet goes into the hands of the patient', async () => {
     await page.goto(`${house.keys.address}/session/${sessionId}`)
-    await expect(page.getByTestId('due-answers')).toContainText('PHQ-9 (baseline)')
+    await expect(page.getByTestId('due-answers')).toContainText('Baseline: PHQ-9')
     await handsOver(page)
     await showsNobody(page, bed.familyName)
     await page.getByTestId('start-questions').tap()

@@ -103,9 +103,10 @@ describe('a course and the session of its patient', () => {
       if (event.type !== 'AnswersRecorded') continue
       const nine = event.answers['9']
       const wants = nine === undefined ? event.isFinished : nine !== 0
-      assert.ok(!wants || course.concerns.some(({ responseId }) => responseId === event.responseId))
+      const weight = typeof nine === 'number' ? nine : 0
+      assert.ok(!wants || course.concerns.some(({ responseId, answer: told }) => responseId === event.responseId && (typeof told === 'number' ? told : 0) >= weight))
     }
-    assert.equal(new Set(course.concerns.map(({ responseId }) => responseId)).size, course.concerns.length)
+    assert.equal(new Set(course.concerns.map(({ responseId, answer: told }) => `${responseId} ${typeof told}${typeof told === 'number' ? told : ''}`)).size, course.concerns.length)
   })
 
   property('no session starts or closes around what it was told of, and it is told each thing once', ({ lived }) => {

@@ -68,7 +68,7 @@ async function passGate(sessionId: string): Promise<() => Promise<Reply>> {
 
 /** As the reply has it: its parts are open objects, and these are looked into here. */
 interface Read {
-  readonly course: { readonly version: number; readonly responses: readonly { readonly answers: Answers | null; readonly score: Score }[]; readonly concerns: readonly object[] }
+  readonly course: { readonly version: number; readonly responses: readonly { readonly answers: Answers | null; readonly score: Score }[]; readonly concerns: readonly object[]; readonly sessions: readonly object[] }
   readonly rows: readonly object[]
   readonly chain: object
   readonly looks: readonly object[]
@@ -119,6 +119,16 @@ describe('an answer about self-harm', () => {
     expect(await courseLog.untold(null)).toEqual([])
   })
 
+  test('is no sign of the nurse whose tablet the patient has; what staff enter is', async () => {
+    const { courseId } = await freshCourse()
+    const lent = await server.signIn('nurse2')
+    const about = (): boolean => server.runtime.onDuty.present(server.north.wardId).nurses > 1
+    expect(said(await toCourse(lent, courseId, phq9(0)))).toEqual([200, 'accepted'])
+    expect(about()).toBe(false)
+    expect(said(await toCourse(lent, courseId, phq9(0, { slot: null, source: 'paper' })))).toEqual([200, 'accepted'])
+    expect(about()).toBe(true)
+  })
+
   test('is told once, however many ask at one instant', async () => {
     const place = await freshCourse()
     const sessionId = await open(place)
@@ -141,6 +151,15 @@ describe('an answer about self-harm', () => {
     }
     expect((await server.runtime.courseLog.concerns())[server.north.wardId]).toBeGreaterThan(0)
     expect((await server.runtime.courseLog.concerns())[server.south.wardId]).toBeUndefined()
+  })
+})
+
+describe('the infusions of a course', () => {
+  test('are those under its protocols', async () => {
+    const place = await freshCourse()
+    const sessionId = randomUUID()
+    await nurse.must({ type: 'OpenSession', sessionId, protocolId: 'MIGRAINE-2', prescriber: 'Dr Test', stationId: place.stationId, patientId: place.patientId })
+    expect((await read(nurse, place.courseId)).course.sessions).toEqual([])
   })
 })
 
@@ -183,6 +202,8 @@ describe('who may', () => {
 })
 
 describe('bad input', () => {
+  let untouched: ReturnType<typeof freshCourse> | null = null
+
   test.each([
     ['an unknown kind', { type: 'OpenCourse', kindId: 'WELL-JOY' }, [404, 'unknown-kind']],
     ['an unknown patient', { type: 'OpenCourse', patientId: 'nobody' }, [404, 'unknown-patient']],
@@ -202,7 +223,7 @@ describe('bad input', () => {
     ['a future time', { ...phq9(0), occurredAt: '2099-01-01T00:00:00Z' }, [422, 'future-time']],
     ['a time before the course', { ...phq9(0), occurredAt: '2020-01-01T00:00:00Z' }, [422, 'before-course']],
   ])('%s changes nothing', async (_, command, expected) => {
-    const { courseId } = await freshCourse()
+    const { courseId } = await (untouched ??= freshCourse())
     expect(said(await toCourse(nurse, courseId, command))).toEqual(expected)
     expect((await read(nurse, courseId)).course.version).toBe(1)
   })

@@ -162,7 +162,7 @@ function instrumentFigures(courses: readonly Asked[], instrumentId: string): Ins
 }
 
 function occasionFigures(courses: readonly Asked[], occasionId: string, name: string, scoring: Scoring | null): OccasionFigures {
-  const slots = courses.flatMap(({ course, slots: own }) => own.filter(({ slot }) => slot.occasionId === occasionId).map((slot) => ({ course, slot })))
+  const slots = courses.flatMap(({ course, slots: own }) => own.filter(({ slot, state }) => slot.occasionId === occasionId && state !== 'notAsked').map((slot) => ({ course, slot })))
   const count = (...states: readonly SlotState[]): number => slots.filter(({ slot }) => states.includes(slot.state)).length
   return {
     occasionId, name,

@@ -4,7 +4,7 @@ import { CLOCK_TOLERANCE, HOUR, type Instant } from '../time.ts'
 import { instrumentOf, isSlot, openConcerns, type Course, type CourseResponse } from './course.ts'
 import type { CourseCommand } from './courseCommands.ts'
 import type { CourseEvent, Slot } from './courseEvents.ts'
-import type { Instrument } from './instrument.ts'
+import type { Instrument, ItemAnswer } from './instrument.ts'
 import { safetyAnswer, scoreOf, whyNoAnswers } from './scoring.ts'
 
 type Decision = readonly CourseEvent[] | Refusal
@@ -75,13 +75,21 @@ function decideAnswers(course: Course, command: CourseCommand<'RecordAnswers'>):
     },
   ]
   const looked = safetyAnswer(instrument!, answers, isFinished)
-  // Said once of a response: what was answered does not become unsaid, and a higher answer is in the record.
-  if (looked && !course.concerns.some((concern) => concern.responseId === responseId)) {
+  if (looked && !isToldOf(course, responseId, looked.answer)) {
     const concernId = `concern-${course.concerns.length + 1}`
     events.push({ type: 'ConcernRaised', concernId, responseId, instrumentId, itemId: instrument!.safety!.itemId, answer: looked.answer })
   }
   return events
 }
+
+/**
+ * What was answered does not become unsaid, and the same is told once of a form. Something worse is told anew, also after what came before was
+ * closed: any number where nothing was said, a higher one where there was a number.
+ */
+const isToldOf = ({ concerns }: Course, responseId: string, answer: ItemAnswer | null): boolean =>
+  concerns.some((concern) => concern.responseId === responseId && weight(concern.answer) >= weight(answer))
+
+const weight = (answer: ItemAnswer | null): number => (typeof answer === 'number' ? answer : 0)
 
 function decideTotal(course: Course, command: CourseCommand<'RecordTotal'>): Decision {
   const { responseId, instrumentId, slot, total, edition, scoredBy, correction } = command
@@ -105,10 +113,10 @@ function decideTotal(course: Course, command: CourseCommand<'RecordTotal'>): Dec
   ]
 }
 
-/** Nothing is asked that the course does not hold, or after the patient has taken the consent back. */
-function whyNotAsked(course: Course, { instrumentId }: { readonly instrumentId: string }): Refusal | null {
+/** Nothing is asked that the course does not hold, or after the patient has taken the consent back; what was answered before, and comes late, is kept. */
+function whyNotAsked(course: Course, { instrumentId, occurredAt }: { readonly instrumentId: string; readonly occurredAt: Instant }): Refusal | null {
   if (!instrumentOf(course, instrumentId)) return refuse('unknown-instrument', 'This course does not have that questionnaire.')
-  return course.consentWithdrawnAt === null ? null : refuse('consent-withdrawn', 'The patient has withdrawn consent: nothing more is asked.')
+  return course.consentWithdrawnAt === null || occurredAt < course.consentWithdrawnAt ? null : refuse('consent-withdrawn', 'The patient has withdrawn consent: nothing more is asked.')
 }
 
 const whyNotWorded = (instrument: Instrument | undefined): Refusal | null =>
@@ -125,9 +133,10 @@ function whySlotFails({ kind }: Course, instrumentId: string, slot: Slot | null)
 }
 
 /** An id stands for one filled-in form, and what is finished changes only with a reason. */
-function whyUnfit({ responses }: Course, { responseId, instrumentId, slot, correction }: Pick<CourseCommand<'RecordAnswers'>, 'responseId' | 'instrumentId' | 'slot' | 'correction'>): Refusal | null {
+function whyUnfit({ responses }: Course, { responseId, instrumentId, slot, correction, isFinished }: Pick<CourseCommand<'RecordAnswers'>, 'responseId' | 'instrumentId' | 'slot' | 'correction'> & { readonly isFinished?: boolean }): Refusal | null {
   const before = responses.find((one) => one.responseId === responseId)
   if (!before) return null
+  if (before.isFinished && isFinished === false) return refuse('already-finished', 'This form is finished and does not become unfinished. Correct it as a whole.')
   if (before.instrumentId !== instrumentId || !isSlot(before.slot, slot)) return refuse('response-id-used', 'Another form was kept under this id. Begin it again.')
   return before.isFinished && !isSaid(correction) ? refuse('already-finished', 'This form is finished. Say why it is changed.') : null
 }

@@ -1,12 +1,12 @@
 /** What a course asks and when: each planned time, and whether it was answered. */
-import { DAY, HOUR, type Instant } from '../time.ts'
+import { DAY, earliest, HOUR, type Instant } from '../time.ts'
 import { isSlot, type Course, type CourseResponse } from './course.ts'
 import type { Slot } from './courseEvents.ts'
 import type { Occasion } from './courseKind.ts'
 import { isCalledOff, type CourseSession } from './courseSession.ts'
 
-/** Begun: some answers are kept and the form is not finished. */
-export type SlotState = 'notYet' | 'due' | 'begun' | 'answered' | 'declined' | 'missed'
+/** Begun: some answers are kept and the form is not finished. Not asked: its time had not come when the course ended or consent was withdrawn. */
+export type SlotState = 'notYet' | 'due' | 'begun' | 'answered' | 'declined' | 'missed' | 'notAsked'
 
 export interface PlannedSlot {
   readonly instrumentId: string
@@ -39,13 +39,13 @@ export function plannedSlots(course: Course, sessions: readonly CourseSession[],
   )
 }
 
-/** What comes next: what is due or begun first, then the earliest that is known. Null: nothing more is planned. */
+/** What comes next: what is due or begun first, then the earliest whose day is known, then what waits for an infusion. Null: nothing more is planned. */
 export function nextDue(slots: readonly PlannedSlot[]): PlannedSlot | null {
   const open = slots.filter(({ state }) => state === 'due' || state === 'begun')
   const later = slots.filter(({ state, dueAt }) => state === 'notYet' && dueAt !== null)
   const earliest = (some: readonly PlannedSlot[]): PlannedSlot | null =>
     some.reduce<PlannedSlot | null>((first, slot) => (first === null || (slot.dueAt ?? -Infinity) < (first.dueAt ?? -Infinity) ? slot : first), null)
-  return earliest(open) ?? earliest(later)
+  return earliest(open) ?? earliest(later) ?? slots.find(({ state }) => state === 'notYet') ?? null
 }
 
 type Times = Pick<PlannedSlot, 'opensAt' | 'dueAt' | 'missedAt'>
@@ -75,8 +75,9 @@ function slotAt(course: Course, instrumentId: string, slot: Slot, name: string, 
 function stateOf(course: Course, response: CourseResponse | undefined, isDeclined: boolean, { opensAt, missedAt }: Times, at: Instant): SlotState {
   if (response?.isFinished) return 'answered'
   if (isDeclined) return 'declined'
-  const isOver = course.closedAt !== null || course.consentWithdrawnAt !== null
-  if ((missedAt !== null && at >= missedAt) || (isOver && opensAt !== null)) return 'missed'
+  const overAt = earliest([course.closedAt, course.consentWithdrawnAt])
+  if (overAt !== null) return opensAt !== null && opensAt < overAt ? 'missed' : 'notAsked'
+  if (missedAt !== null && at >= missedAt) return 'missed'
   if (response) return 'begun'
   return opensAt !== null && at >= opensAt ? 'due' : 'notYet'
 }

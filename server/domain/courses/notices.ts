@@ -20,10 +20,10 @@ export interface Notice {
 /** Design: what was filled in on the way to the infusion belongs to its report. */
 const BEFORE_OPENING = 24 * HOUR
 
-/** What this session does not know yet, in the order in which it happened. */
+/** What this session does not know yet: first what wants a person, so that nothing stands before it. */
 export function noticesFor(course: Course, session: Session): Notice[] {
   if (session.patient.patientId !== course.patient.patientId) return []
-  return [...concernNotices(course, session), ...scoreNotices(course, session)].sort((a, b) => a.occurredAt - b.occurredAt)
+  return [...concernNotices(course, session), ...scoreNotices(course, session)]
 }
 
 function concernNotices(course: Course, session: Session): Notice[] {
