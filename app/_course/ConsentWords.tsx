@@ -5,15 +5,17 @@ import css from './consent.module.css'
 interface ConsentWordsProps {
   readonly sentences: readonly string[]
   readonly kind: Pick<CourseKind, 'evidence' | 'references'>
+  /** As the patient reads it. */
+  readonly isLarge?: boolean
 }
 
-export function ConsentWords({ sentences, kind: { evidence, references } }: ConsentWordsProps) {
+export function ConsentWords({ sentences, kind: { evidence, references }, isLarge = false }: ConsentWordsProps) {
   return (
     <>
-      <ol className={css.sentences} data-testid="consent-sentences">
+      <ol className={css.sentences} data-large={isLarge || undefined} data-testid="consent-sentences">
         {sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}
       </ol>
-      <div className={css.evidence} data-testid="consent-evidence">
+      <div className={css.evidence} data-large={isLarge || undefined} data-testid="consent-evidence">
         <h3>What studies found</h3>
         <ul>
           {evidence.map(({ sentence, source }) => (

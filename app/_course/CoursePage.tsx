@@ -18,6 +18,7 @@ import { DueNow } from './DueNow.tsx'
 import { FormSheets, type FormAct } from './FormSheets.tsx'
 import { InfusionTable } from './InfusionTable.tsx'
 import { PlanTable } from './PlanTable.tsx'
+import { RatingTable } from './RatingTable.tsx'
 import { ScoreTable } from './ScoreTable.tsx'
 import css from './course.module.css'
 
@@ -60,6 +61,7 @@ export function CoursePage({ kept: { course, rows, chain, maySeeAnswers }, now, 
           <CourseFigure chart={chart} nowAt={isOpen ? at : null} references={references} maySeeAnswers={maySeeAnswers} />
         </Section>
         <ScoreTable course={course} onCorrect={mayAct && isOpen ? form : null} />
+        <RatingTable course={course} maySeeAnswers={maySeeAnswers} onCorrect={mayAct && isOpen && course.consentWithdrawnAt === null ? form : null} />
         <div className={record.notPrinted}><PlanTable course={course} /></div>
         <InfusionTable course={course} />
         <ClosedConcerns course={course} maySeeAnswers={maySeeAnswers} />

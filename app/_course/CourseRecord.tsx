@@ -5,6 +5,7 @@ import { Scroll, Section } from '#app/_record/Section.tsx'
 import record from '#app/_record/record.module.css'
 import type { CourseRecord as Kept } from '#app/_live/useCourse.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
+import css from './course.module.css'
 
 export function CourseRecord({ rows, chain }: Pick<Kept, 'rows' | 'chain'>) {
   const reason = typeof chain.reason === 'string' ? chain.reason : ''
@@ -18,19 +19,22 @@ export function CourseRecord({ rows, chain }: Pick<Kept, 'rows' | 'chain'>) {
         </div>
       </section>
       <Section title="Record" count={rows.length}>
-        <Scroll label="Record">
-          <table className={`${record.table} ${record.timeline}`}>
-            <thead>
-              <tr>
-                <th scope="col" className={record.number}>No.</th>
-                <th scope="col">Kept</th>
-                <th scope="col">Who</th>
-                <th scope="col">What</th>
-              </tr>
-            </thead>
-            <tbody>{rows.map((row) => <Row key={row.seq} row={row} />)}</tbody>
-          </table>
-        </Scroll>
+        <details className={css.rows}>
+          <summary>Every entry, line by line</summary>
+          <Scroll label="Record">
+            <table className={`${record.table} ${record.timeline}`}>
+              <thead>
+                <tr>
+                  <th scope="col" className={record.number}>No.</th>
+                  <th scope="col">Kept</th>
+                  <th scope="col">Who</th>
+                  <th scope="col">What</th>
+                </tr>
+              </thead>
+              <tbody>{rows.map((row) => <Row key={row.seq} row={row} />)}</tbody>
+            </table>
+          </Scroll>
+        </details>
       </Section>
     </>
   )

@@ -70,7 +70,7 @@ export function OpenCourseForm({ patients, kinds, instruments, courses, today, o
         {kind ? (
           <>
             <p className={css.note}>Let the patient read this, or read it out word by word.</p>
-            <ConsentWords sentences={kind.consent} kind={kind} />
+            <ConsentWords sentences={kind.consent} kind={kind} isLarge />
             <Choices label="The patient agreed" choices={AGREED} value={agreed} testId={(value) => `agreed-${value}`} onChange={setAgreed} />
             <TextInput size="lg" type="date" label="On which day" value={givenOn} max={today} data-testid="consent-day" onChange={(event) => setGivenOn(event.currentTarget.value)} />
             <button type="button" className={css.today} data-testid="consent-today" onClick={() => setGivenOn(today)}>Today, {dateText(today)}</button>

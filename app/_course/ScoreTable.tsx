@@ -1,9 +1,10 @@
-/** Every form that was kept, raw, with its date; what is prorated, left out or declined stands beside it. */
+/** Every questionnaire that was kept, raw, with its date; what is prorated, left out or declined stands beside it. */
 import type { CourseView, Instrument, ResponseView } from '#domain'
 import { None, Scroll, Section } from '#app/_record/Section.tsx'
 import record from '#app/_record/record.module.css'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 import type { FormAct } from './FormSheets.tsx'
+import { isBesideRating } from './RatingTable.tsx'
 import { answerText, gapsText, scoreText, SOURCE_WORDS } from './courseWords.ts'
 import css from './course.module.css'
 
@@ -15,7 +16,7 @@ interface ScoreTableProps {
 
 export function ScoreTable({ course, onCorrect }: ScoreTableProps) {
   const format = useFormatTime()
-  const rows = course.responses.toSorted((a, b) => a.answeredAt - b.answeredAt)
+  const rows = course.responses.filter((one) => !isBesideRating(course, one)).sort((a, b) => a.answeredAt - b.answeredAt)
   return (
     <Section title="Raw scores with their dates" count={rows.length}>
       {rows.length === 0 ? (

@@ -72,11 +72,15 @@ function SeriesNotes({ series: { points, withoutTotal, bandsNote, cut, change, i
         </li>
       )}
       {points.length > 0 && !change && <li>No important change is drawn: {isChangePublished ? 'there is no total at the baseline' : 'none is published that this program knows of'}.</li>}
-      {cut && <li>From {cut.from} on: {cut.note ?? 'a closer look is advised. A score is never a diagnosis.'}</li>}
+      {cut && <li>{cutText(cut)}</li>}
       {bandsNote && <li>{bandsNote}</li>}
     </ul>
   )
 }
+
+/** What the instrument says of its figure, which may name it already. */
+const cutText = ({ from, note = 'A closer look is advised. A score is never a diagnosis.' }: NonNullable<ScoreSeries['cut']>): string =>
+  note.includes(String(from)) ? note : `From ${from} on: ${note}`
 
 const Hatching = ({ id }: { readonly id: string }) => (
   <svg width={0} height={0} className={chart.defs} aria-hidden="true">

@@ -1,13 +1,12 @@
 /** Ratings before and after each infusion: one small picture a rating, all on the same scale, hollow before and full after. */
 import { figure, type Rating, type RatingPair, type RatingSeries } from '#domain'
-import { Scroll } from '#app/_record/Section.tsx'
 import record from '#app/_record/record.module.css'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 import css from './courseChart.module.css'
 
-const HEIGHT = 132
+const HEIGHT = 148
 const TOP = 12
-const BOTTOM = 26
+const BOTTOM = 42
 const LEFT = 26
 const STEP = 64
 
@@ -16,10 +15,6 @@ export function RatingMultiples({ ratings }: { readonly ratings: readonly Rating
     <>
       <div className={css.multiples}>{ratings.map((series) => <Multiple key={series.instrumentId} series={series} />)}</div>
       <p className={record.small}>Hollow: before. Full: after. A number from 0 to 10 as somebody gave it; no published figure says which difference matters.</p>
-      <details className={css.figures}>
-        <summary>Ratings as figures</summary>
-        <Scroll label="Ratings as figures"><RatingRows ratings={ratings} /></Scroll>
-      </details>
     </>
   )
 }
@@ -46,13 +41,15 @@ function Multiple({ series: { title, question, least, most, leastText, mostText,
   )
 }
 
-function Pair({ pair: { before, after, grams }, x, y }: { readonly pair: RatingPair; readonly x: number; readonly y: (value: number) => number }) {
+function Pair({ pair: { before, after, grams, at }, x, y }: { readonly pair: RatingPair; readonly x: number; readonly y: (value: number) => number }) {
+  const format = useFormatTime()
   const [first, second] = [valueOf(before), valueOf(after)]
   return (
     <g>
       {first !== null && second !== null && <path d={`M${x - 12} ${y(first)}L${x + 12} ${y(second)}`} className={css.pairLine} />}
       {first !== null && <circle cx={x - 12} cy={y(first)} r={4.5} className={css.before} />}
       {second !== null && <circle cx={x + 12} cy={y(second)} r={4.5} className={css.after} />}
+      <text x={x} y={HEIGHT - 22} textAnchor="middle" className={css.tick}>{format.day(at).slice(0, 6)}</text>
       <text x={x} y={HEIGHT - 6} textAnchor="middle" className={css.tick}>{grams === null ? '' : `${figure(Math.round(grams * 100) / 100)} g`}</text>
     </g>
   )
@@ -63,31 +60,3 @@ const valueOf = (rating: Rating | null): number | null => (rating === null || ra
 const ratingText = (rating: Rating | null): string => (rating === null ? 'not answered' : rating.value === 'declined' ? 'would not say' : String(rating.value))
 
 const pairText = ({ before, after }: RatingPair): string => `before ${ratingText(before)}, after ${ratingText(after)}`
-
-function RatingRows({ ratings }: { readonly ratings: readonly RatingSeries[] }) {
-  const format = useFormatTime()
-  return (
-    <table className={record.table}>
-      <thead>
-        <tr>
-          <th scope="col">Infusion</th>
-          <th scope="col">Rating</th>
-          <th scope="col" className={record.number}>Before</th>
-          <th scope="col" className={record.number}>After</th>
-        </tr>
-      </thead>
-      <tbody>
-        {ratings.flatMap(({ instrumentId, title, pairs }) =>
-          pairs.map((pair) => (
-            <tr key={`${instrumentId} ${pair.sessionId}`}>
-              <td><span className={record.when}>{format.dayAndMinute(pair.at)}</span></td>
-              <th scope="row">{title}</th>
-              <td className={record.number}>{ratingText(pair.before)}</td>
-              <td className={record.number}>{ratingText(pair.after)}</td>
-            </tr>
-          )),
-        )}
-      </tbody>
-    </table>
-  )
-}

@@ -31,8 +31,8 @@ export function ScorePanel({ frame, nowAt, series, infusions, hatchId }: ScorePa
       <ComposedChart width={frame.width} height={HEIGHT} data={[...points]} margin={{ top: TOP, right: frame.right, bottom: BOTTOM, left: 0 }} title={`${title}, ${outcome}: totals over time; the table of raw scores says the same in words`}>
         <CartesianGrid stroke={TONES.grid} horizontal={false} verticalPoints={frame.ticks.map(frame.x)} />
         <XAxis dataKey="at" type="number" domain={[frame.fromAt, frame.toAt]} allowDataOverflow hide />
-        <YAxis width={frame.left} domain={[least, most]} ticks={ticksOf(series)} tick={TICK} axisLine={false} tickLine={false} allowDataOverflow />
-        {bands.map((band, index) => <ReferenceArea key={band.name} {...edges(band)} fill={TONES.text} fillOpacity={0.03 + index * 0.035} stroke="none" ifOverflow="hidden" />)}
+        <YAxis width={frame.left} domain={[least, most]} ticks={ticksOf(series)} tick={TICK} interval={0} axisLine={false} tickLine={false} allowDataOverflow />
+        {bands.map((band, index) => <ReferenceArea key={band.name} {...edges(band)} fill={TONES.text} fillOpacity={0.02 + index * 0.025} stroke="none" ifOverflow="hidden" />)}
         {change && <ReferenceArea y1={change.from} y2={change.to} fill={`url(#${hatchId})`} fillOpacity={1} stroke={TONES.muted} strokeDasharray="4 3" ifOverflow="hidden" />}
         {change && <ReferenceLine y={change.baseline} stroke={TONES.muted} strokeDasharray="1 3" />}
         {infusions.map(({ sessionId, at }) => <ReferenceLine key={sessionId} x={at} stroke={TONES.muted} strokeWidth={1} />)}

@@ -52,7 +52,7 @@ export interface Rating {
   readonly value: ItemAnswer
 }
 
-/** What was said before and after one infusion; null where nothing was. */
+/** What was said before and after one infusion; null where nothing was. Every infusion has its place. */
 export interface RatingPair extends InfusionMark {
   readonly before: Rating | null
   readonly after: Rating | null
@@ -162,10 +162,8 @@ function ratingSeries({ kind }: CourseView, instrument: Instrument, infusions: r
     const value = found?.answers?.[item.itemId]
     return found && value !== undefined ? { at: found.answeredAt, value } : null
   }
-  const pairs = infusions
-    .map((infusion) => ({ ...infusion, before: said(infusion.sessionId, before?.occasionId), after: said(infusion.sessionId, after?.occasionId) }))
-    .filter((pair) => pair.before !== null || pair.after !== null)
-  if (pairs.length === 0) return []
+  const pairs = infusions.map((infusion) => ({ ...infusion, before: said(infusion.sessionId, before?.occasionId), after: said(infusion.sessionId, after?.occasionId) }))
+  if (pairs.every((pair) => pair.before === null && pair.after === null)) return []
   const { text: question, least, most, leastText, mostText } = item
   return [{ instrumentId, title, question, least, most, leastText, mostText, beforeName: before?.name ?? '', afterName: after?.name ?? '', pairs }]
 }
