@@ -1,11 +1,11 @@
 /** A patient with a course, and what they do on a tablet that was handed to them. */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import type { Protocol } from '#domain'
 import { PIN, type Tablet } from '../fixtures/tablet.ts'
 import type { Bed } from './beds.ts'
-import { enterPin, type House } from './house.ts'
+import { enterPin, signIn, type House } from './house.ts'
 
 /** Opens a course for the patient of this bed; returns its id. */
 export async function opensCourse(tablet: Tablet, bed: Bed, kindId: string): Promise<string> {
@@ -84,4 +84,12 @@ export async function takesBack(page: Page, house: House): Promise<void> {
   await enterPin(page, house.keys.pin)
   await page.getByTestId('pin-sign').tap()
   await expect(page.locator('[data-patient]')).toHaveCount(0)
+}
+
+/** A nurse's tablet, whose clock a test may turn. */
+export async function opensTablet(browser: Browser, house: House): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })).newPage()
+  await page.clock.install()
+  await signIn(page, house, 'nurse1')
+  return page
 }

@@ -1,17 +1,12 @@
-/** The questions on every size of tablet, in both themes, without a network, behind a gate, from paper; each answer once, none lost. With PICTURES=1 the pictures of docs/screens are made. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import type { Browser, Page } from '@playwright/test'
-import { answers, filled, handsOver, opensCourse, preparesStart, takesAnswers, takesBack } from './asked.ts'
+/** The questions without a network, behind a gate and from paper: each answer once, none lost. */
+import { answers, filled, handsOver, opensCourse, opensTablet, preparesStart, takesBack } from './asked.ts'
 import { opensAtTheDoor, tabletOf } from './atTheDoor.ts'
-import { isFine } from './fine.ts'
-import { expect, signIn, test, type House } from './house.ts'
+import type { Page } from '@playwright/test'
+import { expect, test, type House } from './house.ts'
 import { isInstalled } from './memory.ts'
-import { smallPng } from './smallPng.ts'
+import { looks } from './questionLook.ts'
 
-const SIZES = [{ width: 810, height: 1080 }, { width: 1080, height: 810 }, { width: 390, height: 844 }]
 const UNTIL_SENT = { timeout: 45_000 }
-/** Design: a glove, a tremor, no glasses. */
-const [LEAST_TARGET, LEAST_QUESTION] = [64, 24]
 
 test('without a network: every answer is kept through reload and outage, the PIN opens all the same, and all of it arrives once', async ({ browser, house }) => {
   test.setTimeout(240_000)
@@ -156,144 +151,8 @@ test('a PHQ-9 from paper with its ninth question left out wants a person at once
   await looks(page, 'answer that wants a person')
 })
 
-test('each page on every size in both themes; nobody is there for five minutes; a length of time', async ({ browser, house }) => {
-  test.setTimeout(480_000)
-  const bed = house.takesBed()
-  const courseId = await sleptAfter(house, bed)
-  const page = await opensTablet(browser, house)
-
-  await test.step('a sleep diary, from the course', async () => {
-    await page.goto(`${house.keys.address}/course/${courseId}`)
-    await page.getByTestId('hand-tablet').tap()
-    await looks(page, 'tablet to be handed over')
-    await page.getByTestId('confirm').tap()
-    await looksLarge(page, 'questions, before')
-    await page.getByTestId('start-questions').tap()
-    await expect(page.getByTestId('question')).toBeFocused()
-    await looksLarge(page, 'question, 0 to 10')
-    await answers(page, '1', 7)
-    await takesAnswers(page, 'to-fall-asleep')
-    for (const key of '25') await minutesKey(page, key)
-    await looksLarge(page, 'question, a length of time')
-    await page.getByTestId('time-next').tap()
-    await takesAnswers(page, 'asleep')
-    await page.getByTestId('time-key-6').tap()
-    await minutesKey(page, '3')
-    await page.getByTestId('time-key-0').tap()
-    await page.getByTestId('time-next').tap()
-    await looksLarge(page, 'questions, after')
-    await takesBack(page, house)
-    const door = await tabletOf(house, 'nurse2')
-    await expect.poll(async () => (await filled(door, courseId)).find(({ instrumentId }) => instrumentId === 'SLEEP-DIARY')?.answers).toEqual({ 'to-fall-asleep': 25, asleep: 390 })
-  })
-
-  await test.step('the PHQ-9 on each size, and nobody there', async () => {
-    const door = await tabletOf(house, 'nurse2')
-    const other = house.takesBed()
-    await opensCourse(door, other, 'WELL-DEPRESSION')
-    const sessionId = await opensAtTheDoor(door, house, other, 'WELL-DEPRESSION')
-    await page.goto(`${house.keys.address}/session/${sessionId}`)
-    await expect(page.getByTestId('due-answers')).toBeVisible()
-    await looks(page, 'bedside with questions due')
-    await handsOver(page)
-    await page.getByTestId('start-questions').tap()
-    for (let rating = 0; rating < 4; rating += 1) await answers(page, '1', 5)
-    await looksLarge(page, 'question, in words')
-    await page.clock.fastForward(5 * 60_000 + 1_000)
-    await expect(page.getByTestId('calm-title')).toHaveText('Are you still there?')
-    await expect(page.locator('body')).not.toContainText('interest or pleasure')
-    await looksLarge(page, 'questions, nobody there')
-    await page.getByTestId('still-here').tap()
-    await walksByKeyboard(page)
-    await answers(page, '9', 1)
-    await answers(page, '10', 0)
-    await looksLarge(page, 'questions, after an answer that wants a person')
-    await page.getByTestId('i-am-staff').tap()
-    await looks(page, 'questions, for staff')
-    await page.getByTestId('back-to-questions').tap()
-    await takesBack(page, house)
-    await expect(page.getByTestId('concern-sheet')).toBeVisible()
-    await page.getByTestId('concern-aside').tap()
-    await expect(page.getByTestId('concern-band')).toBeVisible()
-    await looks(page, 'bedside, an answer wants a person')
-  })
-})
-
 /** Time went on at the server as well while the tablet was without it. */
 async function comesBack(page: Page, house: House): Promise<void> {
   await house.advanceMinutes(5)
   await page.context().setOffline(false)
-}
-
-/** From the first question to the ninth with nothing but a keyboard. */
-async function walksByKeyboard(page: Page): Promise<void> {
-  for (let item = 1; item <= 8; item += 1) {
-    await takesAnswers(page, String(item))
-    await page.keyboard.press('Tab')
-    await expect(page.getByTestId('answer-0')).toBeFocused()
-    await page.keyboard.press('Enter')
-  }
-}
-
-const minutesKey = async (page: Page, key: string): Promise<void> => {
-  await page.getByTestId('part-minutes').tap()
-  await page.getByTestId(`time-key-${key}`).tap()
-}
-
-async function opensTablet(browser: Browser, house: House): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: SIZES[0]!, hasTouch: true })).newPage()
-  await page.clock.install()
-  await signIn(page, house, 'nurse1')
-  return page
-}
-
-/** A course for poor sleep, whose first infusion was over on the evening before. */
-async function sleptAfter(house: House, bed: ReturnType<House['takesBed']>): Promise<string> {
-  const door = await tabletOf(house, 'nurse2')
-  const courseId = await opensCourse(door, bed, 'WELL-SLEEP')
-  const sessionId = await opensAtTheDoor(door, house, bed, 'WELL-SLEEP')
-  await preparesStart(door, sessionId, 'nurse1')
-  await door.must({ type: 'StartPump', sessionId, rateMlPerHour: 100, concentrationMgPerMl: 20, volumeMl: 100 })
-  await house.advanceMinutes(2)
-  await door.must({ type: 'StopPump', sessionId, reason: 'patient request' })
-  await door.must({ type: 'CloseSession', sessionId, outcome: 'stopped early', text: 'the patient went home with company' })
-  await house.advanceMinutes(12 * 60 + 30)
-  return courseId
-}
-
-/** In each size and theme: nothing from axe, nothing wider than the screen; and a picture. */
-async function looks(page: Page, screen: string): Promise<void> {
-  for (const size of SIZES) {
-    await page.setViewportSize(size)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await isFine(page, `${screen}, ${size.width} px, ${colorScheme}`)
-      if (process.env['PICTURES'] !== undefined && size === SIZES[0]!) await picture(page, `${screen.replaceAll(/[^A-Za-z0-9]+/g, '-').toLowerCase()}-${colorScheme}`)
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(SIZES[0]!)
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync('docs/screens', { recursive: true })
-  writeFileSync(`docs/screens/${name}.png`, smallPng(await page.screenshot({ animations: 'disabled', scale: 'css', caret: 'hide' })))
-}
-
-/** And large: what a patient touches and reads. */
-async function looksLarge(page: Page, screen: string): Promise<void> {
-  await looks(page, screen)
-  const small = await page.evaluate(
-    ([target, letters]) => {
-      const name = (element: Element) => `${element.tagName} ${(element.textContent ?? '').slice(0, 40)} ${Math.round(element.getBoundingClientRect().width)}×${Math.round(element.getBoundingClientRect().height)}`
-      const targets = [...document.querySelectorAll('[data-patient] main button:not([data-testid="i-am-staff"])')].filter((one) => {
-        const { width, height } = one.getBoundingClientRect()
-        return one.closest('[aria-label^="Keypad"]') === null && Math.min(width, height) < target - 0.5
-      })
-      const questions = [...document.querySelectorAll('[data-patient] h1')].filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < letters)
-      return [...targets, ...questions].map(name)
-    },
-    [LEAST_TARGET, LEAST_QUESTION] as const,
-  )
-  expect(small, screen).toEqual([])
 }
