@@ -72,17 +72,15 @@ export function useFit(): (grid: HTMLElement) => () => void {
   return useCallback((grid: HTMLElement) => {
     let planned = 0
     let handAt = -Infinity
-    /** What the observer tells right after a fit is that fit itself. */
-    let isOwn = true
+    /** Where a step up was tried in vain: as long as nothing else has changed, it is not tried again. */
+    let tight = ''
     const plan = () => {
       cancelAnimationFrame(planned)
       planned = requestAnimationFrame(look)
     }
     const look = () => {
       if (performance.now() - handAt < HAND_RESTS_MS && isOnScreen()) return void later()
-      const before = grid.offsetHeight
-      fit(grid)
-      isOwn = isOwn || grid.offsetHeight !== before
+      tight = fit(grid, tight)
     }
     let timer: ReturnType<typeof setTimeout> | undefined
     const later = () => {
@@ -94,9 +92,8 @@ export function useFit(): (grid: HTMLElement) => () => void {
     }
     look()
     const observer = new ResizeObserver(() => {
-      // All is laid out by now, so that to look costs nothing.
-      if (!isOwn || !isOnScreen()) plan()
-      isOwn = false
+      // All is laid out by now, so that to look costs nothing; what is told right after a fit is that fit itself.
+      if (!isOnScreen() || mayStepUp(grid, tight)) plan()
     })
     // The head may grow over the wall without a change of the tiles.
     for (const watched of [grid, document.body]) observer.observe(watched)
@@ -112,24 +109,41 @@ export function useFit(): (grid: HTMLElement) => () => void {
   }, [])
 }
 
-/** From where it stands, or at first from what is reckoned, to the first that fits: each is lower than the one before. As a rule one step tells. */
-function fit(grid: HTMLElement): void {
+/** From where it stands, or at first from what is reckoned, to the first that fits: each is lower than the one before. As a rule one step tells. Answers where it went no further. */
+function fit(grid: HTMLElement, tight: string): string {
   const tries = fitsToTry(window.innerWidth, grid.childElementCount)
-  const wall = wallOf(grid)
-  const before = Number(grid.dataset['fit'] ?? -1)
-  let at = before >= 0 && before < tries.length ? before : firstToTry(tries, wall)
+  let at = placeOf(grid, tries) ?? firstToTry(tries, wallOf(grid))
   lay(grid, tries, at)
-  if (tries.length === 1) return
+  if (tries.length === 1) return ''
   if (!isOnScreen()) {
     while (at < tries.length - 1 && !isOnScreen()) lay(grid, tries, (at += 1))
-    return
+    return ''
   }
-  while (mayGrow(tries, at, wall, grid.getBoundingClientRect().height)) {
+  while (mayStepUp(grid, tight)) {
+    const before = stateOf(grid)
     lay(grid, tries, at - 1)
-    if (!isOnScreen()) return lay(grid, tries, at)
+    if (!isOnScreen()) {
+      lay(grid, tries, at)
+      return before
+    }
     at -= 1
   }
+  return tight
 }
+
+/** Which of these it has now; null at first, and on another kind of screen. */
+function placeOf(grid: HTMLElement, tries: readonly Fit[]): number | null {
+  const at = Number(grid.dataset['fit'] ?? -1)
+  return at >= 0 && at < tries.length ? at : null
+}
+
+function mayStepUp(grid: HTMLElement, tight: string): boolean {
+  const tries = fitsToTry(window.innerWidth, grid.childElementCount)
+  const at = placeOf(grid, tries)
+  return at !== null && mayGrow(tries, at, wallOf(grid), grid.getBoundingClientRect().height) && stateOf(grid) !== tight
+}
+
+const stateOf = (grid: HTMLElement): string => `${grid.dataset['fit']} ${grid.offsetHeight} ${Math.round(wallOf(grid).height)}`
 
 function wallOf(grid: HTMLElement): Wall {
   const wide = grid.querySelectorAll('[data-wide="true"]').length
@@ -143,8 +157,9 @@ function wallOf(grid: HTMLElement): Wall {
 
 function lay(grid: HTMLElement, tries: readonly Fit[], at: number): void {
   const { calm, asking, scale } = tries[at]!
-  Object.assign(grid.dataset, { fit: String(at), calm, asking })
-  grid.style.setProperty('zoom', String(scale))
+  // What is set anew is laid out anew, also where it says the same.
+  for (const [name, value] of Object.entries({ fit: String(at), calm, asking })) if (grid.dataset[name] !== value) grid.dataset[name] = value
+  if (grid.style.getPropertyValue('zoom') !== String(scale)) grid.style.setProperty('zoom', String(scale))
 }
 
 const isOnScreen = (): boolean => document.documentElement.scrollHeight <= window.innerHeight
