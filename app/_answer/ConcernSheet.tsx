@@ -18,7 +18,7 @@ import { SheetFrame } from '#app/_ui/Sheet.tsx'
 import { useCommit } from '#app/_ui/useCommit.ts'
 import { formatTime } from '#app/_ui/time.ts'
 import { ConcernForm } from './ConcernForm.tsx'
-import { shownConcern } from './concernShown.ts'
+import { concernOf, shownConcern } from './concernShown.ts'
 import { documented, NOTHING_SAID, whyNotDocumented } from './concernDraft.ts'
 import css from './Concern.module.css'
 
@@ -38,7 +38,7 @@ export function ConcernSheet({ courseId, concernId, responseId, known, onServerH
   const { me } = useMe()
   const { record, waiting } = useCourse(courseId, me !== null)
   const course = record?.course ?? null
-  const concern = course?.concerns.find((one) => one.concernId === concernId || one.responseId === responseId) ?? null
+  const concern = course && concernOf(course.concerns, concernId, responseId)
   const timeZone = me?.wards.find(({ wardId }) => wardId === course?.wardId)?.timeZone ?? me?.wards[0]?.timeZone ?? 'UTC'
   const [draft, setDraft] = useState(NOTHING_SAID)
   const act = useCourseActs()

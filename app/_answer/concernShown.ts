@@ -12,6 +12,13 @@ export interface ShownConcern extends Partial<Pick<SaidToUs, 'itemId' | 'questio
   readonly now?: string
 }
 
+/** By its id; of a form, the one that is open, or the last: something worse is told anew. */
+export function concernOf(concerns: readonly ConcernView[], concernId: string | undefined, responseId: string | undefined): ConcernView | null {
+  if (concernId !== undefined) return concerns.find((one) => one.concernId === concernId) ?? null
+  const ofForm = concerns.filter((one) => one.responseId === responseId)
+  return ofForm.findLast(({ closedAt }) => closedAt === null) ?? ofForm.at(-1) ?? null
+}
+
 /** `waiting`: what lies on this device and is not in the course yet, in the order in which it was entered. */
 export function shownConcern(course: CourseView | null, concern: ConcernView | null, known: WantsPerson | undefined, waiting: readonly PendingCourseCommand[]): ShownConcern {
   const instrument = course && concern ? instrumentOf(course, concern.instrumentId) : undefined

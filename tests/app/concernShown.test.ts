@@ -1,7 +1,7 @@
 /** What stands on the sheet of an answer that wants a person: the answer that called one, and what the form says by now. */
 import { describe, expect, it } from 'vitest'
 import type { Answers, ConcernView, CourseView } from '#domain'
-import { shownConcern } from '../../app/_answer/concernShown.ts'
+import { concernOf, shownConcern } from '../../app/_answer/concernShown.ts'
 import { wantsOf } from '../../app/_answer/walk.ts'
 import type { PendingCourseCommand } from '../../app/_live/commands.ts'
 import { answered, instrumentOf } from '../fixtures/instruments.ts'
@@ -30,6 +30,11 @@ describe('the answer that wants a person', () => {
 
   it('stands beside the newest that waits on this device', () => {
     expect(shownConcern(course(ninth(1)), concern(), undefined, [waiting('r1', ninth(2)), waiting('r1', ninth(3))])).toMatchObject({ first: 'Several days', now: 'Nearly every day' })
+  })
+
+  it('is the open one of its form, and the last when none is', () => {
+    const all = [concern({ concernId: 'a', closedAt: null }), concern({ concernId: 'b', closedAt: 5 }), concern({ concernId: 'c', responseId: 'r2', closedAt: null })]
+    expect([concernOf(all, undefined, 'r1')?.concernId, concernOf(all.slice(1), undefined, 'r1')?.concernId, concernOf(all, 'b', undefined)?.concernId, concernOf(all, undefined, 'r3')]).toEqual(['a', 'b', 'b', null])
   })
 
   it('is not told to those who may not see answers', () => {
