@@ -1,6 +1,6 @@
 /** Each page of the questions on every size of tablet, in both themes; by keyboard; and when nobody is there. With PICTURES=1 the pictures of docs/screens are made. */
 import type { Page } from '@playwright/test'
-import { answers, filled, handsOver, opensCourse, opensTablet, preparesStart, takesBack } from './asked.ts'
+import { answers, filled, handsOver, opensCourse, opensTablet, preparesStart, takesAnswers, takesBack } from './asked.ts'
 import { opensAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { expect, test, type House } from './house.ts'
 import { looks, looksLarge } from './questionLook.ts'
@@ -21,11 +21,11 @@ test('each page on every size in both themes; nobody is there for five minutes; 
     await expect(page.getByTestId('question')).toBeFocused()
     await looksLarge(page, 'question, 0 to 10')
     await answers(page, '1', 7)
-    await expect(page.getByTestId('question')).toHaveAttribute('data-item', 'to-fall-asleep')
+    await takesAnswers(page, 'to-fall-asleep')
     for (const key of '25') await minutesKey(page, key)
     await looksLarge(page, 'question, a length of time')
     await page.getByTestId('time-next').tap()
-    await expect(page.getByTestId('question')).toHaveAttribute('data-item', 'asleep')
+    await takesAnswers(page, 'asleep')
     await page.getByTestId('time-key-6').tap()
     await minutesKey(page, '3')
     await page.getByTestId('time-key-0').tap()
@@ -71,8 +71,7 @@ test('each page on every size in both themes; nobody is there for five minutes; 
 /** From the first question to the ninth with nothing but a keyboard. */
 async function walksByKeyboard(page: Page): Promise<void> {
   for (let item = 1; item <= 8; item += 1) {
-    await expect(page.getByTestId('question')).toHaveAttribute('data-item', String(item))
-    await expect(page.getByTestId('question')).toBeFocused()
+    await takesAnswers(page, String(item))
     await page.keyboard.press('Tab')
     await expect(page.getByTestId('answer-0')).toBeFocused()
     await page.keyboard.press('Enter')
@@ -88,7 +87,7 @@ const minutesKey = async (page: Page, key: string): Promise<void> => {
 async function sleptAfter(house: House, bed: ReturnType<House['takesBed']>): Promise<string> {
   const door = await tabletOf(house, 'nurse2')
   const courseId = await opensCourse(door, bed, 'WELL-SLEEP')
-  const sessionId = await opensAtTheDoor(door, house, bed, 'WELL-DEPRESSION')
+  const sessionId = await opensAtTheDoor(door, house, bed, 'WELL-SLEEP')
   await preparesStart(door, sessionId, 'nurse1')
   await door.must({ type: 'StartPump', sessionId, rateMlPerHour: 100, concentrationMgPerMl: 20, volumeMl: 100 })
   await house.advanceMinutes(2)
