@@ -30,6 +30,8 @@ test('the alert list: needed, in hand, silenced and over are the same on every s
     await expect(wall.getByTestId('tile')).toHaveCount(1)
     await hand.goto(`${address}/ward/${wardId}/alerts`)
     await expect(hand.getByTestId('nobody-needed')).toBeVisible()
+    // What is promised within a second is promised of screens that are live.
+    for (const page of [wall, hand]) await expect(page.getByTestId('link')).toContainText('Live')
   })
 
   await test.step('a value beyond its limit needs someone, with value, limit and time, and seconds to the next rung', async () => {

@@ -11,7 +11,7 @@ import { BASELINE, CALM, Nurse, REFLEX_AND_SITE } from './nurse.ts'
 const WITHIN_A_SECOND = { timeout: 1_000 }
 
 test('a nurse runs PE-4-1 from opening to close, and the board, the alarm and the record follow', async ({ browser, house }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const board = await openBoard(browser, house)
   const tablet = await openTablet(browser, house)
   const nurse = new Nurse(tablet, house)

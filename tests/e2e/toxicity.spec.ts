@@ -7,7 +7,7 @@ import { BASELINE, CALM, Nurse, REFLEX_AND_SITE } from './nurse.ts'
 const WITHIN_A_SECOND = { timeout: 1_000 }
 
 test('the STOP card opens by itself; pump stopped in one tap, calcium attested by a second PIN, over when all is known to be well', async ({ browser, house }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const board = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage()
   await signIn(board, house, 'charge')
   const tablet = await (await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })).newPage()
