@@ -1,6 +1,6 @@
 /** Courses of sessions: what is asked of a patient for whose sake they come, and what was done about it. */
 import type { FastifyReply } from 'fastify'
-import { courseLine, courseRows, courseView, isoText, toIso, type CourseCommand } from '#domain'
+import { courseLine, courseRows, courseView, foldCourse, isoText, toIso, type CourseCommand } from '#domain'
 import { mayRead, maySendToCourse, roleRefusal } from '#server/people/rights'
 import type { Asker } from '#server/people/whoAsks'
 import { readCourseText, verifyCourse, type CourseKept } from '#server/runtime'
@@ -32,14 +32,16 @@ export function courseRoutes(door: Door, { runtime }: RouteParts): void {
   door.get('/api/v1/courses/:courseId', { schema: { params: courseParams, response: { 200: courseReply, ...refusals } }, onRequest }, async (request) => {
     const asker = reader(request, 'courses')
     const { courseId } = request.params
-    const [course, lines] = await Promise.all([courses.courseOf(courseId), courseLog.readLines(courseId)])
+    const lines = await courseLog.readLines(courseId)
+    const entries = lines.map(({ text }) => readCourseText(text))
+    const course = foldCourse(entries)
     if (!course) throw unknownCourse()
     visiting(runtime, asker, course.wardId)
     const maySeeAnswers = mayRead(asker.role, 'answers')
     const view = courseView(course, await courses.sessionsOf(course), clock.now(), maySeeAnswers)
     const { staffId, name, role } = asker
     looks.note({ recordId: courseId, wardId: course.wardId, what: 'page', staffId, who: name, role, at: clock.now() })
-    const rows = courseRows(course, lines.map(({ text }) => readCourseText(text)))
+    const rows = courseRows(course, entries)
     return { course: { ...toIso(view) }, rows: rows.map((row) => ({ ...toIso(row) })), looks: toIso(await looks.ofRecord(courseId)).map((look) => ({ ...look })), chain: { ...verifyCourse(lines) }, maySeeAnswers }
   })
 

@@ -5,7 +5,7 @@ import type { Instant } from '../time.ts'
 import type { AnswerSource, Consent, ConcernOutcome, CourseEntry, CourseEventOf, Slot } from './courseEvents.ts'
 import type { CourseKind } from './courseKind.ts'
 import type { Answers, Instrument, ItemAnswer } from './instrument.ts'
-import type { Score } from './scoring.ts'
+import { bandOf, type Score } from './scoring.ts'
 
 /** One filled-in instrument as it stands now. */
 export interface CourseResponse {
@@ -77,6 +77,13 @@ export const openConcerns = ({ concerns }: Pick<Course, 'concerns'>): readonly C
 
 export const instrumentOf = ({ instruments }: Pick<Course, 'instruments'>, instrumentId: string): Instrument | undefined =>
   instruments.find((one) => one.instrumentId === instrumentId)
+
+/** As it is called on screens. */
+export const titleOf = (course: Pick<Course, 'instruments'>, instrumentId: string): string => instrumentOf(course, instrumentId)?.title ?? instrumentId
+
+/** "Baseline"; null: asked beside the plan. */
+export const occasionName = ({ kind }: Pick<Course, 'kind'>, slot: Slot | null): string | null =>
+  slot === null ? null : (kind.plan.flatMap(({ occasions }) => occasions).find(({ occasionId }) => occasionId === slot.occasionId)?.name ?? slot.occasionId)
 
 export const isSlot = (a: Slot | null, b: Slot | null): boolean => a?.occasionId === b?.occasionId && a?.sessionId === b?.sessionId
 
@@ -165,6 +172,6 @@ const withConcern = (course: Course, concernId: string, change: (concern: Concer
 
 function scoreOfTotal(course: Course, { instrumentId, total }: CourseEventOf<'TotalRecorded'>): Score {
   const scoring = instrumentOf(course, instrumentId)?.scoring
-  const band = scoring?.bands.find(({ from, to }) => total >= from && total <= to)?.name ?? null
+  const band = scoring ? bandOf(scoring.bands, total) : null
   return { total, band, isProrated: false, answered: 0, of: 0, declined: [], missing: [], gate: null }
 }

@@ -1,7 +1,7 @@
 /** A course as its page shows it: raw scores with their dates, what is planned, what was done. It says nothing of why anybody fares as they do. */
 import { authorName } from '../entry.ts'
 import type { Instant } from '../time.ts'
-import { instrumentOf, type Concern, type Course, type CourseResponse } from './course.ts'
+import { occasionName, titleOf, type Concern, type Course, type CourseResponse } from './course.ts'
 import type { CourseSession } from './courseSession.ts'
 import type { CourseEntry } from './courseEvents.ts'
 import { nextDue, plannedSlots, type PlannedSlot } from './due.ts'
@@ -40,7 +40,6 @@ export function courseView(course: Course, sessions: readonly CourseSession[], a
   const { courseId, version, wardId, patient, kind, reason, openedAt, closedAt, closedBecause, consentWithdrawnAt, instruments } = course
   const slots = plannedSlots(course, sessions, at)
   const { by: consentBy, ...consent } = course.consent
-  const titleOf = (instrumentId: string): string => instrumentOf(course, instrumentId)?.title ?? instrumentId
   return {
     courseId, version, wardId, patient, kind, reason, openedAt, closedAt, closedBecause, consentWithdrawnAt, instruments, sessions, slots,
     next: nextDue(slots),
@@ -48,14 +47,14 @@ export function courseView(course: Course, sessions: readonly CourseSession[], a
     responses: course.responses.map(({ by, ...response }) => ({
       ...response,
       who: authorName(by),
-      title: titleOf(response.instrumentId),
+      title: titleOf(course, response.instrumentId),
       occasion: occasionName(course, response.slot),
       answers: maySeeAnswers ? response.answers : null,
     })),
     declined: course.declined.map(({ by, ...declined }) => ({ ...declined, who: authorName(by) })),
     concerns: course.concerns.map(({ raisedBy, shown, outcomes, answer, ...concern }) => ({
       ...concern,
-      title: titleOf(concern.instrumentId),
+      title: titleOf(course, concern.instrumentId),
       who: authorName(raisedBy),
       ...(maySeeAnswers ? { answer } : {}),
       shown: shown.map(({ by, at: shownAt }) => ({ who: authorName(by), at: shownAt })),
@@ -63,9 +62,6 @@ export function courseView(course: Course, sessions: readonly CourseSession[], a
     })),
   }
 }
-
-const occasionName = ({ kind }: Course, slot: CourseResponse['slot']): string | null =>
-  slot === null ? null : (kind.plan.flatMap(({ occasions }) => occasions).find(({ occasionId }) => occasionId === slot.occasionId)?.name ?? slot.occasionId)
 
 /** A line of the ward's list of courses. */
 export interface CourseLine {
@@ -102,7 +98,7 @@ export function courseLine(course: Course, sessions: readonly CourseSession[], a
     infusions: sessions.filter(({ startedAt }) => startedAt !== null).length,
     due: count('due', 'begun'),
     missed: count('missed'),
-    next: next && { ...next, title: instrumentOf(course, next.instrumentId)?.title ?? next.instrumentId },
+    next: next && { ...next, title: titleOf(course, next.instrumentId) },
   }
 }
 
@@ -122,7 +118,6 @@ export function courseRows(course: Course, entries: readonly CourseEntry[]): Cou
 }
 
 function words(course: Course, event: CourseEntry['event']): Pick<CourseRow, 'title' | 'detail'> {
-  const titleOf = (instrumentId: string): string => instrumentOf(course, instrumentId)?.title ?? instrumentId
   const say = (title: string, ...details: readonly (string | undefined | null)[]) => ({ title, detail: details.filter(Boolean).join(' · ') })
   switch (event.type) {
     case 'CourseOpened':
@@ -132,14 +127,14 @@ function words(course: Course, event: CourseEntry['event']): Pick<CourseRow, 'ti
     case 'AnswersRecorded':
       return say(
         event.correction ? 'Form corrected' : event.isFinished ? 'Form finished' : 'Answers kept, form not finished',
-        titleOf(event.instrumentId), event.source, `${event.score.answered} of ${event.score.of} scored questions answered`, event.score.total === null ? undefined : `total ${event.score.total}`, event.correction,
+        titleOf(course, event.instrumentId), event.source, `${event.score.answered} of ${event.score.of} scored questions answered`, event.score.total === null ? undefined : `total ${event.score.total}`, event.correction,
       )
     case 'TotalRecorded':
-      return say(event.correction ? 'Total corrected' : 'Total entered', titleOf(event.instrumentId), `total ${event.total}`, `edition ${event.edition}`, `added up by ${event.scoredBy}`, event.correction)
+      return say(event.correction ? 'Total corrected' : 'Total entered', titleOf(course, event.instrumentId), `total ${event.total}`, `edition ${event.edition}`, `added up by ${event.scoredBy}`, event.correction)
     case 'InstrumentDeclined':
-      return say('Not filled in', titleOf(event.instrumentId), event.reason)
+      return say('Not filled in', titleOf(course, event.instrumentId), event.reason)
     case 'ConcernRaised':
-      return say('An answer wants a person', titleOf(event.instrumentId), `question ${event.itemId}`)
+      return say('An answer wants a person', titleOf(course, event.instrumentId), `question ${event.itemId}`)
     case 'ConcernShown':
       return say('Shown to a member of staff')
     case 'ConcernDocumented':

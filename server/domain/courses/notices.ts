@@ -6,7 +6,7 @@ import type { BodyOf } from '../commands.ts'
 import type { Author } from '../entry.ts'
 import type { Session } from '../session.ts'
 import { HOUR, type Instant } from '../time.ts'
-import { instrumentOf, type Course, type CourseResponse } from './course.ts'
+import { instrumentOf, occasionName, titleOf, type Course, type CourseResponse } from './course.ts'
 import type { Instrument } from './instrument.ts'
 
 export interface Notice {
@@ -33,8 +33,7 @@ function concernNotices(course: Course, session: Session): Notice[] {
     const name = { courseId: course.courseId, concernId }
     const key = `${course.courseId} ${concernId}`
     if (closedAt === null) {
-      const title = instrumentOf(course, instrumentId)?.title ?? instrumentId
-      return noted ? [] : [{ key: `${key} raised`, body: { type: 'NoteConcern', ...name, instrument: title, raisedAt }, occurredAt: within(session, raisedAt), by: raisedBy }]
+      return noted ? [] : [{ key: `${key} raised`, body: { type: 'NoteConcern', ...name, instrument: titleOf(course, instrumentId), raisedAt }, occurredAt: within(session, raisedAt), by: raisedBy }]
     }
     const last = outcomes.at(-1)
     if (!noted || noted.settledAt !== null || !last) return []
@@ -55,13 +54,12 @@ function scoreNotices(course: Course, session: Session): Notice[] {
 }
 
 function scoreBody(course: Course, { title, items, scoring }: Instrument, { responseId, instrumentId, slot, seq, source, score, answers, answeredAt }: CourseResponse): BodyOf<'NoteScore'> {
-  const occasion = course.kind.plan.flatMap(({ occasions }) => occasions).find(({ occasionId }) => occasionId === slot?.occasionId)
   const { total, band, isProrated, answered, of, gate } = score
   // Where each answer stands for itself it is a figure, like a pain score.
   const ratings = scoring ? [] : items.map(({ itemId, text, kind }) => ({ text, value: answers?.[itemId] ?? null, unit: kind === 'minutes' ? 'min' : '{score}' }))
   return {
     type: 'NoteScore', courseId: course.courseId, courseSeq: seq, responseId, instrumentId, instrument: title,
-    occasion: occasion?.name ?? null,
+    occasion: occasionName(course, slot),
     source, total, band, isProrated, answered, of, gate, ratings, answeredAt,
   }
 }
