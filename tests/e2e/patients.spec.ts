@@ -47,7 +47,7 @@ test('a nurse begins with her own patients: one tap opens the form of the check 
     await door.tap()
     await expect(page.getByTestId('save-check')).toBeVisible()
     await expect(page).toHaveURL(new RegExp(`/session/${sessionId}#check$`))
-    await nurse.charts(CALM)
+    await nurse.fillsCheck(CALM)
     await expect(page).toHaveURL(new RegExp(`/session/${sessionId}$`))
     await page.getByRole('link', { name: 'To my patients' }).tap()
     await expect(groupOf(page, 'next', own).getByTestId('to-check')).toContainText(/in \d:\d\d/)

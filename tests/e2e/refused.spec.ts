@@ -31,7 +31,7 @@ test('a tablet whose clock is wrong says so, and takes no earlier time once it i
   })
 
   await test.step('what is charted now is the server’s time; the entry keeps what the tablet’s clock showed', async () => {
-    await nurse.charts(BASELINE)
+    await nurse.fillsCheck(BASELINE)
     const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)
     const { entries } = (await reply.json()) as { entries: { occurredAt: string; enteredAt: string; recordedAt: string }[] }
     const { occurredAt, enteredAt, recordedAt } = entries.at(-1)!
@@ -78,7 +78,7 @@ test('a refused entry stays until a person deals with it: corrected, sent again,
     await page.getByTestId('field-RR').tap()
     await page.getByTestId('key-del').tap()
     await page.getByTestId('key-7').tap()
-    await nurse.charts({})
+    await nurse.fillsCheck({})
     await expect(attention).toHaveText('1 needs attention')
     expect(await kept(bed, house)).toEqual(['check'])
   })

@@ -93,7 +93,8 @@ test('sound waits for a touch and says so; then an alert sounds until it is acce
     const before = (await heard(page)).length
     await house.kill()
     await expect(page.getByTestId('monitoring-lost')).toBeVisible({ timeout: 20_000 })
-    await expect.poll(async () => (await heard(page)).slice(before)).toEqual([PATTERNS.technical.pitchHz])
+    // It sounds again while nobody is back: once is enough, and nothing else.
+    await expect.poll(async () => [...new Set((await heard(page)).slice(before))]).toEqual([PATTERNS.technical.pitchHz])
     await house.open()
   })
   await context.close()

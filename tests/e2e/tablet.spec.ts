@@ -12,6 +12,12 @@ const eventTypes = async (page: Page, house: House, sessionId: string): Promise<
   return entries.map(({ event }) => event.type)
 }
 
+/** What a page shows before its scripts run, and how often it names its session: how React numbers what follows differs with each drawing. */
+const drawn = (html: string, sessionId: string): { html: string; named: number } => ({
+  html: html.replaceAll(/<script.*?<\/script>/gs, ''),
+  named: html.split(sessionId).length - 1,
+})
+
 test('a reload while the server is dead shows the session, and what is charted before and after it is kept exactly once', async ({ browser, house }) => {
   const context = await browser.newContext(TABLET)
   const page = await context.newPage()
@@ -30,7 +36,7 @@ test('a reload while the server is dead shows the session, and what is charted b
     await page.getByTestId('save-check').tap()
     await expect(pending).toHaveAttribute('data-waiting', '1')
     const reloaded = await page.reload()
-    expect(await reloaded?.text(), 'the page as the server would have drawn it').toBe(asServed)
+    expect(drawn((await reloaded?.text()) ?? '', sessionId), 'the page as the server would have drawn it').toEqual(drawn(asServed, sessionId))
     await expect(page.getByTestId('top-band')).toContainText(bed.identifier)
     await expect(pending).toContainText('Stored on tablet: 1 waiting')
     await expect(page.getByTestId('monitoring-lost')).toContainText('This is the picture as of', { timeout: 20_000 })
