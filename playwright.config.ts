@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test'
-import { CHROMIUM_FLAGS, findChromium } from './tests/fixtures/chromium.ts'
-
-const executablePath = findChromium()
+import { findShell, launched } from './tests/fixtures/chromium.ts'
 
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
+  // Walks of the same files that go with the long suite.
+  grepInvert: /@long/,
   globalSetup: './tests/e2e/globalSetup.ts',
   fullyParallel: false,
   workers: 2,
@@ -20,6 +20,6 @@ export default defineConfig({
     // What was done, said and sent. A picture of the page before and after each touch makes the walks twice as long; `--trace on` takes them.
     trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
     screenshot: 'only-on-failure',
-    launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: launched(findShell()),
   },
 })

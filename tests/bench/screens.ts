@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { chromium, type Browser, type BrowserContextOptions, type CDPSession, type Locator, type Page } from '@playwright/test'
 import { House, signIn } from '../e2e/house.ts'
 import { CALM, Nurse } from '../e2e/nurse.ts'
-import { CHROMIUM_FLAGS, findChromium } from '../fixtures/chromium.ts'
+import { findChromium, launched } from '../fixtures/chromium.ts'
 import { costOf, type Cost } from './cost.ts'
 import { percentile } from './harness.ts'
 import { loadOf } from './scripts.ts'
@@ -30,8 +30,7 @@ interface Line {
 
 const house = new House()
 await house.open()
-const executablePath = findChromium()
-const browser = await chromium.launch({ args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) })
+const browser = await chromium.launch(launched(findChromium()))
 const lines: Line[] = []
 try {
   const context = await browser.newContext(TABLET)

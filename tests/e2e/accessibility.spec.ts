@@ -1,6 +1,5 @@
 /** Every screen, light and dark: nothing of any impact from axe, nothing wider than the screen, no word on the console. */
-import type { Page } from '@playwright/test'
-import { isFine } from './fine.ts'
+import { isFineInBoth } from './fine.ts'
 import { expect, signIn, test } from './house.ts'
 import { Nurse } from './nurse.ts'
 
@@ -47,10 +46,3 @@ test('the screens are accessible in light and in dark', async ({ browser, house 
   expect(errors).toEqual([])
   await context.close()
 })
-
-async function isFineInBoth(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await isFine(page, `${screen}, ${colorScheme}`)
-  }
-}

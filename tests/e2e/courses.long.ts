@@ -2,11 +2,11 @@
  * Courses on screen: the list of a ward, opening one with its consent, weeks of one over time, an answer that wants a person, the figures of
  * the clinic; for nurse, charge nurse, auditor and administrator; at four sizes, in both themes, without a network.
  */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { phqOf } from '../fixtures/followedCourses.ts'
 import { Album } from './album.ts'
 import { tabletOf } from './atTheDoor.ts'
+import { foundByAxe } from './axe.ts'
 import { fills, infuses, opensCourseAtTheDoor } from './courseStory.ts'
 import { expect, signIn, test, type House } from './house.ts'
 
@@ -40,8 +40,7 @@ async function looksGood(page: Page, what: string, part: Locator | null = null):
       await page.emulateMedia({ colorScheme })
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
       if (width === SIZES[0][0]) await album?.take(page, what, colorScheme, part)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect.soft(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${what}, ${width} px, ${colorScheme}: ${id} ${html.slice(0, 200)}`))).toEqual([])
+      expect.soft(await foundByAxe(page), `${what}, ${width} px, ${colorScheme}`).toEqual([])
     }
   }
   await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] })

@@ -1,6 +1,6 @@
 /** A device with a browser of its own, whose pages can be put to sleep: not a line of theirs runs then, while their lines stay open. */
 import { chromium, type Browser } from '@playwright/test'
-import { CHROMIUM_FLAGS, findChromium } from '../fixtures/chromium.ts'
+import { findChromium, launched } from '../fixtures/chromium.ts'
 
 export class Device {
   readonly browser: Browser
@@ -11,8 +11,7 @@ export class Device {
   }
 
   static async opens(): Promise<Device> {
-    const executablePath = findChromium()
-    return new Device(await chromium.launch({ args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) }))
+    return new Device(await chromium.launch(launched(findChromium())))
   }
 
   /** As the system does with the processes of pages when memory or battery is short. */

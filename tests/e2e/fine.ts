@@ -1,13 +1,21 @@
 /** What every screen owes to everybody: nothing of any impact from axe, and nothing wider than the screen. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { foundByAxe } from './axe.ts'
 import { expect } from './house.ts'
 
-export async function isFine(page: Page, screen: string): Promise<void> {
+export async function isFine(page: Page, screen: string, asked: Parameters<typeof foundByAxe>[1] = {}): Promise<void> {
   // A page that was just come to is given its name a moment after its contents.
   await expect(page).toHaveTitle(/\S/)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await foundByAxe(page, asked), screen).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(overflow, `${screen} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+/** In light and in dark; it stays dark. */
+export async function isFineInBoth(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+    await isFine(page, `${screen}, ${colorScheme}`, { colours: colorScheme === 'dark' })
+  }
 }

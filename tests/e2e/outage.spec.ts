@@ -35,7 +35,7 @@ test('a check charted while the server is dead waits on the tablet and is kept e
   await context.close()
 })
 
-test('a form that is not on the tablet yet says so, and opens by itself when the network is back', async ({ browser, house }) => {
+test('a form that is not on the tablet yet says so, and opens by itself when the network is back', { tag: '@long' }, async ({ browser, house }) => {
   const context = await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true, serviceWorkers: 'block' })
   // As text: what tsx makes of a function names a helper that no page has. Without a rest the page fetches nothing beforehand.
   await context.addInitScript({ content: 'window.requestIdleCallback = () => 0' })

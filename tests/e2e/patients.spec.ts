@@ -110,7 +110,7 @@ test('a charge nurse lands on the board; who has no patient yet is told so, and 
   await page.context().close()
 })
 
-test('without a server the round opens as it last was, says so, and goes on counting', async ({ browser, house }) => {
+test('without a server the round opens as it last was, says so, and goes on counting', { tag: '@long' }, async ({ browser, house }) => {
   const bed = house.takesBed()
   const sessionId = await runsAtTheDoor(await tabletOf(house, 'nurse1'), house, bed, 'nurse2')
   const page = await tablet(browser, house, 'nurse1')
@@ -135,7 +135,7 @@ test('without a server the round opens as it last was, says so, and goes on coun
 /** The names of what lies in the tablet's memory. */
 const recordsOnDevice = (page: Page): Promise<string> => onDevice(page, 'known', 'getAllKeys')
 
-test('twelve patients fit a tablet and a phone, the longest name too', async ({ browser, house }) => {
+test('twelve patients fit a tablet and a phone, the longest name too', { tag: '@long' }, async ({ browser, house }) => {
   const nurse1 = await tabletOf(house, 'nurse1')
   const before = await nurse1.get(`/api/v1/wards/${house.keys.wardId}/board`)
   const open = (before.body['tiles'] as unknown[]).length

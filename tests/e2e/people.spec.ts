@@ -92,7 +92,7 @@ test('the charge nurse sees who has whom and where it collides, and passes patie
   await page.context().close()
 })
 
-test('an alert to which somebody promised to go and nobody went stands on top of the page', async ({ browser, house }) => {
+test('an alert to which somebody promised to go and nobody went stands on top of the page', { tag: '@long' }, async ({ browser, house }) => {
   const bed = house.takesBed()
   const nurse1 = await tabletOf(house, 'nurse1')
   const sessionId = await runsAtTheDoor(nurse1, house, bed, 'nurse2')

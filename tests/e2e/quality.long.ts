@@ -1,7 +1,7 @@
 /** The quality page: an empty period, one session, days that cannot be counted, both themes, two sizes, a table to take along; and a nurse is told why not. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { opensAtTheDoor, runsAtTheDoor, tabletOf } from './atTheDoor.ts'
+import { foundByAxe } from './axe.ts'
 import { expect, signIn, test } from './house.ts'
 
 const SIZES = [[1280, 800], [810, 1080]] as const
@@ -14,8 +14,7 @@ async function looksGood(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${what}, ${colorScheme}: ${id} ${nodes[0]?.html.slice(0, 200)}`)).toEqual([])
+    expect(await foundByAxe(page), `${what}, ${colorScheme}`).toEqual([])
   }
 }
 

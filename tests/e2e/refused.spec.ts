@@ -3,7 +3,7 @@ import { atBed, kept, notes, TABLET, UNTIL_SENT } from './atBed.ts'
 import { expect, signIn, test } from './house.ts'
 import { BASELINE, Nurse } from './nurse.ts'
 
-test('a tablet whose clock is wrong says so, and takes no earlier time once it is far off', async ({ browser, house }) => {
+test('a tablet whose clock is wrong says so, and takes no earlier time once it is far off', { tag: '@long' }, async ({ browser, house }) => {
   const context = await browser.newContext(TABLET)
   const page = await context.newPage()
   // The clock of a house that tests turn is put far ahead: of the two that a device is held against, the nearer judges.

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
-import { CHROMIUM_FLAGS, findChromium } from '../fixtures/chromium.ts'
+import { findChromium, launched } from '../fixtures/chromium.ts'
 import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { expect, signIn, test, type House } from './house.ts'
 import { BASELINE, Nurse } from './nurse.ts'
@@ -134,7 +134,7 @@ test('a session is opened by scanning; a mismatch bars the start until it is put
   await page.context().close()
 })
 
-test('on the round a wristband opens its own patient; a person who types is never taken for a scanner', async ({ browser, house }) => {
+test('on the round a wristband opens its own patient; a person who types is never taken for a scanner', { tag: '@long' }, async ({ browser, house }) => {
   const bed = house.takesBed()
   const sessionId = await runsAtTheDoor(await tabletOf(house, 'nurse1'), house, bed, 'nurse2')
   await house.advanceMinutes(5)
@@ -192,9 +192,9 @@ test('on the round a wristband opens its own patient; a person who types is neve
 
 /** A browser of its own, whose camera plays this film; without one, a browser whose camera nobody may use. */
 async function withCamera(file: string | null, look: (page: Page) => Promise<void>): Promise<void> {
-  const executablePath = findChromium()
+  const { args, ...found } = launched(findChromium())
   const camera = file === null ? [] : ['--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${file}`]
-  const browser = await chromium.launch({ args: [...CHROMIUM_FLAGS, '--use-fake-device-for-media-stream', ...camera], ...(executablePath ? { executablePath } : {}) })
+  const browser = await chromium.launch({ ...found, args: [...args, '--use-fake-device-for-media-stream', ...camera] })
   try {
     const context = await browser.newContext(TABLET)
     // What is not granted is denied.
@@ -205,7 +205,7 @@ async function withCamera(file: string | null, look: (page: Page) => Promise<voi
   }
 }
 
-test('the camera reads a wristband, with nothing but what this house serves', async ({ house }) => {
+test('the camera reads a wristband, with nothing but what this house serves', { tag: '@long' }, async ({ house }) => {
   const bed = house.takesBed()
   const sessionId = await runsAtTheDoor(await tabletOf(house, 'nurse1'), house, bed, 'nurse2')
   const folder = mkdtempSync(path.join(tmpdir(), 'dripwatch-camera-'))

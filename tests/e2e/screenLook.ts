@@ -1,7 +1,7 @@
 /** What is looked at on every screen and sheet: how large its targets and letters are, whether anything moves, whether it is wider than the screen, and axe. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { Album } from './album.ts'
+import { foundByAxe } from './axe.ts'
 
 const SIZES = [[810, 1080], [390, 844]] as const
 const SCHEMES = ['light', 'dark'] as const
@@ -39,8 +39,7 @@ export class Looker {
       await page.emulateMedia({ colorScheme })
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
       await this.album?.take(page, screen, colorScheme)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      wrong.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${screen}, ${colorScheme}: axe ${id} ${html.slice(0, 200)}`)))
+      wrong.push(...(await foundByAxe(page)).map((found) => `${screen}, ${colorScheme}: axe ${found}`))
     }
     await page.emulateMedia({ colorScheme: SCHEMES[0] })
     expect.soft(wrong, screen).toEqual([])

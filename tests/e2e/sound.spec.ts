@@ -1,6 +1,7 @@
 /** The screen is heard and stays lit: it asks for the touch that browsers want, sounds the alert that nobody has, and tells that nobody watches. */
 import type { Page } from '@playwright/test'
 import { PATTERNS } from '../../app/_sound/patterns.ts'
+import { findChromium, launched } from '../fixtures/chromium.ts'
 import { expect, test } from './house.ts'
 import { Nurse } from './nurse.ts'
 
@@ -10,6 +11,9 @@ const heard = (page: Page): Promise<number[]> => page.evaluate(() => (window as 
 /** How often the screen was taken into keeping, and the browser taking it back. */
 const litTimes = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { locks: unknown[] }).locks.length)
 const letGo = (page: Page): Promise<void> => page.evaluate(async () => (window as unknown as { locks: WakeLockSentinel[] }).locks.at(-1)?.release())
+
+// The shell of the browser keeps no screen lit.
+test.use({ launchOptions: launched(findChromium()) })
 
 test('sound waits for a touch and says so; then an alert sounds until it is accepted, and a silent watch sounds by itself', async ({ browser, house }) => {
   const context = await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })

@@ -72,7 +72,7 @@ test('a reload while the server is dead shows the session, and what is charted b
   await context.close()
 })
 
-test('without a server the ward board opens too, as it last was; after a sign-out nothing of it is left', async ({ browser, house }) => {
+test('without a server the ward board opens too, as it last was; after a sign-out nothing of it is left', { tag: '@long' }, async ({ browser, house }) => {
   const context = await browser.newContext(TABLET)
   const page = await context.newPage()
   await signIn(page, house, 'nurse1')
