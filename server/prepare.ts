@@ -25,17 +25,19 @@ export function buildPages(say: Say): boolean {
 /** Where the bundle lies; beside `prisma/` and `package.json`, which it reads. */
 export const PROGRAM = path.join(ROOT, 'dist/start.js')
 
+export const bundleServer = (say: Say): boolean => bundle('dist', { start: 'server/cli/start.ts' }, say)
+
 /**
- * The server as plain JavaScript. It takes an eighth of a second, so it is made each time. Under tsx every closure is named anew
- * each time it is made, which is a good part of what a command costs; packages stay where they are.
+ * The server as plain JavaScript, in a folder of its own. It takes an eighth of a second, so it is made each time. Under tsx every closure is
+ * named anew each time it is made, which is a good part of what a command costs; packages stay where they are.
  */
-export function bundleServer(say: Say): boolean {
+export function bundle(folder: string, entry: Readonly<Record<string, string>>, say: Say): boolean {
   try {
-    rmSync(path.dirname(PROGRAM), { recursive: true, force: true })
+    rmSync(path.join(ROOT, folder), { recursive: true, force: true })
     buildSync({
       absWorkingDir: ROOT,
-      entryPoints: { start: 'server/cli/start.ts', drawing: 'server/paper/drawing.ts' },
-      outdir: path.dirname(PROGRAM), chunkNames: 'part-[hash]',
+      entryPoints: { ...entry, drawing: 'server/paper/drawing.ts' },
+      outdir: path.join(ROOT, folder), chunkNames: 'part-[hash]',
       bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: true, logLevel: 'silent',
     })
     return true

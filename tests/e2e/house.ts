@@ -6,6 +6,8 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test as base, type Page } from '@playwright/test'
 import { BEDS, type Bed } from './beds.ts'
+import { copyOf, drop } from './houseDatabase.ts'
+import { HOUSE_PROGRAM, MODEL_URL } from './houseProgram.ts'
 
 export interface HouseKeys {
   readonly address: string
@@ -22,13 +24,17 @@ const ENDS_WITHIN_MS = 30_000
 
 export class House {
   readonly #isEmpty: boolean
-  readonly #databaseUrl: string | null
+  #databaseUrl: string | null
+  #isCopy = false
   readonly #dataDir = mkdtempSync(path.join(tmpdir(), 'dripwatch-e2e-'))
   #server: ChildProcess | null = null
   #keys: HouseKeys | null = null
   #bedsTaken = 0
 
-  /** With a database of its own, unless another is named. `isEmpty`: nobody and nothing is in it, as at the very first start. */
+  /**
+   * With a database of its own, unless another is named: a copy of the model of this run, or a cluster where there is none.
+   * `isEmpty`: nobody and nothing is in it, as at the very first start.
+   */
   constructor({ isEmpty = false, databaseUrl = null }: { isEmpty?: boolean; databaseUrl?: string | null } = {}) {
     this.#isEmpty = isEmpty
     this.#databaseUrl = databaseUrl
@@ -41,12 +47,17 @@ export class House {
 
   /** Starts the server; a second start uses the same data and the same address. */
   async open(): Promise<void> {
+    const model = process.env[MODEL_URL]
+    if (this.#databaseUrl === null && model !== undefined && !this.#isEmpty) {
+      this.#databaseUrl = await copyOf(model)
+      this.#isCopy = true
+    }
     const port = this.#keys ? new URL(this.#keys.address).port : '0'
     const env = {
       ...process.env, DATA_DIR: this.#dataDir, PORT: port, CLOCK: 'manual', LOG_LEVEL: 'error',
       ...(this.#databaseUrl ? { DATABASE_URL: this.#databaseUrl, SECRET } : {}), ...(this.#isEmpty ? { HOUSE: 'empty' } : {}),
     }
-    const server = spawn(process.execPath, ['--import', 'tsx', 'tests/e2e/houseProcess.ts'], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+    const server = spawn(process.execPath, programOfHouse(), { env, stdio: ['pipe', 'pipe', 'inherit'] })
     this.#server = server
     const lines = createInterface({ input: server.stdout })
     this.#keys = await new Promise<HouseKeys>((resolve, reject) => {
@@ -70,6 +81,7 @@ export class House {
 
   async close(): Promise<void> {
     await this.#end('SIGTERM')
+    if (this.#isCopy && this.#databaseUrl !== null) await drop(this.#databaseUrl)
     rmSync(this.#dataDir, { recursive: true, force: true })
   }
 
@@ -96,6 +108,10 @@ export class House {
     clearTimeout(timer)
   }
 }
+
+/** As it was made before the walks; outside of them, where nobody made it, as it is written. */
+const programOfHouse = (): string[] =>
+  process.env[MODEL_URL] === undefined ? ['--import', 'tsx', 'tests/e2e/houseProcess.ts'] : ['--enable-source-maps', HOUSE_PROGRAM]
 
 /** Signs in on this page and waits for the ward. */
 export async function signIn(page: Page, house: House, username: string): Promise<void> {
