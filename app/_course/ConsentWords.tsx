@@ -10,13 +10,15 @@ interface ConsentWordsProps {
 }
 
 export function ConsentWords({ sentences, kind: { evidence, references }, isLarge = false }: ConsentWordsProps) {
+  // Alone on the way to an opening; on the page of a course it stands under a heading of its own.
+  const Heading = isLarge ? 'h2' : 'h3'
   return (
     <>
       <ol className={css.sentences} data-large={isLarge || undefined} data-testid="consent-sentences">
         {sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}
       </ol>
       <div className={css.evidence} data-large={isLarge || undefined} data-testid="consent-evidence">
-        <h3>What studies found</h3>
+        <Heading>What studies found</Heading>
         <ul>
           {evidence.map(({ sentence, source }) => (
             <li key={sentence}>

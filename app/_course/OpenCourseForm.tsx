@@ -53,6 +53,7 @@ export function OpenCourseForm({ patients, kinds, instruments, courses, today, o
       return onOpen({ patientId: patient.patientId, kindId: kind.kindId, reason: reason.trim(), consent: { isWritten: agreed === 'written', givenOn } })
     },
     () => undefined,
+    JSON.stringify([patient?.patientId, kind?.kindId, reason, agreed, givenOn]),
   )
   return (
     <div className={css.page}>

@@ -4,8 +4,14 @@ import { Scroll } from '#app/_record/Section.tsx'
 import record from '#app/_record/record.module.css'
 import { percent } from '#app/_quality/words.ts'
 
-export const CompletionTable = ({ instruments }: { readonly instruments: readonly InstrumentFigures[] }) => (
-  <Scroll label="Planned and answered">
+interface CompletionProps {
+  /** The kind of course, in words. */
+  readonly kind: string
+  readonly instruments: readonly InstrumentFigures[]
+}
+
+export const CompletionTable = ({ kind, instruments }: CompletionProps) => (
+  <Scroll label={`${kind}, planned and answered`}>
     <table className={record.table}>
       <thead>
         <tr>

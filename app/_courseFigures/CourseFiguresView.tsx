@@ -36,12 +36,12 @@ function Kind({ kind: { title, courses, people, instruments }, fewestPeople }: {
   return (
     <Section title={title} count={`${courses} ${courses === 1 ? 'course' : 'courses'}, ${people} ${people === 1 ? 'person' : 'people'}`}>
       <h3 className={record.caption}>Planned and answered</h3>
-      <CompletionTable instruments={instruments} />
-      {scored.length > 0 && <><h3 className={record.caption}>Totals at each time</h3><TotalsTable instruments={scored} fewestPeople={fewestPeople} /></>}
+      <CompletionTable kind={title} instruments={instruments} />
+      {scored.length > 0 && <><h3 className={record.caption}>Totals at each time</h3><TotalsTable kind={title} instruments={scored} fewestPeople={fewestPeople} /></>}
       {scored.some(({ pairs }) => pairs.length > 0) && (
         <>
           <h3 className={record.caption}>Baseline and later, of those who have both</h3>
-          <PairTable instruments={scored} fewestPeople={fewestPeople} />
+          <PairTable kind={title} instruments={scored} fewestPeople={fewestPeople} />
         </>
       )}
     </Section>

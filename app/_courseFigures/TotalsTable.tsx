@@ -4,14 +4,16 @@ import { Scroll } from '#app/_record/Section.tsx'
 import record from '#app/_record/record.module.css'
 
 interface TotalsProps {
+  /** The kind of course, in words. */
+  readonly kind: string
   readonly instruments: readonly InstrumentFigures[]
   readonly fewestPeople: number
 }
 
 const SPREAD = [['lowest', 'Lowest'], ['lowerQuartile', 'Lower quartile'], ['median', 'Median'], ['upperQuartile', 'Upper quartile'], ['highest', 'Highest']] as const satisfies readonly (readonly [keyof Spread, string])[]
 
-export const TotalsTable = ({ instruments, fewestPeople }: TotalsProps) => (
-  <Scroll label="Totals at each time">
+export const TotalsTable = ({ kind, instruments, fewestPeople }: TotalsProps) => (
+  <Scroll label={`${kind}, totals at each time`}>
     <table className={record.table}>
       <thead>
         <tr>
@@ -50,8 +52,8 @@ function Laid({ totals: { spread }, fewestPeople }: { readonly totals: TotalFigu
   )
 }
 
-export const PairTable = ({ instruments, fewestPeople }: TotalsProps) => (
-  <Scroll label="Baseline and later">
+export const PairTable = ({ kind, instruments, fewestPeople }: TotalsProps) => (
+  <Scroll label={`${kind}, baseline and later`}>
     <table className={record.table}>
       <thead>
         <tr>

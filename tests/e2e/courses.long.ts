@@ -4,13 +4,14 @@
  */
 import type { Locator, Page } from '@playwright/test'
 import { phqOf } from '../fixtures/followedCourses.ts'
-import { Album } from './album.ts'
+import { Album, type Scheme } from './album.ts'
 import { tabletOf } from './atTheDoor.ts'
 import { foundByAxe } from './axe.ts'
 import { fills, infuses, opensCourseAtTheDoor } from './courseStory.ts'
 import { expect, signIn, test, type House } from './house.ts'
 
 const SIZES = [[810, 1080], [1080, 810], [1920, 1080], [390, 844]] as const
+const TABLET = { viewport: { width: 810, height: 1080 }, hasTouch: true, reducedMotion: 'reduce' } as const
 const DAY = 24 * 60
 
 const album = Album.asked({
@@ -39,11 +40,19 @@ async function looksGood(page: Page, what: string, part: Locator | null = null):
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-      if (width === SIZES[0][0]) await album?.take(page, what, colorScheme, part)
+      if (width === SIZES[0][0]) await isPictured(page, what, colorScheme, part)
       expect.soft(await foundByAxe(page), `${what}, ${width} px, ${colorScheme}`).toEqual([])
     }
   }
   await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] })
+}
+
+/** A part that is longer than the screen lies under the head of the page, unless the screen is as long. */
+async function isPictured(page: Page, what: string, colorScheme: Scheme, part: Locator | null): Promise<void> {
+  const [width, height] = SIZES[0]
+  if (part) await page.setViewportSize({ width, height: 2 * height })
+  await album?.take(page, what, colorScheme, part)
+  await page.setViewportSize({ width, height })
 }
 
 /** Six weeks of one patient: four infusions, ratings beside them, questionnaires at their times; and a second who has just begun. */
@@ -74,8 +83,8 @@ async function weeks(house: House): Promise<{ readonly long: string; readonly wa
 test('courses, from the list to the figures', async ({ browser, house }) => {
   test.setTimeout(900_000)
   const { address, wardId } = house.keys
-  const context = await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true, reducedMotion: 'reduce' })
-  const page = await context.newPage()
+  const opens = async (): Promise<Page> => (await browser.newContext(TABLET)).newPage()
+  const page = await opens()
   const opened = house.takesBed()
 
   await test.step('no course yet', async () => {
@@ -87,7 +96,7 @@ test('courses, from the list to the figures', async ({ browser, house }) => {
   })
 
   const { long, wanting } = await weeks(house)
-  const nurse = await context.newPage()
+  const nurse = await opens()
 
   await test.step('the band and the list', async () => {
     await signIn(nurse, house, 'nurse1')
@@ -112,6 +121,7 @@ test('courses, from the list to the figures', async ({ browser, house }) => {
     await looksGood(nurse, 'open a course, patient')
     await nurse.getByTestId('find-patient').fill(opened.identifier)
     await nurse.getByTestId(`patient-${opened.identifier}`).tap()
+    await expect(nurse.getByTestId('refusal'), 'what was missing is there').toHaveCount(0)
     await nurse.getByTestId('kind-WELL-SLEEP').tap()
     await nurse.getByTestId('course-reason').fill('lies awake until three')
     await nurse.getByTestId('to-plan').tap()
@@ -154,7 +164,7 @@ test('courses, from the list to the figures', async ({ browser, house }) => {
   })
 
   await test.step('an auditor sees what it came to, and no answer', async () => {
-    const auditor = await (await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true, reducedMotion: 'reduce' })).newPage()
+    const auditor = await opens()
     await signIn(auditor, house, 'auditor')
     await auditor.goto(`${address}/course/${long}`)
     await expect(auditor.getByTestId('score-table')).toContainText('17')
@@ -167,7 +177,7 @@ test('courses, from the list to the figures', async ({ browser, house }) => {
   })
 
   await test.step('the figures', async () => {
-    const desk = await (await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true, reducedMotion: 'reduce' })).newPage()
+    const desk = await opens()
     await signIn(desk, house, 'charge')
     await desk.goto(`${address}/ward/${wardId}/courses`)
     await desk.getByTestId('to-course-figures').tap()
@@ -185,11 +195,11 @@ test('courses, from the list to the figures', async ({ browser, house }) => {
     await expect(nurse.getByTestId('not-found')).toBeVisible()
     await nurse.goto(`${address}/course/${long}`)
     await expect(nurse.getByTestId('course')).toBeVisible()
-    await context.setOffline(true)
+    await nurse.context().setOffline(true)
     await expect(nurse.getByText('MONITORING LOST').first()).toBeVisible({ timeout: 60_000 })
     await expect(nurse.getByTestId('course')).toBeVisible()
     await looksGood(nurse, 'course, without a network')
-    await context.setOffline(false)
+    await nurse.context().setOffline(false)
   })
 
   await test.step('withdrawn and closed', async () => {
