@@ -26,6 +26,9 @@ interface WatchParts {
   readonly report: (error: unknown, words: string) => void
 }
 
+/** Told of each completed pass; what it begins never rejects, and the watch has not ended before it has. */
+type Follower = (at: Instant) => void | Promise<void>
+
 interface Pass {
   readonly reviewed: number
   /** When the next session is due, or null. */
@@ -42,7 +45,9 @@ export interface WatchState {
 
 /** Builds the watch; it sleeps until started. */
 export function createWatch({ handle, due, clock, tellRosterChanges, report }: WatchParts) {
-  const listeners: ((at: Instant) => void)[] = []
+  const listeners: Follower[] = []
+  /** What followed from a pass and still goes on beside the next. */
+  const following = new Set<Promise<void>>()
   /** Sessions whose review failed, and when it may be tried again. */
   const failing = new Map<string, Instant>()
   let last: { at: Instant; lagMs: number } | null = null
@@ -62,9 +67,15 @@ export function createWatch({ handle, due, clock, tellRosterChanges, report }: W
     if (failing.size === 0) {
       last = { at: now, lagMs: claimed.reduce((worst, { dueAt }) => Math.max(worst, now - dueAt), 0) }
       completedAt = performance.now()
-      listeners.forEach((tell) => tell(now))
+      for (const tell of listeners) follow(tell(now))
     }
     return { reviewed: claimed.length, nextAt }
+  }
+
+  function follow(work: void | Promise<void>): void {
+    if (!work) return
+    following.add(work)
+    void work.finally(() => following.delete(work))
   }
 
   async function reviewOne({ sessionId }: DueReview): Promise<void> {
@@ -129,9 +140,10 @@ export function createWatch({ handle, due, clock, tellRosterChanges, report }: W
       stopping.abort()
       await running
       await turn
+      await Promise.all(following)
     },
     passUntilQuiet,
-    onPassCompleted: (tell: (at: Instant) => void) => void listeners.push(tell),
+    onPassCompleted: (tell: Follower) => void listeners.push(tell),
     state: (): WatchState => ({
       lastPassAt: last?.at ?? null,
       lagMs: last?.lagMs ?? null,

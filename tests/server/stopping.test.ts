@@ -3,6 +3,24 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { testServer } from '../fixtures/server.ts'
 
+/** Else it would ask a database that is gone, and say on the way out that something failed. */
+test('the watch has not ended before what followed from its last pass has', async () => {
+  const server = await testServer()
+  const { watch, database } = server.runtime
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => void (letGo = resolve))
+  const begun = new Promise<void>((resolve) => watch.onPassCompleted(() => (resolve(), held)))
+  await watch.passUntilQuiet()
+  await begun
+  let isStopped = false
+  const stopped = watch.stop().then(() => (isStopped = true))
+  for (let question = 0; question < 3; question += 1) await database.pool.query('SELECT 1')
+  expect(isStopped).toBe(false)
+  letGo()
+  await stopped
+  await server.close()
+})
+
 /** Browsers open lines beforehand, for requests that may never come. */
 test('a line on which nothing was asked yet does not keep the server from ending', async () => {
   const server = await testServer()
