@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'tests/fixtures/globalSetup.ts',
     pool: 'forks',
     maxWorkers: 2,
-    // Modules keep nothing of one test for the next: read once a worker, they come four times sooner.
+    // What a module keeps is no matter to another test: read once a worker, modules come four times sooner.
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,

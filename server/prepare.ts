@@ -25,7 +25,7 @@ export function buildPages(say: Say): boolean {
 /** Where the bundle lies; beside `prisma/` and `package.json`, which it reads. */
 export const PROGRAM = path.join(ROOT, 'dist/start.js')
 
-export const bundleServer = (say: Say): boolean => bundle('dist', { start: 'server/cli/start.ts' }, say)
+export const bundleServer = (say: Say): boolean => bundle(path.dirname(PROGRAM), { start: 'server/cli/start.ts' }, say)
 
 /**
  * The server as plain JavaScript, in a folder of its own. It takes an eighth of a second, so it is made each time. Under tsx every closure is
@@ -33,11 +33,11 @@ export const bundleServer = (say: Say): boolean => bundle('dist', { start: 'serv
  */
 export function bundle(folder: string, entry: Readonly<Record<string, string>>, say: Say): boolean {
   try {
-    rmSync(path.join(ROOT, folder), { recursive: true, force: true })
+    rmSync(path.resolve(ROOT, folder), { recursive: true, force: true })
     buildSync({
       absWorkingDir: ROOT,
       entryPoints: { ...entry, drawing: 'server/paper/drawing.ts' },
-      outdir: path.join(ROOT, folder), chunkNames: 'part-[hash]',
+      outdir: path.resolve(ROOT, folder), chunkNames: 'part-[hash]',
       bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: true, logLevel: 'silent',
     })
     return true

@@ -92,7 +92,7 @@ export function OpenForm({ stations, patients, protocols, running, stationId, no
       })
     },
     () => undefined,
-    JSON.stringify([station?.stationId, patient?.patientId, protocol?.protocolId, prescriber, changes, titration, scale2]),
+    JSON.stringify([station?.stationId, patient?.patientId, protocol?.protocolId, prescriber, changes, titration, scale2, scans]),
   )
 
   return (

@@ -45,7 +45,7 @@ export async function entryToBoards(place: Place, ward: Ward): Promise<Line> {
     const rate = nextHeartRate(round)
     await page.getByTestId('chart-check').tap()
     await page.getByTestId('field-HR').waitFor()
-    await nurse.charts({ ...CALM, HR: rate })
+    await nurse.fillsCheck({ ...CALM, HR: rate })
     touched.set(rate, await page.evaluate(() => (window as unknown as { touchedAt: number }).touchedAt))
   }
   // A board also painted what it was opened with.

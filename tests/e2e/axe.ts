@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-interface Asked {
+export interface Asked {
   /** Only what a theme can change, of a page that was looked at whole in the other one. */
   readonly colours?: boolean
 }

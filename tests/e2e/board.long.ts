@@ -6,6 +6,7 @@ import { isFine } from './fine.ts'
 import { fillsWard, growsBusy } from './fullWard.ts'
 import { expect, signIn, test } from './house.ts'
 import { measure } from './screenLook.ts'
+import { SOON } from './soon.ts'
 
 const WALL = { width: 1920, height: 1080 }
 const BEDS = 24
@@ -56,7 +57,7 @@ test('twenty-four beds stand on one wall, calm and busy; alerting tiles are neve
     const newest = page.locator(`[data-session="${ward.sessions.at(-1)}"]`)
     await tiles.first().hover()
     await ward.nurse.must({ type: 'RecordCheck', sessionId: ward.sessions.at(-1) ?? '', values: { ...CALM, RR: 8 }, notDone: {} })
-    await expect(newest.getByTestId('alert-line').first()).toBeVisible({ timeout: 2_000 })
+    await expect(newest.getByTestId('alert-line').first()).toBeVisible(SOON)
     expect(await inOrder()).toEqual(before)
     await expect.poll(inOrder, { timeout: 8_000 }).not.toEqual(before)
     await expect(newest).toHaveAttribute('data-size', 'whole')

@@ -49,9 +49,10 @@ async function looksGood(page: Page, what: string, part: Locator | null = null):
 
 /** A part that is longer than the screen lies under the head of the page, unless the screen is as long. */
 async function isPictured(page: Page, what: string, colorScheme: Scheme, part: Locator | null): Promise<void> {
+  if (!album) return
   const [width, height] = SIZES[0]
   if (part) await page.setViewportSize({ width, height: 2 * height })
-  await album?.take(page, what, colorScheme, part)
+  await album.take(page, what, colorScheme, part)
   await page.setViewportSize({ width, height })
 }
 

@@ -1,9 +1,9 @@
 /** What every screen owes to everybody: nothing of any impact from axe, and nothing wider than the screen. */
 import type { Page } from '@playwright/test'
-import { foundByAxe } from './axe.ts'
+import { foundByAxe, type Asked } from './axe.ts'
 import { expect } from './house.ts'
 
-export async function isFine(page: Page, screen: string, asked: Parameters<typeof foundByAxe>[1] = {}): Promise<void> {
+export async function isFine(page: Page, screen: string, asked: Asked = {}): Promise<void> {
   // A page that was just come to is given its name a moment after its contents.
   await expect(page).toHaveTitle(/\S/)
   expect(await foundByAxe(page, asked), screen).toEqual([])

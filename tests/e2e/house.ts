@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { expect, test as base, type Page } from '@playwright/test'
 import { BEDS, type Bed } from './beds.ts'
 import { copyOf, drop } from './houseDatabase.ts'
-import { HOUSE_PROGRAM, MODEL_URL } from './houseProgram.ts'
+import { MODEL_URL, PROGRAM } from './houseProgram.ts'
 
 export interface HouseKeys {
   readonly address: string
@@ -32,7 +32,7 @@ export class House {
   #bedsTaken = 0
 
   /**
-   * With a database of its own, unless another is named: a copy of the model of this run, or a cluster where there is none.
+   * With a database of its own, unless another is named: a copy of the model of this run; a cluster where there is no model, or where it
    * `isEmpty`: nobody and nothing is in it, as at the very first start.
    */
   constructor({ isEmpty = false, databaseUrl = null }: { isEmpty?: boolean; databaseUrl?: string | null } = {}) {
@@ -54,7 +54,7 @@ export class House {
     }
     const port = this.#keys ? new URL(this.#keys.address).port : '0'
     const env = {
-      ...process.env, DATA_DIR: this.#dataDir, PORT: port, CLOCK: 'manual', LOG_LEVEL: 'error',
+      ...process.env, [MODEL_URL]: undefined, DATA_DIR: this.#dataDir, PORT: port, CLOCK: 'manual', LOG_LEVEL: 'error',
       ...(this.#databaseUrl ? { DATABASE_URL: this.#databaseUrl, SECRET } : {}), ...(this.#isEmpty ? { HOUSE: 'empty' } : {}),
     }
     const server = spawn(process.execPath, programOfHouse(), { env, stdio: ['pipe', 'pipe', 'inherit'] })
@@ -74,15 +74,15 @@ export class House {
     return bed
   }
 
-  /** Ends the server as a failure of power would. */
+  /** Ends the server without a chance to end in order. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL')
   }
 
   async close(): Promise<void> {
     await this.#end('SIGTERM')
-    if (this.#isCopy && this.#databaseUrl !== null) await drop(this.#databaseUrl)
     rmSync(this.#dataDir, { recursive: true, force: true })
+    if (this.#isCopy && this.#databaseUrl !== null) await drop(this.#databaseUrl)
   }
 
   /** Turns the server's clock; returns when the watch has found nothing more that is due. */
@@ -110,8 +110,10 @@ export class House {
 }
 
 /** As it was made before the walks; outside of them, where nobody made it, as it is written. */
-const programOfHouse = (): string[] =>
-  process.env[MODEL_URL] === undefined ? ['--import', 'tsx', 'tests/e2e/houseProcess.ts'] : ['--enable-source-maps', HOUSE_PROGRAM]
+function programOfHouse(): string[] {
+  const made = process.env[PROGRAM]
+  return made === undefined ? ['--import', 'tsx', 'tests/e2e/houseProcess.ts'] : ['--enable-source-maps', made]
+}
 
 /** Signs in on this page and waits for the ward. */
 export async function signIn(page: Page, house: House, username: string): Promise<void> {

@@ -9,16 +9,18 @@ test('the watch has not ended before what followed from its last pass has', asyn
   const { watch, database } = server.runtime
   let letGo = (): void => undefined
   const held = new Promise<void>((resolve) => void (letGo = resolve))
-  const begun = new Promise<void>((resolve) => watch.onPassCompleted(() => (resolve(), held)))
+  watch.onPassCompleted(() => held)
   await watch.passUntilQuiet()
-  await begun
   let isStopped = false
   const stopped = watch.stop().then(() => (isStopped = true))
-  for (let question = 0; question < 3; question += 1) await database.pool.query('SELECT 1')
-  expect(isStopped).toBe(false)
-  letGo()
-  await stopped
-  await server.close()
+  try {
+    for (let question = 0; question < 3; question += 1) await database.pool.query('SELECT 1')
+    expect(isStopped).toBe(false)
+  } finally {
+    letGo()
+    await stopped
+    await server.close()
+  }
 })
 
 /** Browsers open lines beforehand, for requests that may never come. */

@@ -25,7 +25,7 @@ function Multiple({ series: { title, question, least, most, leastText, mostText,
   return (
     <figure className={css.multiple}>
       <figcaption><strong>{title}</strong><span>{question}</span></figcaption>
-      {/* Many infusions are wider than their picture, and are reached without a pointer too. */}
+      {/* The picture of many infusions is wider than its frame, and all of it is reached without a pointer too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={css.across} aria-label={`${title}, infusion by infusion`} tabIndex={0}>
         <svg width={width} height={HEIGHT} role="img" aria-label={`${title}: ${pairs.map(pairText).join('; ')}`}>
