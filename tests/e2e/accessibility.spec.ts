@@ -40,6 +40,8 @@ test('the screens are accessible in light and in dark', async ({ browser, house 
   await expect(page.getByTestId('chain-verdict')).toBeVisible()
   await isFineInBoth(page, 'record')
   await page.goto(`${house.keys.address}/admin/protocols`)
+  // No screen shows the board any more: the band that says so moves the page when it comes, and nothing is touched before.
+  await expect(page.getByTestId('display-lost')).toBeVisible({ timeout: 60_000 })
   await page.getByTestId('read-PE-4-1').tap()
   await expect(page.getByTestId('protocol-words')).toBeVisible()
   await isFineInBoth(page, 'a protocol in sentences')

@@ -1,12 +1,12 @@
 /** What every screen owes to everybody: nothing of any impact from axe, and nothing wider than the screen. */
 import type { Page } from '@playwright/test'
-import { foundByAxe, type Asked } from './axe.ts'
+import { foundByAxe } from './axe.ts'
 import { expect } from './house.ts'
 
-export async function isFine(page: Page, screen: string, asked: Asked = {}): Promise<void> {
+export async function isFine(page: Page, screen: string): Promise<void> {
   // A page that was just come to is given its name a moment after its contents.
   await expect(page).toHaveTitle(/\S/)
-  expect(await foundByAxe(page, asked), screen).toEqual([])
+  expect(await foundByAxe(page), screen).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(overflow, `${screen} is wider than the screen`).toBeLessThanOrEqual(0)
 }
@@ -16,6 +16,6 @@ export async function isFineInBoth(page: Page, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-    await isFine(page, `${screen}, ${colorScheme}`, { colours: colorScheme === 'dark' })
+    await isFine(page, `${screen}, ${colorScheme}`)
   }
 }

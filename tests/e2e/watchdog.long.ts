@@ -13,6 +13,7 @@ import { CALM } from '../fixtures/bedside.ts'
 import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { Device } from './device.ts'
 import { expect, House, test } from './house.ts'
+import { copyOf } from './houseDatabase.ts'
 import { beatsOn, BOARD, lostAt, saidOn, screenOn, TABLET, wokeOn } from './said.ts'
 import { Wire } from './wire.ts'
 
@@ -40,13 +41,6 @@ async function sideBySide(browser: Browser, house: House, address?: string, wall
   const both = [board, tablet]
   await areLive(both)
   return { board, tablet, both, sessionId }
-}
-
-async function ask(url: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(text)
-  await client.end()
 }
 
 async function areLive(screens: readonly Page[]): Promise<void> {
@@ -133,10 +127,8 @@ test('the server answers and its lines are open, but the watch stands, or its da
   test.setTimeout(300_000)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'dripwatch-watchdog-'))
   let cluster = await startEmbedded(dataDir)
-  const url = new URL(cluster.url)
-  url.pathname = '/watchdog_test'
-  await ask(cluster.url, 'CREATE DATABASE watchdog_test')
-  const house = new House({ databaseUrl: url.href })
+  const databaseUrl = await copyOf(cluster.url)
+  const house = new House({ databaseUrl })
   await house.open()
   const { both } = await sideBySide(browser, house)
   const health = async () => {
@@ -146,7 +138,7 @@ test('the server answers and its lines are open, but the watch stands, or its da
   }
 
   await test.step('the watch waits for rows that another holds; everything may still be read', async () => {
-    const other = new pg.Client({ connectionString: url.href })
+    const other = new pg.Client({ connectionString: databaseUrl })
     await other.connect()
     const causedAt = Date.now()
     await other.query('BEGIN')
