@@ -33,11 +33,18 @@ export class Nurse {
     return page.url().split('/').at(-1) ?? ''
   }
 
-  async confirmsChecklist(): Promise<void> {
+  /** Opens the checklist and ticks each of its lines. */
+  async ticksChecklist(): Promise<void> {
     const { page } = this
     await page.getByTestId('checklist').tap()
+    // The sheet may still be fetched: what is not there yet cannot be listed.
     await expect(page.getByTestId('confirm-checklist')).toBeVisible()
     for (const line of await page.locator('[data-testid^="checklist-"]').all()) await line.tap()
+  }
+
+  async confirmsChecklist(): Promise<void> {
+    const { page } = this
+    await this.ticksChecklist()
     // One by hand, to see that the others stay open; then the rest with one deliberate tap.
     await page.locator('[data-testid^="contraindication-"][data-testid$="-no"]').first().tap()
     await page.getByTestId('confirm-checklist').tap()

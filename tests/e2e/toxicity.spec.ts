@@ -18,8 +18,7 @@ test('the STOP card opens by itself; pump stopped in one tap, calcium attested b
   const on = (testId: string): Locator => card.getByTestId(testId)
 
   await test.step('the checklist says where the antidote lies, and the pump runs', async () => {
-    await tablet.getByTestId('checklist').tap()
-    for (const line of await tablet.locator('[data-testid^="checklist-"]').all()) await line.tap()
+    await nurse.ticksChecklist()
     await tablet.getByTestId('antidote-place-0').tap()
     for (const no of await tablet.locator('[data-testid^="contraindication-"][data-testid$="-no"]').all()) await no.tap()
     await tablet.getByTestId('confirm-checklist').tap()
