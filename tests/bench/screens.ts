@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { House, signIn } from '../e2e/house.ts'
 import { CALM, Nurse } from '../e2e/nurse.ts'
 import { findChromium, launched } from '../fixtures/chromium.ts'
-import { costOf, type Cost } from './cost.ts'
+import { atRest, costOf, type Cost } from './cost.ts'
 import { percentile } from './harness.ts'
 import { loadOf } from './scripts.ts'
 
@@ -18,6 +18,8 @@ const SLOWED = 4
 const MOST_MS = 100
 /** How often each interaction is tried. */
 const ROUNDS = 12
+/** A quick finger on a keypad. */
+const BETWEEN_TOUCHES_MS = 250
 const COST_ROUNDS = 5
 
 interface Line {
@@ -108,24 +110,38 @@ async function slow(processor: CDPSession, rate: number): Promise<void> {
 /** From the touch to the next paint, as the browser itself measures it, on a processor slowed four times. */
 async function interactions(context: BrowserContext, page: Page, nurse: Nurse, processor: CDPSession): Promise<Line[]> {
   const bare = await touchesOnBarePage(context)
-  const baseline = `a page with one button: worst ${Math.max(...bare)} ms, median ${percentile(bare, 0.5)} ms of ${bare.length}`
   await page.bringToFront()
   await slow(processor, SLOWED)
   const found: Record<string, number[]> = {}
   const measure: Measure = async (what, target) => void (found[what] ??= []).push(await durationOf(page, await touchOf(page, target)))
   for (let round = 0; round < ROUNDS; round += 1) await chartsMeasured(page, nurse, measure)
   await slow(processor, 1)
-  return Object.entries(found).map(([what, all]) => {
-    const worst = Math.max(...all)
-    return {
-      what: `${what}: touch to next paint, processor slowed ${SLOWED}×`,
-      measured: `worst ${worst} ms, median ${percentile(all, 0.5)} ms of ${all.length}`,
-      baseline,
+  const worstOf = (all: readonly number[]) => `worst ${Math.max(...all)} ms, median ${percentile(all, 0.5)} ms of ${all.length}`
+  const together = Object.values(found).flat()
+  const longest = nextPaintOf(together)
+  return [
+    {
+      what: `interaction to next paint of charting ${ROUNDS} sets, processor slowed ${SLOWED}×`,
+      measured: `${longest} ms; ${worstOf(together)}`,
+      baseline: `a page with one button: ${worstOf(bare)}`,
       target: `< ${MOST_MS} ms`,
-      isMet: worst < MOST_MS,
-      figures: { worst, median: percentile(all, 0.5), bareWorst: Math.max(...bare), bareMedian: percentile(bare, 0.5) },
-    }
-  })
+      isMet: longest < MOST_MS,
+      figures: { longest, bareLongest: nextPaintOf(bare) },
+    },
+    ...Object.entries(found).map(([what, all]) => ({
+      what: `${what}: touch to next paint`,
+      measured: worstOf(all),
+      baseline: '',
+      target: '',
+      isMet: null,
+      figures: { worst: Math.max(...all), median: percentile(all, 0.5) },
+    })),
+  ]
+}
+
+/** As Interaction to Next Paint is defined (web.dev/articles/inp): the longest of all interactions of a visit, one left aside for every fifty of them. */
+function nextPaintOf(all: readonly number[]): number {
+  return all.toSorted((a, b) => b - a)[Math.floor(all.length / 50)]!
 }
 
 /** The least that a touch takes here: a page that has nothing but a button, whose words change. */
@@ -171,22 +187,25 @@ async function touchOf(page: Page, target: Locator): Promise<() => Promise<void>
   return () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
 }
 
-/** The longest of what the browser says of one interaction (Event Timing), in ms; it says nothing of less than 16. */
+/**
+ * The longest of what the browser says of one interaction (Event Timing), in ms; it says nothing of less than 16. What this bench asked of the
+ * page itself is over by the touch: it would be waited for as well.
+ */
 async function durationOf(page: Page, act: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
-    const told = window as unknown as { told: number[] }
-    told.told = []
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { interactionId?: number })[]) if (entry.interactionId) told.told.push(entry.duration)
-    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+    const here = window as unknown as { told?: number[] }
+    if (!here.told) {
+      const told: number[] = (here.told = [])
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { interactionId?: number })[]) if (entry.interactionId) told.push(entry.duration)
+      }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+    }
+    here.told.length = 0
   })
+  await page.waitForTimeout(BETWEEN_TOUCHES_MS)
   await act()
+  await page.waitForTimeout(BETWEEN_TOUCHES_MS)
   // Two frames later the browser has told of everything that was painted with it.
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const told = window as unknown as { told: number[] }
-        requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve(Math.max(0, ...told.told)), { timeout: 1_000 })))
-      }),
-  )
+  await atRest(page)
+  return page.evaluate(() => Math.max(0, ...(window as unknown as { told: number[] }).told))
 }
