@@ -12,8 +12,8 @@ export const spanMs = (from: Clocks, till: Clocks): number => Math.max(till.wall
 
 /** A heartbeat comes every five to six seconds; a network that stumbled for two more is nobody's business. */
 export const LATE_MS = 8_500
-/** Contract: monitoring counts as lost. */
-export const LOST_MS = 15_000
+/** Monitoring counts as lost. Fifteen seconds after the last heartbeat a person must be able to read it: half a second is left for a slow screen to draw it. */
+export const LOST_MS = 14_500
 
 export type LinkState = 'live' | 'reconnecting' | 'lost'
 
