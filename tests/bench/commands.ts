@@ -1,9 +1,11 @@
-/** (a) Accepted commands a second through HTTP, against bare single-row INSERTs on the same cluster. */
+/** (a) Accepted commands a second through HTTP, against bare single-row INSERTs on the same cluster, and beside what HTTP alone comes to. */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { minutes } from '#domain'
 import { buildHouse, CALM, PIN } from './house.ts'
-import { newDatabase, percentile, processorSeconds, startServerProcess, type Bench, type Result, type ServerProcess } from './harness.ts'
+import {
+  newDatabase, percentile, processorSeconds, says, startNode, startServerProcess, stopNode, type Bench, type Result, type ServerProcess,
+} from './harness.ts'
 import { Line, signedIn } from './line.ts'
 
 const CLIENTS = [16, 64, 200]
@@ -20,6 +22,12 @@ interface Rate {
 interface CommandRate extends Rate {
   /** What the server's process spends on one command, in microseconds of processor time. */
   readonly serverMicroseconds: number
+}
+
+/** A session, and the cookie of somebody who may chart in it. */
+interface Asked {
+  readonly sessionId: string
+  readonly cookie: string
 }
 
 export async function benchCommands(bench: Bench): Promise<Result[]> {
@@ -42,7 +50,7 @@ export async function benchCommands(bench: Bench): Promise<Result[]> {
       const bare = await inserts(url, Math.min(clients, MOST_CONNECTIONS), seconds)
       const sessions = levels[level]!.map((sessionId, index) => ({ sessionId, cookie: cookies[index % cookies.length]! }))
       const ours = await commands(server, sessions, clients, seconds)
-      results.push(resultOf(clients, ours, bare))
+      results.push(resultOf(clients, ours, bare, await httpAlone(sessions, clients, seconds)))
     }
   } finally {
     await server.stop()
@@ -51,24 +59,33 @@ export async function benchCommands(bench: Bench): Promise<Result[]> {
   return results
 }
 
-function resultOf(clients: number, ours: CommandRate, bare: Rate): Result {
+function resultOf(clients: number, ours: CommandRate, bare: Rate, http: CommandRate): Result {
   const ratio = ours.perSecond / bare.perSecond
   const words = ({ perSecond, p50, p99 }: Rate) => `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`
   const isTarget = clients === 64
   return {
     name: `(a) commands through HTTP, ${clients} clients`,
     measured: `${words(ours)}, ${Math.round(ours.serverMicroseconds)} µs of the server each: ${ratio.toFixed(2)} ×`,
-    baseline: `INSERT, ${Math.min(clients, MOST_CONNECTIONS)} connections: ${words(bare)}`,
+    baseline: `INSERT, ${Math.min(clients, MOST_CONNECTIONS)} connections: ${words(bare)}; a Fastify that keeps nothing: ${Math.round(http.perSecond)}/s, ${Math.round(http.serverMicroseconds)} µs each`,
     target: isTarget ? `≥ ${TARGET_AT_64} ×` : '',
     isMet: isTarget ? ratio >= TARGET_AT_64 : null,
-    figures: { perSecond: ours.perSecond, p50Ms: ours.p50, p99Ms: ours.p99, insertsPerSecond: bare.perSecond, ratio, serverMicroseconds: ours.serverMicroseconds },
+    figures: { perSecond: ours.perSecond, p50Ms: ours.p50, p99Ms: ours.p99, insertsPerSecond: bare.perSecond, ratio, serverMicroseconds: ours.serverMicroseconds, httpPerSecond: http.perSecond, httpMicroseconds: http.serverMicroseconds },
   }
+}
+
+/** The same questions of a server without a law, a log or a database. */
+async function httpAlone(sessions: readonly Asked[], clients: number, seconds: number): Promise<CommandRate> {
+  const child = startNode(['--max-semi-space-size=32', '--import', 'tsx', 'tests/bench/bareDoor.ts'], { NODE_ENV: 'production' })
+  const port = Number((await says(child, 'port')).replace(/\D/g, ''))
+  const rate = await commands({ port, pid: child.pid ?? 0 }, sessions, clients, seconds)
+  await stopNode(child)
+  return rate
 }
 
 /** Each client asks again as soon as it is answered, in turn for its own sessions. */
 async function commands(
-  { port, pid }: ServerProcess,
-  sessions: readonly { readonly sessionId: string; readonly cookie: string }[],
+  { port, pid }: Pick<ServerProcess, 'port' | 'pid'>,
+  sessions: readonly Asked[],
   clients: number,
   seconds: number,
 ): Promise<CommandRate> {
