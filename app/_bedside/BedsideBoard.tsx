@@ -7,6 +7,7 @@ import { useDrafts, type Drafts } from '#app/_live/useDrafts.ts'
 import { useHeldOpen } from '#app/_live/useLock.ts'
 import { useLaw } from '#app/_live/useLaw.ts'
 import { useLater, useOnDemand } from '#app/_ui/useLater.ts'
+import { useSettled } from '#app/_ui/useSettled.ts'
 import { Actions } from './Actions.tsx'
 import { AlertCards } from './AlertCards.tsx'
 import type { Bedside } from './bedside.ts'
@@ -129,11 +130,13 @@ const Under = memo(function Under({ bedside, entries, waiting, drafts, onDo, onS
   const steps = useLater(session.status === 'open', before)
   const watch = useLater(session.status === 'stopped', after)
   const asked = useOnDemand(session.concerns.some(({ settledAt }) => settledAt === null), answers)
+  // An alert that comes or goes moves all that stands beneath it.
+  const isSettled = useSettled(session.alerts.map(({ alertId }) => alertId).join(' '))
   return (
     <>
       <TopBand session={session} />
       <WhoAnswers bedside={bedside} onDo={onDo} />
-      <div className={css.columns}>
+      <div className={css.columns} data-settled={isSettled}>
         <div className={css.main}>
           {asked && session.status !== 'closed' && <asked.ConcernBands session={session} timeZone={bedside.timeZone} />}
           <AlertCards bedside={bedside} onStopCard={onStopCard} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { SETTLED_AFTER_MS } from './useSettled.ts'
 import css from './AppFrame.module.css'
 
 interface AppFrameProps {
@@ -46,15 +47,34 @@ export function AppFrame({ title, back, label, middle, clock, link, tools, band,
   )
 }
 
-/** How high the head is now, for what stays in sight beneath it: `--frame-top`. */
+/**
+ * How high the head is now, for what stays in sight beneath it: `--frame-top`. A band that comes or goes moves the page: a finger that was on its
+ * way would land on something else, so the page takes no touch until it has landed.
+ */
 function useTopHeight() {
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = top.current
-    if (!element) return
-    const observer = new ResizeObserver(() => element.parentElement?.style.setProperty('--frame-top', `${element.offsetHeight}px`))
+    const frame = element?.parentElement
+    if (!element || !frame) return
+    let known: number | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const observer = new ResizeObserver(() => {
+      const height = element.offsetHeight
+      if (height === known) return
+      frame.style.setProperty('--frame-top', `${height}px`)
+      if (known !== null) {
+        frame.dataset['settled'] = 'false'
+        clearTimeout(timer)
+        timer = setTimeout(() => delete frame.dataset['settled'], SETTLED_AFTER_MS)
+      }
+      known = height
+    })
     observer.observe(element)
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      clearTimeout(timer)
+    }
   }, [])
   return top
 }
