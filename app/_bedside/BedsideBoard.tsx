@@ -130,8 +130,9 @@ const Under = memo(function Under({ bedside, entries, waiting, drafts, onDo, onS
   const steps = useLater(session.status === 'open', before)
   const watch = useLater(session.status === 'stopped', after)
   const asked = useOnDemand(session.concerns.some(({ settledAt }) => settledAt === null), answers)
-  // An alert that comes or goes moves all that stands beneath it.
-  const isSettled = useSettled(session.alerts.map(({ alertId }) => alertId).join(' '))
+  // What comes or goes on top moves all that stands beneath it.
+  const wanting = session.concerns.flatMap(({ concernId, settledAt }) => (settledAt === null ? [concernId] : []))
+  const isSettled = useSettled([...wanting, ...session.alerts.map(({ alertId }) => alertId)].join(' '))
   return (
     <>
       <TopBand session={session} />

@@ -10,7 +10,7 @@ interface HeadActionProps {
   /** Where it leads, or what it does. */
   readonly to: string | (() => void)
   readonly isMain?: boolean
-  /** Where its icon stands alone beside the phone: where the head of a full page is one line, or on every tablet too. */
+  /** Where its icon stands alone beside the phone: where it shares a line with the counters, or on every tablet too. */
   readonly brief?: 'one line' | 'tablet'
   readonly 'data-testid': string
 }

@@ -21,7 +21,9 @@ function sightOfPart(part: Element | null): Sight | null {
 function sightAt(part: Element, x: number, y: number): Sight {
   if (x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) return 'out of view'
   const onTop = document.elementFromPoint(x, y)
-  return onTop !== null && part.contains(onTop) ? 'painted' : 'hidden'
+  if (onTop === null) return 'hidden'
+  // What takes no touch now, because it has just moved or hangs on a locked wall, lets through to what it stands in, and to nothing that covers it.
+  return part.contains(onTop) || onTop.contains(part) ? 'painted' : 'hidden'
 }
 
 /**

@@ -23,14 +23,16 @@ interface AppFrameProps {
 
 /** The frame around every page: where am I, what time is it, is anybody watching, who am I. */
 export function AppFrame({ title, back, label, middle, clock, link, tools, band, dims = 'none', isInert = false, children }: AppFrameProps) {
-  const top = useTopHeight()
+  const { top, bands } = useTop()
   return (
     <div className={css.frame}>
       <div className={css.top} ref={top}>
         <header className={css.head} inert={isInert}>
           {back}
-          <h1 className={css.title}>{title}</h1>
-          <span className={css.label}>{label}</span>
+          <div className={css.where}>
+            <h1 className={css.title}>{title}</h1>
+            <span className={css.label}>{label}</span>
+          </div>
           {middle !== undefined && <div className={css.middle}>{middle}</div>}
           <div className={css.state}>
             {link}
@@ -38,7 +40,7 @@ export function AppFrame({ title, back, label, middle, clock, link, tools, band,
           </div>
           <div className={css.tools}>{tools}</div>
         </header>
-        {band}
+        <div ref={bands}>{band}</div>
       </div>
       <main className={css.main} data-dimmed={dims} inert={isInert}>
         {children}
@@ -51,30 +53,32 @@ export function AppFrame({ title, back, label, middle, clock, link, tools, band,
  * How high the head is now, for what stays in sight beneath it: `--frame-top`. A band that comes or goes moves the page: a finger that was on its
  * way would land on something else, so the page takes no touch until it has landed.
  */
-function useTopHeight() {
+function useTop() {
   const top = useRef<HTMLDivElement>(null)
+  const bands = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const element = top.current
-    const frame = element?.parentElement
-    if (!element || !frame) return
+    const [head, band] = [top.current, bands.current]
+    const frame = head?.parentElement
+    if (!head || !band || !frame) return
     let known: number | null = null
     let timer: ReturnType<typeof setTimeout> | undefined
+    const settle = () => delete frame.dataset['settled']
     const observer = new ResizeObserver(() => {
-      const height = element.offsetHeight
-      if (height === known) return
-      frame.style.setProperty('--frame-top', `${height}px`)
-      if (known !== null) {
+      frame.style.setProperty('--frame-top', `${head.offsetHeight}px`)
+      const height = band.offsetHeight
+      if (known !== null && height !== known) {
         frame.dataset['settled'] = 'false'
         clearTimeout(timer)
-        timer = setTimeout(() => delete frame.dataset['settled'], SETTLED_AFTER_MS)
+        timer = setTimeout(settle, SETTLED_AFTER_MS)
       }
       known = height
     })
-    observer.observe(element)
+    for (const part of [head, band]) observer.observe(part)
     return () => {
       observer.disconnect()
       clearTimeout(timer)
+      settle()
     }
   }, [])
-  return top
+  return { top, bands }
 }

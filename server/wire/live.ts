@@ -53,7 +53,7 @@ export interface EntriesMessage {
   readonly entries: readonly Iso<Entry>[]
 }
 
-/** Sent after each completed pass of the watch, and to a page that opens its line right after one. Hearing none for 15 s means that monitoring is lost. */
+/** Sent after each completed pass of the watch, and to a page that opens its line right after one. Fifteen seconds after the last, a screen has said that monitoring is lost. */
 export interface Heartbeat {
   readonly at: string
   /** How long ago the pass was, where it is told to a page that has just come. */

@@ -35,7 +35,7 @@ type Visit = keyof typeof VISITS
 
 export async function firstPaint(place: Place, full: Ward, empty: Ward): Promise<Line[]> {
   const lines: Line[] = []
-  // The house packs its scripts when they are first asked for: that is once after a new version, and nobody's first look at a ward.
+  // The house packs its scripts when they are first asked for; whoever comes first after a new version waits for it, and nobody after them.
   await opened(place, 'cold', empty, 'no-sessions', 1)
   for (const visit of ['cold', 'installed'] as const) {
     const took: number[] = []

@@ -76,10 +76,12 @@ function resultOf(clients: number, ours: CommandRate, bare: Rate, http: CommandR
 /** The same questions of a server without a law, a log or a database. */
 async function httpAlone(sessions: readonly Asked[], clients: number, seconds: number): Promise<CommandRate> {
   const child = startNode(['--max-semi-space-size=32', '--import', 'tsx', 'tests/bench/bareDoor.ts'], { NODE_ENV: 'production' })
-  const port = Number((await says(child, 'port')).replace(/\D/g, ''))
-  const rate = await commands({ port, pid: child.pid ?? 0 }, sessions, clients, seconds)
-  await stopNode(child)
-  return rate
+  try {
+    const port = Number((await says(child, 'port')).replace(/\D/g, ''))
+    return await commands({ port, pid: child.pid ?? 0 }, sessions, clients, seconds)
+  } finally {
+    await stopNode(child)
+  }
 }
 
 /** Each client asks again as soon as it is answered, in turn for its own sessions. */

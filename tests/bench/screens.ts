@@ -18,7 +18,7 @@ const SLOWED = 4
 const MOST_MS = 100
 /** How often each interaction is tried. */
 const ROUNDS = 12
-/** A quick finger on a keypad. */
+/** Between a touch and what was before it, and what follows: no touch meets what the one before has still to draw. */
 const BETWEEN_TOUCHES_MS = 250
 const COST_ROUNDS = 5
 
@@ -139,7 +139,7 @@ async function interactions(context: BrowserContext, page: Page, nurse: Nurse, p
   ]
 }
 
-/** As Interaction to Next Paint is defined (web.dev/articles/inp): the longest of all interactions of a visit, one left aside for every fifty of them. */
+/** As Interaction to Next Paint is defined (web.dev/articles/inp): the longest interaction of a visit, one left aside for every fifty. Here of those that are measured. */
 function nextPaintOf(all: readonly number[]): number {
   return all.toSorted((a, b) => b - a)[Math.floor(all.length / 50)]!
 }
@@ -181,7 +181,8 @@ async function costs(from: Browser, page: Page, nurse: Nurse, processor: CDPSess
 
 /** A bare touch. The tap of the walks looks within the page, while it happens, at what was hit: a nurse's finger costs the page nothing of the kind. */
 async function touchOf(page: Page, target: Locator): Promise<() => Promise<void>> {
-  await target.scrollIntoViewIfNeeded()
+  // Also waits as long as the page takes no touch, because something has just moved.
+  await target.tap({ trial: true })
   const box = await target.boundingBox()
   if (!box) throw new Error('What is to be touched is not on the screen.')
   return () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)

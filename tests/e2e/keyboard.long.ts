@@ -116,6 +116,8 @@ test('a nurse runs a session from signing in to its close by keyboard alone', as
     await expect(page.getByTestId('save-check')).toBeHidden()
     await expect(page.getByTestId('chart-check')).toBeFocused()
     await keyboard.presses('give-dose')
+    await expect(page.getByTestId('dose-rescue')).toBeVisible()
+    await keyboard.isKept('the doses opened')
     await keyboard.presses('dose-rescue')
     const sheet = page.getByRole('dialog').filter({ has: page.getByTestId('dose-rescue') })
     await keyboard.presses('type-code')

@@ -15,6 +15,7 @@ const TOUCH_WITH_BAND = `{
     })
     seen.observe(document.body, { subtree: true, childList: true })
   })
+  void 0
 }`
 
 test('a check charted while the server is dead waits on the tablet and is kept exactly once', async ({ browser, house }) => {

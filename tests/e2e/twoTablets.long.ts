@@ -32,6 +32,8 @@ test('two tablets chart the same check: both sets are kept, side by side, until 
 
   await test.step('one is without a network: what it brings later stands beside the other, and one is entered in error', async () => {
     await house.advanceMinutes(5)
+    // Both know what time it is before one of them is cut off: it would chart at a time of its own.
+    await expect(page.getByTestId('next-check')).toHaveAttribute('data-state', 'due')
     await context.setOffline(true)
     await page.getByTestId('chart-check').tap()
     for (const [code, value] of Object.entries({ ...CALM, RR: 21 })) await bed.nurse.enters(code, value)
