@@ -181,8 +181,9 @@ async function costs(from: Browser, page: Page, nurse: Nurse, processor: CDPSess
 
 /** A bare touch. The tap of the walks looks within the page, while it happens, at what was hit: a nurse's finger costs the page nothing of the kind. */
 async function touchOf(page: Page, target: Locator): Promise<() => Promise<void>> {
-  // Also waits as long as the page takes no touch, because something has just moved.
-  await target.tap({ trial: true })
+  await target.scrollIntoViewIfNeeded()
+  // What has just moved takes no touch.
+  await page.locator('[data-settled="false"]').waitFor({ state: 'detached' })
   const box = await target.boundingBox()
   if (!box) throw new Error('What is to be touched is not on the screen.')
   return () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
