@@ -68,7 +68,7 @@ function Head({ tile, leads }: Pick<TileProps, 'tile' | 'leads'>) {
   return (
     <div className={css.head}>
       <Door leads={leads} bedside={`/session/${tile.sessionId}`} record={record}>
-        <span className={css.bed}>{tile.station}</span>
+        <span className={css.bed} data-part="bed">{tile.station}</span>
         <span className={css.who}>
           <span className={css.name}>{tile.patient}</span>
           <Age bornOn={tile.bornOn} />

@@ -89,6 +89,7 @@ test('twenty-four beds stand on one wall, calm and busy; alerting tiles are neve
     await house.kill()
     for (const one of [page, list]) await expect(one.getByTestId('monitoring-lost')).toContainText('as of', { timeout: 30_000 })
     await expect(tiles).toHaveCount(BEDS)
+    await isOnOneWall(page)
     await pictures('broken')
     await house.open()
     await expect(page.getByTestId('monitoring-lost')).toBeHidden({ timeout: 30_000 })
@@ -141,6 +142,14 @@ async function isOnOneWall(page: Page): Promise<void> {
     }),
   )
   expect.soft(outside).toEqual([])
+  const overlaid = await page.getByTestId('tile').evaluateAll((all) =>
+    all.flatMap((tile) => {
+      const [bed, status] = ['[data-part="bed"]', '[data-testid="status"]'].map((part) => tile.querySelector(part)!.getBoundingClientRect())
+      const isOver = status!.width > 0 && status!.left < bed!.right && status!.top < bed!.bottom && status!.bottom > bed!.top
+      return isOver ? [tile.getAttribute('aria-label')] : []
+    }),
+  )
+  expect.soft(overlaid, 'beds beneath the word of their status').toEqual([])
 }
 
 async function isLegible(page: Page, screen: string, least = 16): Promise<void> {
