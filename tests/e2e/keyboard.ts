@@ -49,6 +49,8 @@ export class Keyboard {
   /** Goes by Tab, or backwards, to what has this test id, or one that begins so; every stop on the way can be seen, and none is outside of the sheet. */
   async to(testId: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     const isThere = ({ testId: here }: Stop) => here !== null && (testId.endsWith('*') ? here.startsWith(testId.slice(0, -1)) : here === testId)
+    // A sheet takes the keyboard right after it is painted, and a person sees it first.
+    await expect.poll(async () => (await stop(this.page)).isInTopSheet, `the keyboard is beneath the sheet on the way to ${testId}`).toBe(true)
     for (let count = 0; count < MOST_STOPS; count += 1) {
       const here = await stop(this.page)
       if (isThere(here)) return
