@@ -129,9 +129,9 @@ const Under = memo(function Under({ bedside, entries, waiting, drafts, onDo, onS
   const sent = [...waiting, ...entries]
   const steps = useLater(session.status === 'open', before)
   const watch = useLater(session.status === 'stopped', after)
-  const asked = useOnDemand(session.concerns.some(({ settledAt }) => settledAt === null), answers)
-  // What comes or goes on top moves all that stands beneath it.
   const wanting = session.concerns.flatMap(({ concernId, settledAt }) => (settledAt === null ? [concernId] : []))
+  const asked = useOnDemand(wanting.length > 0, answers)
+  // What comes or goes on top moves all that stands beneath it.
   const isSettled = useSettled([...wanting, ...session.alerts.map(({ alertId }) => alertId)].join(' '))
   return (
     <>

@@ -7,11 +7,12 @@ import { io } from 'socket.io-client'
 import type { Iso, Tile } from '#domain'
 import type { JoinAck, TileMessage } from '#wire/live'
 import { CALM, Nurse } from '../e2e/nurse.ts'
-import { nextHeartRate, notesPaints, signedInAt, words, type Line, type Place, type Ward } from './boardHouse.ts'
+import { nextHeartRate, notesPaints, signedInAt, words, type Place, type Ward } from './boardHouse.ts'
 import { percentile } from './harness.ts'
 import type { Task, Told } from './boardClients.ts'
 import { CALM as FULL_SET } from './house.ts'
 import { Line as Client, signedIn } from './line.ts'
+import type { Line } from './table.ts'
 
 const BOARDS = 20
 const ENTRIES = 25

@@ -15,15 +15,6 @@ export interface Ward {
   readonly username: string
 }
 
-export interface Line {
-  readonly what: string
-  readonly measured: string
-  readonly baseline: string
-  readonly target: string
-  readonly isMet: boolean | null
-  readonly figures: Readonly<Record<string, number>>
-}
-
 export const WALL: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } }
 
 /** A browser of its own in which this person is signed in. */

@@ -1,10 +1,11 @@
 /** One board: how much script it loads, how soon a full one is there on a slow processor, and what one entry costs a huge one. */
 import { randomUUID } from 'node:crypto'
 import type { CDPSession } from '@playwright/test'
-import { nextHeartRate, notesPaints, signedInAt, WALL, type Line, type Place, type Ward } from './boardHouse.ts'
+import { nextHeartRate, notesPaints, signedInAt, WALL, type Place, type Ward } from './boardHouse.ts'
 import { percentile } from './harness.ts'
 import { CALM } from './house.ts'
 import { loadOf } from './scripts.ts'
+import type { Line } from './table.ts'
 
 const MOST_SCRIPT_KB = 250
 const SLOWED = 4

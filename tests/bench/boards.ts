@@ -1,5 +1,4 @@
 /** `npm run bench:boards`: what the wall waits for, in real browsers. Prints a table; `-- --json FILE`, `--only script,first,huge,clients,entry`. */
-import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { minutes } from '#domain'
@@ -9,6 +8,7 @@ import { entryToBoards, entryToClients } from './boardEntry.ts'
 import { firstPaint, hugeBoard, scriptOfBoard } from './boardPage.ts'
 import { newDatabase, startServerProcess, withCluster } from './harness.ts'
 import { buildHouse, PIN } from './house.ts'
+import { tell } from './table.ts'
 
 const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: 'script,first,huge,clients,entry' } } })
 const wanted = options.only.split(',')
@@ -44,9 +44,4 @@ const lines = await withCluster({ isQuick: false, profileDir: null }, async (ben
   }
 })
 
-console.log('| what | measured | baseline in the same run | target | met |\n|---|---|---|---|---|')
-for (const { what, measured, baseline, target, isMet } of lines) {
-  console.log(`| ${what} | ${measured} | ${baseline} | ${target} | ${isMet === null ? '' : isMet ? 'yes' : '**no**'} |`)
-}
-if (options.json) writeFileSync(options.json, `${JSON.stringify(lines, null, 2)}\n`)
-process.exitCode = lines.some(({ isMet }) => isMet === false) ? 1 : 0
+tell(lines, options.json)

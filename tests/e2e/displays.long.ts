@@ -79,7 +79,7 @@ test('a hidden tab, a covered tile, one that is scrolled away and a page without
     const { body } = await nurse.get(`/api/v1/sessions/${sessionId}/report`)
     return body['displays'] as (Display & { notDrawn: number; silent: number })[]
   }
-  await expect.poll(async () => (await displays())[0]?.painted, { timeout: 20_000 }).toBeGreaterThanOrEqual(1)
+  await expect.poll(async () => (await displays())[0]?.painted, { timeout: 20_000 }).toBe(2)
   await expect.poll(async () => (await displays())[0]).toMatchObject({ screens: 6, painted: 2, hidden: 2, outOfView: 1, notDrawn: 1, silent: 0 })
 
   await wall.goto(`${house.keys.address}/session/${sessionId}/report`)

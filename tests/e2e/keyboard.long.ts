@@ -103,6 +103,7 @@ test('a nurse runs a session from signing in to its close by keyboard alone', as
 
   await test.step('of two sheets Escape closes the upper one alone, and what was typed beneath stands', async () => {
     await keyboard.presses('chart-check')
+    await expect(page.getByTestId('save-check')).toBeVisible()
     await keyboard.to('field-HR')
     await keyboard.types('91')
     await keyboard.presses('trend-RR')
@@ -117,7 +118,6 @@ test('a nurse runs a session from signing in to its close by keyboard alone', as
     await expect(page.getByTestId('chart-check')).toBeFocused()
     await keyboard.presses('give-dose')
     await expect(page.getByTestId('dose-rescue')).toBeVisible()
-    await keyboard.isKept('the doses opened')
     await keyboard.presses('dose-rescue')
     const sheet = page.getByRole('dialog').filter({ has: page.getByTestId('dose-rescue') })
     await keyboard.presses('type-code')
@@ -139,6 +139,7 @@ test('a nurse runs a session from signing in to its close by keyboard alone', as
     await expect(page.getByTestId('confirm')).toBeHidden()
     expect((await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))) ?? '').toMatch(/^cannot-/)
     await page.keyboard.press('Enter')
+    await expect(page.getByTestId('confirm')).toBeVisible()
     await keyboard.presses('decline-busy-with-an-urgent-patient', ' ')
     await keyboard.presses('confirm')
     await expect(page.getByTestId('confirm')).toBeHidden()
@@ -178,6 +179,7 @@ test('a nurse runs a session from signing in to its close by keyboard alone', as
 
   await test.step('stops the pump', async () => {
     await keyboard.presses('stop-pump')
+    await expect(page.getByTestId('stop-prescriber-order')).toBeVisible()
     await keyboard.presses('stop-prescriber-order')
     await keyboard.presses('confirm')
     await expect(pump).toHaveAttribute('data-status', 'stopped')
@@ -200,6 +202,7 @@ test('a nurse runs a session from signing in to its close by keyboard alone', as
 
   await test.step('closes the session', async () => {
     await keyboard.presses('close-session')
+    await expect(page.getByTestId('outcome-transferred')).toBeVisible()
     await keyboard.presses('outcome-transferred')
     await keyboard.presses('close-reason-0')
     await keyboard.presses('confirm')

@@ -69,8 +69,6 @@ export class Keyboard {
   async presses(testId: string, key: 'Enter' | ' ' = 'Enter'): Promise<void> {
     await this.to(testId)
     await this.page.keyboard.press(key === ' ' ? 'Space' : key)
-    // A person sees what came of it before the next key: a sheet takes the keyboard when it is painted. Where it led to another page there is nothing to wait for.
-    await this.page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))).catch(() => undefined)
   }
 
   /** The keyboard is somewhere, and in the sheet if one is open. */
