@@ -2,11 +2,15 @@ import '#app/_ui/mantine.css'
 import '#app/_ui/tokens.css'
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
 import type { Metadata, Viewport } from 'next'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { PatientGate } from '#app/_answer/PatientGate.tsx'
+import { FITS_AS_BEFORE } from '#app/_board/firstFit.ts'
 import { ASKS_EARLY } from '#app/_live/early.ts'
+import { pictureOfThisPage } from '#app/_live/firstPicture.ts'
 import { HIDE_UNTIL_KNOWN } from '#app/_live/handed.ts'
 import { LiveProvider } from '#app/_live/LiveProvider.tsx'
+import { HIDE_WHILE_LOCKED } from '#app/_live/screenLock.ts'
 import { Looks } from '#app/_ui/Looks.tsx'
 
 export const metadata: Metadata = {
@@ -18,20 +22,28 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark', themeColor: '#1a5fb0' }
 
-export default function Layout({ children }: { readonly children: ReactNode }) {
+/** A page is painted once it is whole: painted in pieces, a slow processor lays a full board out eight times while it arrives. */
+const WHOLE = 'whole'
+
+export default async function Layout({ children }: { readonly children: ReactNode }) {
+  // Drawn anew for each request: what stands on a page is for whoever asked for it, and is kept for nobody else.
+  await connection()
+  const first = pictureOfThisPage()
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: ASKS_EARLY }} />
+        <link rel="expect" href={`#${WHOLE}`} blocking="render" />
+        {first === null && <script dangerouslySetInnerHTML={{ __html: ASKS_EARLY }} />}
         <ColorSchemeScript defaultColorScheme="auto" />
-        <script dangerouslySetInnerHTML={{ __html: HIDE_UNTIL_KNOWN }} />
+        <script dangerouslySetInnerHTML={{ __html: HIDE_UNTIL_KNOWN + HIDE_WHILE_LOCKED + FITS_AS_BEFORE }} />
       </head>
       <body>
         <Looks>
-          <LiveProvider>
+          <LiveProvider first={first}>
             <PatientGate>{children}</PatientGate>
           </LiveProvider>
         </Looks>
+        <div id={WHOLE} hidden />
       </body>
     </html>
   )

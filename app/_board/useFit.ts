@@ -1,6 +1,7 @@
 'use client'
 /** A wall screen is filled and not scrolled: few tiles grow, and when many do not fit, the calm ones shrink. Those that ask for somebody never do. */
 import { useCallback } from 'react'
+import { forgetFirstFit, keepFit } from './firstFit.ts'
 
 /** Narrower screens are held in a hand or stand on a desk, and are scrolled. */
 const WALL_WIDTH = 1600
@@ -17,7 +18,7 @@ type CalmSize = 'full' | 'course' | 'values' | 'short' | 'brief' | 'line'
 /** What a tile that asks for somebody shows: everything; of its alerts the most urgent and how many more; the same without its values. */
 type AskingSize = 'whole' | 'first' | 'words'
 
-interface Fit {
+export interface Fit {
   readonly scale: number
   readonly calm: CalmSize
   readonly asking: AskingSize
@@ -109,11 +110,12 @@ export function useFit(): (grid: HTMLElement) => () => void {
   }, [])
 }
 
-/** From where it stands, or at first from what is reckoned, to the first that fits: each is lower than the one before. As a rule one step tells. Answers where it went no further. */
+/** From where it stands, or at first from how it last stood here, or from what is reckoned, to the first that fits: each is lower than the one before. As a rule one step tells. Answers where it went no further. */
 function fit(grid: HTMLElement, tight: string): string {
   const tries = fitsToTry(window.innerWidth, grid.childElementCount)
-  let at = placeOf(grid, tries) ?? firstToTry(tries, wallOf(grid))
+  let at = placeOf(grid, tries) ?? placeOf(document.documentElement, tries) ?? firstToTry(tries, wallOf(grid))
   lay(grid, tries, at)
+  forgetFirstFit()
   if (tries.length === 1) return ''
   if (!isOnScreen()) {
     while (at < tries.length - 1 && !isOnScreen()) lay(grid, tries, (at += 1))
@@ -132,8 +134,8 @@ function fit(grid: HTMLElement, tight: string): string {
 }
 
 /** Which of these it has now; null at first, and on another kind of screen. */
-function placeOf(grid: HTMLElement, tries: readonly Fit[]): number | null {
-  const at = Number(grid.dataset['fit'] ?? -1)
+function placeOf(element: HTMLElement, tries: readonly Fit[]): number | null {
+  const at = Number(element.dataset['fit'] ?? -1)
   return at >= 0 && at < tries.length ? at : null
 }
 
@@ -157,6 +159,7 @@ function wallOf(grid: HTMLElement): Wall {
 
 function lay(grid: HTMLElement, tries: readonly Fit[], at: number): void {
   const { calm, asking, scale } = tries[at]!
+  if (grid.dataset['fit'] !== String(at)) keepFit(at, tries[at]!)
   // What is set anew is laid out anew, also where it says the same.
   for (const [name, value] of Object.entries({ fit: String(at), calm, asking })) if (grid.dataset[name] !== value) grid.dataset[name] = value
   if (grid.style.getPropertyValue('zoom') !== String(scale)) grid.style.setProperty('zoom', String(scale))

@@ -19,6 +19,7 @@ import { useLater, useOnDemand } from '#app/_ui/useLater.ts'
 import { ClockChip } from './ClockChip.tsx'
 import { DisplayLost } from './DisplayLost.tsx'
 import { LinkChip } from './LinkChip.tsx'
+import { NotStarted } from './NotStarted.tsx'
 import { VersionChip } from './VersionChip.tsx'
 import { WallClock } from './WallClock.tsx'
 import { WallLockBand } from './WallLockBand.tsx'
@@ -97,6 +98,7 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
         tools={<NameTag />}
         band={
           <>
+            <NotStarted timeZone={zone} />
             {isLost && <LinkBand asOf={asOf} goesOn={goesOn} />}
             {!isLost && <DisplayLost timeZone={zone} />}
             {watched && watch && <watch.SoundBand />}

@@ -3,12 +3,18 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useState, type ReactNode } from 'react'
+import type { FirstPicture } from '#wire/firstPicture'
 import { createLive } from './live.ts'
 import { LiveContext, useLive } from './useLive.ts'
 import { useMe } from './useMe.ts'
 
-export function LiveProvider({ children }: { readonly children: ReactNode }) {
-  const [live] = useState(createLive)
+interface LiveProviderProps {
+  readonly first: FirstPicture | null
+  readonly children: ReactNode
+}
+
+export function LiveProvider({ first, children }: LiveProviderProps) {
+  const [live] = useState(() => createLive(first))
   useEffect(() => {
     const kick = () => live.outbox.kick()
     void live.outbox.start()

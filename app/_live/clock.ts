@@ -10,6 +10,7 @@ export class ServerClock {
   #correction = 0
   #samples: number[] = []
   #second: Instant = 0
+  #drawnAt: Instant = 0
   #timer: ReturnType<typeof setTimeout> | null = null
   readonly #listeners = new Set<() => void>()
 
@@ -19,6 +20,9 @@ export class ServerClock {
   /** The server's time at the last tick; all parts of a screen see the same. Nought before the first. */
   second = (): Instant => this.#second
 
+  /** The time at which the server drew this page; nought where it drew an empty one. It is what the page comes to life with. */
+  drawnAt = (): Instant => this.#drawnAt
+
   /** Learns from a message: the server's time in it, and the device time at which it was true at the latest. */
   hear(serverNow: Instant, deviceNow: number): void {
     const sample = serverNow - deviceNow
@@ -26,6 +30,12 @@ export class ServerClock {
     this.#samples = isJump ? [sample] : [...this.#samples, sample].slice(-SAMPLES_KEPT)
     this.#correction = Math.max(...this.#samples)
     if (isJump) this.#tick()
+  }
+
+  /** The page came with a picture of this instant on it. */
+  begin(serverNow: Instant, deviceNow: number): void {
+    this.hear(serverNow, deviceNow)
+    this.#drawnAt = this.#second = serverNow - (serverNow % 1000)
   }
 
   /** What an earlier page learnt, while the server has not spoken to this one. */

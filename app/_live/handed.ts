@@ -3,6 +3,7 @@
  * reload, a crash and in every tab; the answers lie here until they are on their way. It ends when staff have given their PIN. What a person
  * has to look at then stays until they have said that somebody does.
  */
+import { HANDED_COOKIE } from '#wire/firstPicture'
 import type { Answers, Instant, Instrument, ItemAnswer, Person, SafetyItem, Slot } from '#domain'
 
 /** One filled-in instrument on its way. */
@@ -131,6 +132,7 @@ export class HandedTablet {
       if (view.handed === null && view.wants === null) this.#storage?.removeItem(KEY)
       else this.#storage?.setItem(KEY, JSON.stringify(view))
       isStored = this.#storage !== null
+      tellHouse(view.handed !== null)
     } catch {
       // Said by the answer.
     }
@@ -155,6 +157,11 @@ export class HandedTablet {
 
 /** Run in the head of every page: nothing of it is painted while the tablet is a patient's. */
 export const HIDE_UNTIL_KNOWN = `try{if(JSON.parse(localStorage.getItem('${KEY}')||'{}').handed)document.documentElement.setAttribute('data-handed','')}catch(e){}`
+
+/** The house draws no ward into the pages of such a device. A year: it may lie in a drawer, and the storage has no end either. */
+function tellHouse(isHanded: boolean): void {
+  if (typeof document !== 'undefined') document.cookie = `${HANDED_COOKIE}=1; path=/; samesite=strict; max-age=${isHanded ? 31_536_000 : 0}`
+}
 
 export const handedTablet = (): HandedTablet => new HandedTablet(deviceStorage())
 

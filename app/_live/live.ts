@@ -1,11 +1,13 @@
 /** The parts of `_live`, put together once a page. */
 import { QueryClient } from '@tanstack/react-query'
 import type { Instant } from '#domain'
+import type { FirstPicture } from '#wire/firstPicture'
 import { Cache, keys } from './cache.ts'
 import { ServerClock } from './clock.ts'
 import { addressed, isOfCourse } from './commands.ts'
 import { DeviceClock } from './deviceClock.ts'
 import { DoorError, isPassing, onServerNow } from './door.ts'
+import { begin } from './firstPicture.ts'
 import { handedTablet, type HandedTablet } from './handed.ts'
 import { Law } from './law.ts'
 import { LiveLine } from './line.ts'
@@ -48,8 +50,8 @@ export interface Live {
   readonly passTablet: PassTablet
 }
 
-/** Builds the parts; nothing is opened before `Live.outbox.start` and `signedIn`. */
-export function createLive(): Live {
+/** Builds the parts, with what the page came with in them; nothing is opened before `Live.outbox.start` and `signedIn`. */
+export function createLive(first: FirstPicture | null): Live {
   const queries = createQueries()
   const clock = new ServerClock()
   const deviceClock = new DeviceClock()
@@ -92,6 +94,7 @@ export function createLive(): Live {
   })
   const before = handed.view().handed?.clock
   if (before) clock.recall(before.at, before.deviceAt)
+  if (first) begin({ clock, queries }, first)
 
   function heard(at: Instant): void {
     waking.runs()

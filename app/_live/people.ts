@@ -11,7 +11,11 @@ export interface Me extends Person {
 
 /** The person who is signed in on this device; throws a DoorError of 401 when nobody is. */
 export async function readMe(): Promise<Me> {
-  const [{ staff }, { wards }] = await Promise.all([read<WireMe>('/api/v1/me'), read<{ wards: WireWard[] }>('/api/v1/wards')])
+  const [me, { wards }] = await Promise.all([read<WireMe>('/api/v1/me'), read<{ wards: WireWard[] }>('/api/v1/wards')])
+  return meOf(me, wards)
+}
+
+export function meOf({ staff }: WireMe, wards: readonly WireWard[]): Me {
   const { staffId, name, role, username, initials } = staff
   return { staffId, name, role, username, initials: initials ?? '', wards }
 }

@@ -34,6 +34,7 @@ interface LockParts {
 }
 
 const KEY = 'dripwatch-lock'
+const COVERED_AT_FIRST = 'data-covered-at-first'
 const MINUTE_MS = 60_000
 /** Design: hands are at the patient while a STOP card or a high alert asks for them; after so long nobody is at the tablet. */
 const HELD_AT_MOST_MS = 15 * MINUTE_MS
@@ -133,6 +134,7 @@ export class ScreenLock {
     window.addEventListener('storage', heard)
     document.addEventListener('visibilitychange', look)
     const timer = setInterval(look, LOOK_EVERY_MS)
+    document.documentElement.removeAttribute(COVERED_AT_FIRST)
     return () => {
       for (const name of TOUCHES) window.removeEventListener(name, touched, { capture: true })
       window.removeEventListener('storage', heard)
@@ -183,6 +185,12 @@ export class ScreenLock {
 }
 
 const viewOf = ({ isLocked, afterMinutes, isWall }: Kept): LockView => ({ isLocked, afterMinutes, isWall })
+
+/**
+ * Run in the head of every page: what came with the page is not painted while the screen is locked, or was left alone for too long. `watch` takes it
+ * away, when what looks at the lock has been drawn. As above, in the browser's own words.
+ */
+export const HIDE_WHILE_LOCKED = `try{let k=JSON.parse(localStorage.getItem('${KEY}')||'{}');if(k.staffId&&(k.isLocked||Date.now()-k.touchedAt>=k.afterMinutes*${MINUTE_MS}))document.documentElement.setAttribute('${COVERED_AT_FIRST}','')}catch(e){}`
 
 /** The lock of this very device. */
 export const deviceLock = (): ScreenLock =>

@@ -4,23 +4,21 @@ import type { LinkState } from './silence.ts'
 import { useLive } from './useLive.ts'
 import { useMe } from './useMe.ts'
 
-const atFirst = (): Instant => 0
-
 /** For a picture of an earlier instant: below it time stands still, and every age is told as it was then. */
 export const StandingNow = createContext<Instant | null>(null)
 
-/** The server's time, once a second, the same for all parts of the screen. Nought until the page has come to life. */
+/** The server's time, once a second, the same for all parts of the screen. Until the page has come to life, when the server drew it; nought where it drew an empty one. */
 export function useNow(): Instant {
   const { clock } = useLive()
   const standing = use(StandingNow)
-  return useSyncExternalStore(clock.subscribe, () => standing ?? clock.second(), atFirst)
+  return useSyncExternalStore(clock.subscribe, () => standing ?? clock.second(), clock.drawnAt)
 }
 
 /** What the clock means for one part of the screen; the part is drawn again only when the answer changes. */
 export function useNowAs<T extends string | number | boolean | null>(look: (now: Instant) => T): T {
   const { clock } = useLive()
   const standing = use(StandingNow)
-  return useSyncExternalStore(clock.subscribe, () => look(standing ?? clock.second()), () => look(0))
+  return useSyncExternalStore(clock.subscribe, () => look(standing ?? clock.second()), () => look(clock.drawnAt()))
 }
 
 /** The server's time at this very moment, for commands and for forms. */

@@ -1,18 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { byStation, fromIso, type Iso, type Tile } from '#domain'
+import type { Tile } from '#domain'
 import type { WireWard } from '#wire/replies'
+import { readBoard } from './boards.ts'
 import { keys, type Board } from './cache.ts'
-import { read, type DoorError } from './door.ts'
+import type { DoorError } from './door.ts'
 import { askAgainIn, type Live } from './live.ts'
 import { isWardSeen, sightOf } from './sight.ts'
 import { useLive } from './useLive.ts'
-
-interface BoardReply {
-  readonly ward: WireWard
-  readonly wardSeq: number
-  readonly tiles: readonly Iso<Tile>[]
-}
 
 export interface WardView {
   readonly ward: WireWard | null
@@ -61,23 +56,4 @@ function tellsWhatIsSeen({ line, clock, shownAlerts }: Live, wardId: string, war
     unsubscribe()
     document.removeEventListener('visibilitychange', look)
   }
-}
-
-interface BoardParts {
-  readonly clock: Live['clock']
-  readonly cache: Live['cache']
-  readonly recall: Pick<Live['recall'], 'fresh'>
-}
-
-/** The board as the server has it now, with whatever the line has told since on top. */
-export async function readBoard({ clock, cache, recall }: BoardParts, wardId: string): Promise<Board> {
-  const path = `/api/v1/wards/${encodeURIComponent(wardId)}`
-  const [{ ward, wardSeq, tiles }, closed] = await Promise.all([
-    read<BoardReply>(`${path}/board`),
-    read<Pick<BoardReply, 'tiles'>>(`${path}/closed`),
-  ])
-  // Closed between the two answers: the later one is true.
-  const bySession = new Map([...tiles, ...closed.tiles].map((tile) => [tile.sessionId, fromIso<Tile>(tile)]))
-  const fetched: Board = { ward, wardSeq, tiles: [...bySession.values()].sort(byStation), readAt: clock.now() }
-  return cache.freshest(wardId, fetched, recall.fresh<Board>(keys.board(wardId)))
 }

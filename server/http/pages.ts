@@ -3,6 +3,7 @@ import type { FastifyHelmetOptions } from '@fastify/helmet'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Runtime } from '#server/runtime'
 import type { Door } from './door.ts'
+import { withFirstPicture } from './firstPicture.ts'
 import { packedRoutes } from './packed.ts'
 import { Problem } from './problems.ts'
 import { workerRoutes } from './worker.ts'
@@ -50,7 +51,7 @@ export async function pageRoutes(door: Door, { settings }: Runtime): Promise<voi
     reply.removeHeader('cache-control')
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     reply.hijack()
-    await draw(request.raw, reply.raw)
+    await withFirstPicture(door, request, () => draw(request.raw, reply.raw))
   }
   packedRoutes(door, process.cwd(), drawn)
   door.get('/*', { helmet: {}, schema: { hide: true } }, drawn)

@@ -8,7 +8,7 @@ import { Cache, keys, type Board } from '#app/_live/cache.ts'
 import { ServerClock } from '#app/_live/clock.ts'
 import { DeviceClock } from '#app/_live/deviceClock.ts'
 import { LiveLine } from '#app/_live/line.ts'
-import { readBoard } from '#app/_live/useWard.ts'
+import { readBoard } from '#app/_live/boards.ts'
 
 /** What a browser would know by itself: where the page came from, and who is signed in on it. */
 export interface Task {

@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from 'react'
+import { useNow } from '#app/_live/useNow.ts'
+import { LinkBand } from '#app/_ui/LinkBand.tsx'
+import { formatTime } from '#app/_ui/time.ts'
+import css from './NotStarted.module.css'
+
+const never = () => () => undefined
+
+/**
+ * A page comes with what the server knew on it, and does not live before its scripts do. Should they never come, nothing on it would change and
+ * nobody would be told: so it says by itself, without any script, that nobody watches through it. Gone as soon as the page has started.
+ */
+export function NotStarted({ timeZone }: { readonly timeZone: string }) {
+  const isStarted = useSyncExternalStore(never, () => true, () => false)
+  const drawnAt = useNow()
+  if (isStarted) return null
+  return (
+    <div className={css.band} data-testid="not-started">
+      <LinkBand asOf={drawnAt === 0 ? null : formatTime(drawnAt, timeZone, 'seconds')} goesOn="This page has not started, and nothing on it changes. Open it again." />
+    </div>
+  )
+}
