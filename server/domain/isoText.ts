@@ -21,10 +21,14 @@ export function isoText(value: unknown): string {
 }
 
 function listText(list: readonly unknown[]): string {
+  // Words hold no instant, and JSON writes them in one piece.
+  if (list.every(isWord)) return JSON.stringify(list)
   let text = ''
   for (const item of list) text += text === '' ? isoText(item) : `,${isoText(item)}`
   return `[${text}]`
 }
+
+const isWord = (item: unknown): boolean => typeof item === 'string'
 
 function objectText(value: object): string {
   let text = ''

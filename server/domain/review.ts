@@ -119,8 +119,7 @@ function reviewRules(rules: readonly Rule[], session: Session, now: Instant, ros
   let raised = 0
   for (const rule of rules) {
     const wanted = rule.wants(session, now, roster)
-    const hasStanding = hasAlert(session, rule.id)
-    if (wanted.length === 0 && !hasStanding) continue
+    if (wanted.length === 0 && !hasAlert(session, rule.id)) continue
     const standing = session.alerts.filter((alert) => alert.rule === rule.id)
     const settled = new Set<string>()
     for (const alert of standing) {

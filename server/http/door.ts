@@ -80,14 +80,16 @@ export async function createDoor(runtime: Runtime, options: DoorOptions): Promis
   door.setErrorHandler(answerError)
   door.setNotFoundHandler((_request, reply) => sendProblem(reply, new Problem(404, 'not-found', 'There is nothing at this address.')))
   door.decorateRequest('asker', null)
-  door.addHook('onRequest', async (request, reply) => {
+  // No promise: every request passes here, and nothing is waited for.
+  door.addHook('onRequest', (request, reply, next) => {
     void reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')
     // Screens count from the server's time, and correct their own clock by every answer.
     void reply.header('server-now', new Date(runtime.clock.now()).toISOString())
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     if (!isReading && !isSameOrigin(runtime.settings, request.headers.origin, request.headers.host)) {
-      throw new Problem(403, 'other-origin', 'This request comes from another site.')
+      return next(new Problem(403, 'other-origin', 'This request comes from another site.'))
     }
+    next()
   })
   await door.register(rateLimit, { global: false })
   await door.register(helmet, { global: false, ...pageHeaders(runtime.settings.publicUrl?.startsWith('https:') ?? false) })

@@ -106,7 +106,8 @@ export function createLog(pool: pg.Pool): Log {
 
   return {
     append: async (append) => {
-      const member = memberOf(append, await closingSums(pool, append))
+      const isClosing = append.entries.at(-1)?.event.type === 'SessionClosed'
+      const member = memberOf(append, isClosing ? await closingSums(pool, append) : NO_ROWS)
       return new Promise((resolve, reject) => {
         waiting.push({ member, resolve, reject })
         ask()
@@ -143,7 +144,6 @@ function refusedBy(error: unknown): 'clash' | 'already' | null {
  * else writes meanwhile, the number is taken and none of this is kept.
  */
 async function closingSums(pool: pg.Pool, { session, entries }: Append): Promise<readonly QualityRow[]> {
-  if (entries.at(-1)?.event.type !== 'SessionClosed') return NO_ROWS
   const { rows } = await pool.query<{ text: string }>({ ...RECORD, values: [session.sessionId, entries[0]?.seq] })
   return qualityRows(session, [...rows.map(({ text }) => readText(text)), ...entries])
 }

@@ -77,9 +77,16 @@ export function outOfProtocol(session: Session): readonly Left[] {
   const found: Left[] = []
   for (const [subject, limits] of limitsInForce(session)) {
     const what = known(session, subject)
-    if (what === null) continue
-    const left = limits.filter((limit) => countsAsLeft(session, limit, what, standing))
-    if (left.length > 0) found.push({ limit: worst(left)!, known: what })
+    const limit = what && worstLeft(session, limits, what, standing)
+    if (what && limit) found.push({ limit, known: what })
+  }
+  return found
+}
+
+function worstLeft(session: Session, limits: readonly Limit[], what: Known, standing: readonly Alert[]): Limit | null {
+  let found: Limit | null = null
+  for (const limit of limits) {
+    if (countsAsLeft(session, limit, what, standing)) found = found === null ? limit : worst([found, limit])
   }
   return found
 }

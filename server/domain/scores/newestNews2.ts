@@ -33,12 +33,15 @@ function asKnown({ seq, occurredAt, recordedAt, warning }: KeptNews2): { sum: Kn
   const code: ObservationCode = NEWS2_CODES.find((one) => warning.points[one] !== undefined) ?? 'RR'
   const value = news2Sum(warning)
   const reading = { seq, code, value, occurredAt, recordedAt, amendedBy: null }
-  const sum = { value, occurredAt, recordedAt, reading }
   const codes = news2Threes(warning)
   const words = `(${codes.map((one) => OBSERVATIONS[one].label).join(', ')})`
-  const threes = { value: codes.length > 0, occurredAt, recordedAt, reading, words }
-  if (warning.isComplete) return { sum, threes }
-  return { sum: { ...sum, isAtLeast: true, words: `at least ${value}` }, threes: { ...threes, isAtLeast: true } }
+  if (warning.isComplete) {
+    return { sum: { value, occurredAt, recordedAt, reading }, threes: { value: codes.length > 0, occurredAt, recordedAt, reading, words } }
+  }
+  return {
+    sum: { value, occurredAt, recordedAt, reading, isAtLeast: true, words: `at least ${value}` },
+    threes: { value: codes.length > 0, occurredAt, recordedAt, reading, words, isAtLeast: true },
+  }
 }
 
 /** A NEWS2 that no amendment has replaced. */

@@ -79,8 +79,11 @@ export function news2(values: Values, scale: Spo2Scale): News2 | null {
   }
   const sum = Object.values(points).reduce<number>((total, one) => total + one, 0)
   const missing = NEWS2_CODES.filter((code) => values[code] === undefined)
-  const scored = { chart: 'NEWS2' as const, scale, points, band: bandOf(sum, Object.values(points).includes(3)) }
-  return missing.length === 0 ? { ...scored, isComplete: true, total: sum } : { ...scored, isComplete: false, atLeast: sum, missing }
+  const band = bandOf(sum, Object.values(points).includes(3))
+  // Written out: whatever is spread and then added to has a shape of its own each time, and all that reads it is slow for it.
+  return missing.length === 0
+    ? { chart: 'NEWS2', scale, points, band, isComplete: true, total: sum }
+    : { chart: 'NEWS2', scale, points, band, isComplete: false, atLeast: sum, missing }
 }
 
 /** What is known of the sum: the total, or what it is at least. */
