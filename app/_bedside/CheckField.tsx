@@ -1,6 +1,6 @@
 'use client'
 /** One observation of a check: its name, what was before, its value or why there is none, and the way to its trend. */
-import { hasTrend, notDoneReasons, observation, readingView, type NotDoneReason, type ObservationCode, type Session } from '#domain'
+import { hasTrend, notDoneReasons, observation, type NotDoneReason, type ObservationCode, type Session } from '#domain'
 import { memo, useState } from 'react'
 import { Choices } from '#app/_ui/Choices.tsx'
 import { CodedField } from './CodedField.tsx'
@@ -74,7 +74,7 @@ export const CheckField = memo(function CheckField(props: CheckFieldProps) {
       data-trend={isTrended || undefined}
       aria-label={known.name}
     >
-      <FieldHead code={code} known={known} previous={readingView(session, code)} />
+      <FieldHead session={session} code={code} />
       {/* As the eye goes: a number before what stands behind it, choices after. */}
       {isTyped && value}
       {isTrended && <TrendButton session={past} timeZone={timeZone} code={code} charts={charts} />}

@@ -1,6 +1,6 @@
 'use client'
 /** Charting a set of observations: own keypad, nothing filled in beforehand, a look at what it will bring, then Save. */
-import { useDeferredValue, type ReactNode } from 'react'
+import { memo, useDeferredValue, type ReactNode } from 'react'
 import { isWithinMiss, observation, type Instant, type MissedSet, type ObservationCode } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Keypad } from '#app/_ui/Keypad.tsx'
@@ -26,15 +26,24 @@ interface CheckFormProps extends CheckToEnter {
   readonly onLeave: () => void
 }
 
-export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) {
+/** What is kept of each stroke on the page beneath draws nothing here. */
+export const CheckForm = memo(function CheckForm({ title, onLeave, ...form }: CheckFormProps) {
+  // The sheet shows with the touch that opens it; its form right after that, and what is touched meanwhile goes first.
+  const hasForm = useDeferredValue(true, false)
+  return (
+    <FullSheet title={title} session={form.bedside.session} onClose={onLeave}>
+      {hasForm && <Form {...form} />}
+    </FullSheet>
+  )
+})
+
+function Form({ hint, ...toEnter }: Omit<CheckFormProps, 'title' | 'onLeave'>) {
   const { bedside, miss, kept } = toEnter
   const { session } = bedside
   const entry = useCheckEntry(toEnter)
   const { draft, active, measuredAt, asks } = entry
-  // The sheet with its keypad shows with the touch that opens it; its fields right after that, and what is touched meanwhile goes first.
-  const hasFields = useDeferredValue(true, false)
   return (
-    <FullSheet title={title} session={session} onClose={onLeave}>
+    <>
       <div className={css.form}>
         <div className={css.fields}>
           {hint}
@@ -58,9 +67,7 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
               Measured then, it does not make the missed check good; it is charted all the same.
             </p>
           )}
-          {hasFields && (
-            <CheckFields bedside={bedside} codes={entry.shown} draft={draft} active={active} deeds={entry.deeds} onAdd={entry.add} />
-          )}
+          <CheckFields bedside={bedside} codes={entry.shown} draft={draft} active={active} deeds={entry.deeds} onAdd={entry.add} />
         </div>
         <div className={css.dock}>
           <Preview outcome={entry.outcome} session={session} timeZone={bedside.timeZone} />
@@ -80,7 +87,7 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
           </BigButton>
         </div>
       </div>
-      {entry.isAsking && (
+      {asks && (
         <AskOnce
           {...asks}
           draft={draft}
@@ -89,7 +96,7 @@ export function CheckForm({ title, hint, onLeave, ...toEnter }: CheckFormProps) 
           onNo={entry.goBack}
         />
       )}
-    </FullSheet>
+    </>
   )
 }
 

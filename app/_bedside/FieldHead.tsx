@@ -1,17 +1,19 @@
 'use client'
 /** A field's name, and what was seen before: above the field, never inside it. */
-import type { Observation, ObservationCode, ReadingView } from '#domain'
+import { memo } from 'react'
+import { observation, readingView, type ObservationCode, type ReadingView, type Session } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { ago } from './ago.ts'
 import css from './CheckFields.module.css'
 
 interface FieldHeadProps {
+  readonly session: Session
   readonly code: ObservationCode
-  readonly known: Observation
-  readonly previous: ReadingView | null
 }
 
-export function FieldHead({ code, known, previous }: FieldHeadProps) {
+export const FieldHead = memo(function FieldHead({ session, code }: FieldHeadProps) {
+  const known = observation(code)
+  const previous = readingView(session, code)
   return (
     <header className={css.head}>
       <label className={css.label} htmlFor={`field-${code}`}>
@@ -20,7 +22,7 @@ export function FieldHead({ code, known, previous }: FieldHeadProps) {
       <p className={css.previous}>{previous ? <Before previous={previous} /> : 'not charted before'}</p>
     </header>
   )
-}
+})
 
 function Before({ previous }: { readonly previous: ReadingView }) {
   const now = useNow()

@@ -1,5 +1,6 @@
 'use client'
 /** When it was measured (or ordered): now, unless it was earlier. Never before what came before it, never ahead. */
+import { memo } from 'react'
 import { MINUTE, type Instant } from '#domain'
 import { useNow } from '#app/_live/useNow.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
@@ -18,7 +19,7 @@ interface MeasuredAtProps {
 
 const STEPS = [-10, -1, 1, 10] as const
 
-export function MeasuredAt({ bedside, verb = 'Measured', from, value, onChange }: MeasuredAtProps) {
+export const MeasuredAt = memo(function MeasuredAt({ bedside, verb = 'Measured', from, value, onChange }: MeasuredAtProps) {
   const now = useNow()
   const name = verb.toLowerCase()
   const whyNot = verb === 'Measured' ? bedside.whyNotEarlier : null
@@ -65,7 +66,7 @@ export function MeasuredAt({ bedside, verb = 'Measured', from, value, onChange }
       {whyNot !== null && <EarlierOff because={whyNot} />}
     </fieldset>
   )
-}
+})
 
 const EarlierOff = ({ because }: { readonly because: string }) => (
   <p className={css.whyNot} data-testid="earlier-off">

@@ -25,6 +25,10 @@ export function OpenCheck({ bedside, miss, keptOf, onTyped, onClose }: OpenCheck
   const [form] = useState(() => formsOf(miss).find((one) => keptOf(one) !== null) ?? formsOf(miss)[0]!)
   const [kept] = useState(() => keptOf(form))
   const typed = useCallback((draft: CheckDraft | null) => onTyped(form, draft), [form, onTyped])
+  const saved = useCallback(() => {
+    typed(null)
+    onClose()
+  }, [typed, onClose])
   return (
     <CheckForm
       bedside={bedside}
@@ -34,10 +38,7 @@ export function OpenCheck({ bedside, miss, keptOf, onTyped, onClose }: OpenCheck
       kept={kept}
       onTyped={typed}
       onLeave={onClose}
-      onSaved={() => {
-        typed(null)
-        onClose()
-      }}
+      onSaved={saved}
     />
   )
 }

@@ -1,5 +1,6 @@
 /** What saving will bring: alerts raised or resolved, the score, and the next check. It keeps its place, so that no key moves under a finger. */
 import { news2Sum, nextCheckView, scoreBrief, scoreView, type EarlyWarning, type Outcome, type Session } from '#domain'
+import { memo } from 'react'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import css from './Preview.module.css'
@@ -11,7 +12,7 @@ interface PreviewProps {
   readonly timeZone: string
 }
 
-export function Preview({ outcome, session, timeZone }: PreviewProps) {
+export const Preview = memo(function Preview({ outcome, session, timeZone }: PreviewProps) {
   const isForeseen = outcome?.outcome === 'accepted'
   return (
     <section className={css.preview} aria-label="What saving brings" data-testid="preview">
@@ -22,7 +23,7 @@ export function Preview({ outcome, session, timeZone }: PreviewProps) {
       )}
     </section>
   )
-}
+})
 
 function Foreseen({ outcome, session, timeZone }: PreviewProps & { readonly outcome: Extract<Outcome, { outcome: 'accepted' }> }) {
   const events = outcome.entries.map(({ event }) => event)

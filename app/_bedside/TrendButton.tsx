@@ -1,6 +1,6 @@
 'use client'
 /** Where an observation comes from: a small trend beside its field, and on a touch the same at full width, with its figures. */
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { MINUTE, trend, type ObservationCode, type Session, type Trend } from '#domain'
 import { TrendMini } from '#app/_chart/TrendMini.tsx'
 import { useNowAs } from '#app/_live/useNow.ts'
@@ -21,7 +21,7 @@ interface TrendButtonProps {
 }
 
 /** Nothing where there is nothing to look back on. */
-export function TrendButton({ session, timeZone, code, charts }: TrendButtonProps) {
+export const TrendButton = memo(function TrendButton({ session, timeZone, code, charts }: TrendButtonProps) {
   // It moves on once a minute, not with every second.
   const now = useNowAs((at) => at - (at % MINUTE))
   const [isOpen, setOpen] = useState(false)
@@ -41,7 +41,7 @@ export function TrendButton({ session, timeZone, code, charts }: TrendButtonProp
       )}
     </>
   )
-}
+})
 
 /** How many values a screen reader is told at once; the sheet has them in a table. */
 const TOLD = 3

@@ -2,6 +2,7 @@
 /** A set of observations being entered: what is typed, what the law would say of it, and what saving still has to ask. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { NEWS2_CODES, OBSERVATIONS, observation, type Instant, type MissedSet, type ObservationCode, type Session } from '#domain'
+import { afterPaint } from '#app/_ui/afterPaint.ts'
 import type { KeypadKey } from '#app/_ui/Keypad.tsx'
 import { useSteady } from '#app/_ui/useSteady.ts'
 import { because, type Bedside } from './bedside.ts'
@@ -51,11 +52,14 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     () => ({ values: draft, measuredAt, lateReason, commandId: null, seen }),
     [draft, measuredAt, lateReason, seen],
   )
+  // A stroke shows first, and is written down right after that.
   const lastTyped = useRef(typed)
+  const forget = useRef(() => {})
   useEffect(() => {
     if (lastTyped.current === typed) return
     lastTyped.current = typed
-    onTyped(isTouched(typed.values) ? typed : null)
+    forget.current()
+    forget.current = afterPaint(() => onTyped(isTouched(typed.values) ? typed : null))
   }, [typed, onTyped])
 
   const outcome = useForeseen(bedside, typed)
@@ -71,6 +75,12 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     setActive(code)
     if (code !== null) showField(code)
   }
+  const { show } = useSteady({ show: (code: ObservationCode) => void (code === active && showField(code)) })
+  /** After a touch: what was entered shows first, and the next field comes into view right after that. */
+  const goOn = (code: ObservationCode | null) => {
+    setActive(code)
+    if (code !== null) afterPaint(() => show(code))
+  }
   const bounced = useBounce()
   const activate = (code: ObservationCode) => {
     if (code !== active) bounced.forget()
@@ -78,10 +88,10 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
   }
   const press = (key: KeypadKey) => {
     if (bounced.is(key)) return
-    if (key === 'next') return go(after(shown, active))
+    if (key === 'next') return goOn(after(shown, active))
     if (active === null) return
     const text = draft.typed[active] ?? ''
-    if (key === 'del' && text === '') return go(numberBefore(shown, active))
+    if (key === 'del' && text === '') return goOn(numberBefore(shown, active))
     if (put(pressed(text, key, active))) bounced.after(key)
   }
   /** Makes this the text of the field, and goes on when no figure can be missing; whether it went on. */
@@ -90,7 +100,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     const next = withTyped(draft, active, text)
     change(next)
     if (text === (draft.typed[active] ?? '') || !isAllThere(text, active)) return false
-    go(nextOpen(active, asked, next))
+    goOn(nextOpen(active, asked, next))
     return true
   }
   /** A sign was chosen, or a reason why not: on to what is still open. Changed afterwards, it moves nothing. */
@@ -98,19 +108,22 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     const next = edit(draft)
     const isFirst = missingOf(draft, [code]).length > 0
     change(next)
-    if (isFirst) go(nextOpen(code, asked, next))
+    if (isFirst) goOn(nextOpen(code, asked, next))
   }
   const commit = async () => {
     setAsking(false)
     setBusy(true)
     // The draft knows under which id it is sent: should the page end now, it is not charted a second time.
     const commandId = bedside.mintId()
+    forget.current()
     onTyped({ ...typed, commandId })
     const { body, options } = commandOf(typed)
     const sentence = await bedside.act(body, { ...options, commandId })
     setBusy(false)
-    if (sentence === null) onSaved()
-    else {
+    if (sentence === null) {
+      forget.current()
+      onSaved()
+    } else {
       onTyped(typed)
       setRefusal(sentence)
     }
@@ -140,7 +153,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
   }
   const deeds = useSteady<FieldDeeds>({ activate, go, edit: (edit) => change(edit(draft)), choose })
   const keys = useSteady({ press, put })
-  const asks = { critical: criticalOf(session, draft), missing: missingOf(draft, codes), isLate, lateReason }
+  const asks = isAsking ? { critical: criticalOf(session, draft), missing: missingOf(draft, codes), isLate, lateReason } : null
 
   return {
     draft,
@@ -152,7 +165,6 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     refusal,
     isBusy,
     isRestored,
-    isAsking,
     asks,
     setLateReason,
     deeds,

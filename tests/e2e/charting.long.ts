@@ -181,3 +181,31 @@ async function crashes(page: Page): Promise<void> {
   await isGone
   await page.close()
 }
+
+test('touches that come faster than the screen is drawn land one after the other, each in its field', async ({ browser, house }) => {
+  const page = await (await browser.newContext(TABLET)).newPage()
+  await signIn(page, house, 'nurse1')
+  const nurse = new Nurse(page, house)
+  await nurse.opensSession(house.takesBed(), 'PE-4-1')
+  await nurse.runsLoad()
+  await house.advanceMinutes(5)
+  await page.getByTestId('chart-check').tap()
+  await expect(page.getByTestId('field-HR')).toBeFocused()
+  // Between two frames: nothing of the first is painted, and nothing kept, when the last is touched.
+  const wasPainted = await page.evaluate(async (keys) => {
+    let isPainted = false
+    await new Promise(requestAnimationFrame)
+    requestAnimationFrame(() => (isPainted = true))
+    for (const key of keys) {
+      document.querySelector<HTMLElement>(`[data-testid="key-${key}"]`)?.click()
+      await Promise.resolve()
+    }
+    return isPainted
+  }, ['8', '4', '1', '8', '9', '7'])
+  expect(wasPainted).toBe(false)
+  for (const [code, value] of [['HR', '84'], ['RR', '18'], ['SPO2', '97']] as const) await expect(page.getByTestId(`field-${code}`)).toHaveValue(value)
+  await page.getByTestId('close-sheet').tap()
+  await page.getByTestId('chart-check').tap()
+  await expect(page.getByTestId('draft-hint')).toBeVisible()
+  await expect(page.getByTestId('field-SPO2')).toHaveValue('97')
+})
