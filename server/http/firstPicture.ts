@@ -17,15 +17,28 @@ const MOST_TILES = 60
 
 const BOARD = /^\/ward\/([^/?]+)(?:\?|$)/
 
-const store = new AsyncLocalStorage<FirstPicture | null>()
+const store = new AsyncLocalStorage<FirstPicture>()
 Object.assign(globalThis, { [FIRST_PICTURE]: store })
 
-/** Draws a page, with the picture that belongs to it. */
-export async function withFirstPicture(door: Door, request: FastifyRequest, draw: () => Promise<void>): Promise<void> {
-  return store.run(await inTime(pictureFor(door, request)), draw)
+/** Draws a page that finds this picture. */
+export const drawnWith = <T>(picture: FirstPicture, draw: () => T): T => store.run(picture, draw)
+
+type PageRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'ip'>
+
+/** What the page that is asked for comes with; null when it comes empty. */
+export async function firstPictureFor(door: Pick<Door, 'inject'>, request: PageRequest): Promise<FirstPicture | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([answered(door, request).catch(() => null), late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
-async function pictureFor(door: Door, { method, url, headers, ip }: FastifyRequest): Promise<FirstPicture | null> {
+async function answered(door: Pick<Door, 'inject'>, { method, url, headers, ip }: PageRequest): Promise<FirstPicture | null> {
   const ward = BOARD.exec(url)?.[1]
   // Parts of pages, which the router asks for, have none; nor has a page for nobody, or for a patient.
   if (method !== 'GET' || ward === undefined || headers.rsc !== undefined) return null
@@ -39,16 +52,4 @@ async function pictureFor(door: Door, { method, url, headers, ip }: FastifyReque
   ])
   if (!me || !wards || !board || !closed || board.tiles.length > MOST_TILES) return null
   return { me, wards: wards.wards, board, closed }
-}
-
-async function inTime(asked: Promise<FirstPicture | null>): Promise<FirstPicture | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE_MS)
-  })
-  try {
-    return await Promise.race([asked.catch(() => null), late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

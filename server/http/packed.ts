@@ -32,7 +32,7 @@ type Packing = keyof typeof PACKINGS
 const COMPILED_ON_ARRIVAL = Buffer.from('//# allFunctionsCalledOnLoad\n')
 
 /** Answers for the files of the build under `root`; whatever else is asked for there goes to `others`. */
-export function packedRoutes(door: Door, root: string, others: (request: FastifyRequest, reply: FastifyReply) => Promise<void>): void {
+export function packedRoutes(door: Door, root: string, others: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): void {
   const built = path.join(root, '.next/static')
   const known = new Set(namesIn(built))
   const packed = new Map<string, Promise<Buffer>>()

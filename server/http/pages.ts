@@ -3,8 +3,9 @@ import type { FastifyHelmetOptions } from '@fastify/helmet'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Runtime } from '#server/runtime'
 import type { Door } from './door.ts'
-import { withFirstPicture } from './firstPicture.ts'
+import { firstPictureFor } from './firstPicture.ts'
 import { packedRoutes } from './packed.ts'
+import { sendPictured } from './pictured.ts'
 import { Problem } from './problems.ts'
 import { workerRoutes } from './worker.ts'
 
@@ -46,12 +47,15 @@ export async function pageRoutes(door: Door, { settings }: Runtime): Promise<voi
   door.all('/api/*', { schema: { hide: true } }, async () => {
     throw new Problem(404, 'not-found', 'There is nothing at this address.')
   })
-  const drawn = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const drawn = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     // What a page may keep, Next says for itself.
     reply.removeHeader('cache-control')
+    const picture = await firstPictureFor(door, request)
+    if (picture) return sendPictured(request, reply, draw, picture)
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     reply.hijack()
-    await withFirstPicture(door, request, () => draw(request.raw, reply.raw))
+    await draw(request.raw, reply.raw)
+    return undefined
   }
   packedRoutes(door, process.cwd(), drawn)
   door.get('/*', { helmet: {}, schema: { hide: true } }, drawn)

@@ -1,9 +1,8 @@
 /** What the page of a ward comes with: what the door answers to the same person, for nobody else, and never late. */
-import type { FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createDoor, type Door } from '#server/http/door'
-import { withFirstPicture } from '#server/http/firstPicture'
+import { drawnWith, firstPictureFor } from '#server/http/firstPicture'
 import { HANDED_COOKIE, type FirstPicture } from '#wire/firstPicture'
 import { pictureOfThisPage } from '../../app/_live/firstPicture.ts'
 import { openSession, startPump } from '../fixtures/bedside.ts'
@@ -27,14 +26,9 @@ afterAll(async () => {
   await server.close()
 })
 
-/** What a page that is drawn for this request finds. */
-async function pictureFor(url: string, headers: Record<string, string> = { cookie: nurse.cookie }): Promise<FirstPicture | null> {
-  let found: FirstPicture | null = null
-  await withFirstPicture(door, { method: 'GET', url, headers, ip: '127.0.0.1' } as unknown as FastifyRequest, async () => {
-    found = pictureOfThisPage()
-  })
-  return found
-}
+/** What a page that is asked for so comes with. */
+const pictureFor = (url: string, headers: Record<string, string> = { cookie: nurse.cookie }): Promise<FirstPicture | null> =>
+  firstPictureFor(door, { method: 'GET', url, headers, ip: '127.0.0.1' })
 
 test('the board comes with what the door answers to this nurse', async () => {
   const picture = await pictureFor(board)
@@ -93,6 +87,12 @@ test('no page waits for a database that does not answer', async () => {
   expect(await pictureFor(board)).not.toBeNull()
 })
 
-test('outside of a page there is none', () => {
+test('a page finds its own, also while another one is drawn, and outside of a page there is none', async () => {
+  const [north, south] = [await pictureFor(board), await pictureFor(`/ward/${server.south.wardId}`, { cookie: (await server.signIn('south1')).cookie })]
+  const drawn = async () => {
+    await new Promise(setImmediate)
+    return pictureOfThisPage()
+  }
+  expect(await Promise.all([drawnWith(north!, drawn), drawnWith(south!, drawn)])).toEqual([north, south])
   expect(pictureOfThisPage()).toBeNull()
 })
