@@ -22,6 +22,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark', themeColor: '#1a5fb0' }
 
+/** Stands in the page itself: a style sheet that does not come leaves nothing in sight that should not be seen. */
+const HIDDEN_AT_FIRST = 'html[data-covered-at-first] body,html[data-handed] body>:not([data-patient]){visibility:hidden!important}'
+
 /** A page is painted once it is whole: painted in pieces, a slow processor lays a full board out eight times while it arrives. */
 const WHOLE = 'whole'
 
@@ -30,10 +33,11 @@ export default async function Layout({ children }: { readonly children: ReactNod
   await connection()
   const first = pictureOfThisPage()
   return (
-    <html lang="en" {...mantineHtmlProps}>
+    <html lang="en" data-pictured={first === null ? undefined : true} {...mantineHtmlProps}>
       <head>
         <link rel="expect" href={`#${WHOLE}`} blocking="render" />
         {first === null && <script dangerouslySetInnerHTML={{ __html: ASKS_EARLY }} />}
+        <style dangerouslySetInnerHTML={{ __html: HIDDEN_AT_FIRST }} />
         <ColorSchemeScript defaultColorScheme="auto" />
         <script dangerouslySetInnerHTML={{ __html: HIDE_UNTIL_KNOWN + HIDE_WHILE_LOCKED + FITS_AS_BEFORE }} />
       </head>

@@ -1,7 +1,8 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useNow } from '#app/_live/useNow.ts'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
+import { SETTLED_AFTER_MS } from '#app/_ui/useSettled.ts'
 import css from './NotStarted.module.css'
 
 const never = () => () => undefined
@@ -9,10 +10,15 @@ const never = () => () => undefined
 /**
  * A page comes with what the server knew on it, and does not live before its scripts do. Should they never come, nothing on it would change and
  * nobody would be told: so it says by itself, without any script, that nobody watches through it. Gone as soon as the page has started.
+ * What can be pressed looks so once it answers, and takes a touch when what has come to its place by then is where it stays.
  */
 export function NotStarted({ timeZone }: { readonly timeZone: string }) {
   const isStarted = useSyncExternalStore(never, () => true, () => false)
   const drawnAt = useNow()
+  useEffect(() => {
+    const timer = setTimeout(() => document.documentElement.removeAttribute('data-pictured'), SETTLED_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   if (isStarted) return null
   return (
     <div className={css.band} data-testid="not-started">

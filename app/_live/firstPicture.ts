@@ -13,9 +13,11 @@ interface Store {
 export const pictureOfThisPage = (): FirstPicture | null => (globalThis as { [FIRST_PICTURE]?: Store })[FIRST_PICTURE]?.getStore() ?? null
 
 /** Puts it where every part of the page looks, before any of them does. */
-export function begin({ clock, queries }: Pick<Live, 'clock' | 'queries'>, { me, wards, board, closed }: FirstPicture): void {
+export function begin({ clock, queries, line }: Pick<Live, 'clock' | 'queries' | 'line'>, { me, wards, board, closed }: FirstPicture): void {
   const at = Date.parse(board.serverNow)
-  clock.begin(at, cameAt())
+  const came = cameAt()
+  clock.begin(at, came)
+  line.begin(Date.now() - came)
   queries.setQueryData(keys.me, meOf(me, wards))
   queries.setQueryData(keys.board(board.ward.wardId), boardOf(board, closed, at))
 }

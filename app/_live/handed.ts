@@ -118,6 +118,7 @@ export class HandedTablet {
 
   /** Hears the other tabs of this device, until the answer is called. */
   watch(): () => void {
+    tellHouse(this.#view.handed !== null)
     const heard = ({ key }: StorageEvent) => {
       if (key === KEY || key === null) this.#show(this.#read() ?? NOT_HANDED)
     }

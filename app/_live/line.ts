@@ -51,6 +51,7 @@ export class LiveLine {
   #next: ReturnType<typeof setTimeout> | null = null
   /** The picture is out of the tablet's memory; no heartbeat has come since. */
   #isRecalled = false
+  #hasBegun = false
   /** The server's time at which it was heard again. */
   #backAt: Instant | null = null
 
@@ -58,11 +59,18 @@ export class LiveLine {
     this.#parts = parts
   }
 
+  /** The page came with a picture of so long ago: the silence is as old as that picture, and not as the page. */
+  begin(agoMs: number): void {
+    this.#silence.heard(clocks(), agoMs)
+    this.#hasBegun = true
+  }
+
   /** Opens the line for the person who is signed in now. */
   open(): void {
     if (this.#isOpen) return
     this.#isOpen = true
-    if (!this.#isRecalled) this.#silence.heard(clocks())
+    if (!this.#isRecalled && !this.#hasBegun) this.#silence.heard(clocks())
+    this.#hasBegun = false
     this.look()
     void this.#connect()
   }

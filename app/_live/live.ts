@@ -55,7 +55,8 @@ export function createLive(first: FirstPicture | null): Live {
   const queries = createQueries()
   const clock = new ServerClock()
   const deviceClock = new DeviceClock()
-  onServerNow((serverNow, deviceNow) => clock.hear(serverNow, deviceNow))
+  // Where a page is drawn by the server, nobody knocks.
+  if (typeof window !== 'undefined') onServerNow((serverNow, deviceNow) => clock.hear(serverNow, deviceNow))
   const cache = new Cache(queries)
   const outbox = new Outbox({
     shelf: new Shelf(),
@@ -94,7 +95,7 @@ export function createLive(first: FirstPicture | null): Live {
   })
   const before = handed.view().handed?.clock
   if (before) clock.recall(before.at, before.deviceAt)
-  if (first) begin({ clock, queries }, first)
+  if (first) begin({ clock, queries, line }, first)
 
   function heard(at: Instant): void {
     waking.runs()

@@ -35,6 +35,8 @@ export class Recall {
 
   constructor(parts: RecallParts) {
     this.#parts = parts
+    // The server that draws a page remembers nobody.
+    if (typeof window === 'undefined') return
     parts.queries.getQueryCache().subscribe((event) => {
       if (event.type === 'updated' && event.action.type === 'success') this.#keep(event.query.queryKey, event.query.state.data)
     })

@@ -51,7 +51,7 @@ export async function pageRoutes(door: Door, { settings }: Runtime): Promise<voi
     // What a page may keep, Next says for itself.
     reply.removeHeader('cache-control')
     const picture = await firstPictureFor(door, request)
-    if (picture) return sendPictured(request, reply, draw, picture)
+    if (picture && (await sendPictured(request, reply, draw, picture))) return reply
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     reply.hijack()
     await draw(request.raw, reply.raw)

@@ -34,17 +34,25 @@ export function scriptsAfterPicture(html: string): string {
 /** Headers that are about the way from Next to here. */
 const OF_THE_WAY: ReadonlySet<string> = new Set(['connection', 'content-encoding', 'content-length', 'date', 'keep-alive', 'transfer-encoding'])
 
-/** Answers with the page that finds this picture. */
-export async function sendPictured(request: FastifyRequest, reply: FastifyReply, draw: DispatchFunc, picture: FirstPicture): Promise<FastifyReply> {
-  const drawn = await inject((asked, answer) => void drawnWith(picture, () => draw(asked, answer)), {
+/** A page that takes longer than this is drawn without a picture. */
+const PATIENCE_MS = 5_000
+
+/** Answers with the page that finds this picture; false when it could not be drawn, and nothing is answered. */
+export async function sendPictured(request: FastifyRequest, reply: FastifyReply, draw: (...of: Parameters<DispatchFunc>) => Promise<void>, picture: FirstPicture): Promise<boolean> {
+  const drawn = await inject((asked, answer) => void drawnWith(picture, () => draw(asked, answer)).catch((error: Error) => answer.destroy(error)), {
     url: request.url,
     headers: { ...request.headers, 'accept-encoding': 'identity' },
     remoteAddress: request.ip,
-  })
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(() => null)
+  if (drawn?.statusCode !== 200) return false
   for (const [name, value] of Object.entries(drawn.headers)) if (value !== undefined && !OF_THE_WAY.has(name)) void reply.header(name, value)
+  // Whatever Next comes to think of it: what stands on it is for whoever asked.
+  void reply.header('cache-control', 'private, no-store').header('vary', [drawn.headers.vary, 'accept-encoding'].flat().join(', '))
   const page = scriptsAfterPicture(drawn.payload)
-  void reply.code(drawn.statusCode).header('vary', [drawn.headers.vary, 'accept-encoding'].flat().join(', '))
-  if (packingFor(request.headers['accept-encoding'] ?? '') === null) return reply.send(page)
+  const isPacked = packingFor(request.headers['accept-encoding'] ?? '') !== null
   // The quick packing: it is made for this one answer.
-  return reply.header('content-encoding', 'gzip').send(await promisify(gzip)(page))
+  if (isPacked) void reply.header('content-encoding', 'gzip')
+  await reply.send(isPacked ? await promisify(gzip)(page) : page)
+  return true
 }

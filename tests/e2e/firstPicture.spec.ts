@@ -1,10 +1,11 @@
 /** The board that comes with its page: there before its scripts are, for eyes that may see it, and never taken for a live one. */
 import type { Page } from '@playwright/test'
 import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
-import { expect, signIn, test } from './house.ts'
+import { expect, House, signIn, test } from './house.ts'
 import { SOON } from './soon.ts'
 
-const WALL = { viewport: { width: 1920, height: 1080 } }
+/** Of somebody who wants no motion: what is said has to be said all the same. */
+const WALL = { viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' as const }
 const SCRIPTS = '**/_next/static/**/*.js'
 
 /** From now on no script of the page comes. */
@@ -13,7 +14,10 @@ const withoutScripts = (page: Page): Promise<unknown> => page.route(SCRIPTS, (ro
 /** Whatever waits for time to go by, has waited. */
 const timeGoesBy = (page: Page): Promise<void> => page.evaluate(() => document.getAnimations().forEach((one) => one.effect?.getComputedTiming().endTime !== Infinity && one.finish()))
 
-test('a board is there before its scripts, says when they do not come, and comes to life without a fault', async ({ browser, house }) => {
+test('a board is there before its scripts, says when they do not come, and comes to life without a fault', async ({ browser }) => {
+  // A house of its own: the alert of this patient is nobody else's.
+  const house = new House()
+  await house.open()
   const page = await (await browser.newContext(WALL)).newPage()
   const faults: string[] = []
   page.on('pageerror', ({ message }) => void faults.push(message))
@@ -25,13 +29,17 @@ test('a board is there before its scripts, says when they do not come, and comes
   const board = `${house.keys.address}/ward/${house.keys.wardId}`
   const tile = page.locator(`[data-testid="tile"][data-session="${sessionId}"]`)
 
+  const accept = tile.getByTestId('accept-alert').first()
+
   await test.step('no script comes', async () => {
     await withoutScripts(page)
-    await page.goto(board)
+    const answer = await page.goto(board)
+    expect(answer?.headers()).toMatchObject({ 'cache-control': expect.stringContaining('no-store'), 'content-encoding': 'gzip' })
     await expect(tile).toContainText(bed.onBoard)
     await expect(tile).toContainText('128/82')
     await expect(tile.getByTestId('alert-line').first()).toContainText('RR 9')
     await expect(page.getByTestId('link')).toHaveText('Connecting')
+    await expect(accept, 'nothing would hear it').toHaveCSS('pointer-events', 'none')
     await expect(page.getByTestId('not-started')).toBeHidden()
     await timeGoesBy(page)
     await expect(page.getByTestId('not-started')).toContainText('This page has not started, and nothing on it changes.')
@@ -43,6 +51,7 @@ test('a board is there before its scripts, says when they do not come, and comes
     await page.reload()
     await expect(page.getByTestId('link')).toContainText('Live', SOON)
     await expect(page.getByTestId('not-started')).toHaveCount(0)
+    await expect(accept).toHaveCSS('pointer-events', 'auto')
     await nurse.must({ type: 'RecordCheck', sessionId, values: { HR: 87, SBP: 133, DBP: 84 }, notDone: {} })
     await expect(tile).toContainText('133/84', SOON)
     expect(faults, 'what the browser drew is what the server had drawn').toEqual([])
@@ -58,6 +67,8 @@ test('a board is there before its scripts, says when they do not come, and comes
     expect(await fit()).toMatchObject({ calm: 'full', asking: 'whole' })
     expect(await zoomOf()).toBe(live)
   })
+  await page.context().close()
+  await house.close()
 })
 
 test('a screen that is locked, or was left alone for too long, shows nothing of what came with the page', async ({ browser, house }) => {
@@ -92,4 +103,5 @@ test('a screen that is locked, or was left alone for too long, shows nothing of 
   await withoutScripts(page)
   await reloadsWithout({ isLocked: false })
   await expect(words).toBeHidden()
+  await page.context().close()
 })
