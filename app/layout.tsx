@@ -22,7 +22,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark', themeColor: '#1a5fb0' }
 
-/** Stands in the page itself: a style sheet that does not come leaves nothing in sight that should not be seen. */
+/** Before the page knows whether it is locked or in whose hands it is, and behind a patient's questions: neither seen, nor found, nor printed. Stands in the page itself: a style sheet that does not come leaves nothing in sight that should not be seen. */
 const HIDDEN_AT_FIRST = 'html[data-covered-at-first] body,html[data-handed] body>:not([data-patient]){visibility:hidden!important}'
 
 /** A page is painted once it is whole: painted in pieces, a slow processor lays a full board out eight times while it arrives. */

@@ -6,7 +6,7 @@ import type { Live } from './live.ts'
 import { meOf } from './people.ts'
 
 interface Store {
-  getStore(): FirstPicture | null | undefined
+  getStore(): FirstPicture | undefined
 }
 
 /** On the server, while a page is being drawn: what the house has laid by for it; null where there is nothing. */

@@ -26,25 +26,26 @@ export const drawnWith = <T>(picture: FirstPicture, draw: () => T): T => store.r
 type PageRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'ip'>
 
 /** What the page that is asked for comes with; null when it comes empty. */
-export async function firstPictureFor(door: Pick<Door, 'inject'>, request: PageRequest): Promise<FirstPicture | null> {
+export async function firstPictureFor(door: Pick<Door, 'inject'>, { method, url, headers, ip }: PageRequest): Promise<FirstPicture | null> {
+  const ward = BOARD.exec(url)?.[1]
+  // Parts of pages, which the router asks for, have none; nor has a page for nobody, or for a patient.
+  if (method !== 'GET' || ward === undefined || headers.rsc !== undefined) return null
+  if (headers.cookie === undefined || cookieNamed(headers.cookie, HANDED_COOKIE) !== null) return null
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), PATIENCE_MS)
   })
   try {
-    return await Promise.race([answered(door, request).catch(() => null), late])
+    return await Promise.race([answered(door, ward, headers.cookie, ip).catch(() => null), late])
   } finally {
     clearTimeout(timer)
   }
 }
 
-async function answered(door: Pick<Door, 'inject'>, { method, url, headers, ip }: PageRequest): Promise<FirstPicture | null> {
-  const ward = BOARD.exec(url)?.[1]
-  // Parts of pages, which the router asks for, have none; nor has a page for nobody, or for a patient.
-  if (method !== 'GET' || ward === undefined || headers.rsc !== undefined) return null
-  if (headers.cookie === undefined || cookieNamed(headers.cookie, HANDED_COOKIE) !== null) return null
+/** What the door answers about this ward to whoever sends this cookie; null when it refuses, or when there is too much to draw. */
+async function answered(door: Pick<Door, 'inject'>, ward: string, cookie: string, ip: string): Promise<FirstPicture | null> {
   const ask = async <T>(path: string): Promise<T | null> => {
-    const answer = await door.inject({ url: `/api/v1/${path}`, headers: { cookie: headers.cookie }, remoteAddress: ip })
+    const answer = await door.inject({ url: `/api/v1/${path}`, headers: { cookie }, remoteAddress: ip })
     return answer.statusCode === 200 ? answer.json<T>() : null
   }
   const [me, wards, board, closed] = await Promise.all([
