@@ -1,12 +1,12 @@
 'use client'
 /** Somebody is taken on, or is to be something else from now on. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Role } from '#domain'
 import type { Account, HouseDeeds } from '#app/_live/useHouse.ts'
 import { ROLE_WORDS } from '#app/_people/roleWords.ts'
 import { Choices } from '#app/_ui/Choices.tsx'
 import { Sheet } from '#app/_ui/Sheet.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import css from './Admin.module.css'
 import { initialsOf } from './initials.ts'
 import { isTyped, NO_SECRET, SecretFields } from './SecretFields.tsx'

@@ -1,9 +1,9 @@
 'use client'
 /** A short thing that is added by its name alone, without a sheet in between. */
-import { TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import { useCommit } from '#app/_ui/useCommit.ts'
 import css from './Admin.module.css'
 

@@ -1,8 +1,8 @@
 'use client'
 /** One line to be written: a name that is given, or changed. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Sheet } from '#app/_ui/Sheet.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 
 interface LineSheetProps {
   readonly title: string

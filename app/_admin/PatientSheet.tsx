@@ -1,9 +1,9 @@
 'use client'
 /** Who a patient is. Nothing is filled in beforehand for a new one. */
-import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Patient } from '#domain'
 import { Sheet } from '#app/_ui/Sheet.tsx'
+import { Textarea, TextInput } from '#app/_ui/fields.ts'
 
 type Fields = Pick<Patient, 'familyName' | 'givenName' | 'bornOn' | 'identifier' | 'allergies'>
 

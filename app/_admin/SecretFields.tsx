@@ -1,6 +1,6 @@
 'use client'
 /** A new PIN or password, typed twice and shown never. The server says whether it may be one. */
-import { TextInput } from '@mantine/core'
+import { TextInput } from '#app/_ui/fields.ts'
 
 export interface Secret {
   readonly once: string

@@ -1,12 +1,12 @@
 'use client'
 /** The first set-up of an empty house, on one page: the code, the first administrator, the first ward and its stations. */
-import { Textarea, TextInput } from '@mantine/core'
 import { IconDroplet } from '@tabler/icons-react'
 import { useState, type FormEvent } from 'react'
 import type { FirstHouse } from '#app/_live/useHouse.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
 import { SchemeSwitch } from '#app/_ui/SchemeSwitch.tsx'
+import { Textarea, TextInput } from '#app/_ui/fields.ts'
 import { useCommit } from '#app/_ui/useCommit.ts'
 import { initialsOf } from './initials.ts'
 import { isTyped, NO_SECRET, SecretFields } from './SecretFields.tsx'

@@ -1,12 +1,12 @@
 'use client'
 /** What a site may set otherwise than a protocol, within what the sources use; every version before, with who and why. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SettingValues } from '#domain'
 import { useSettings, type HouseDeeds, type Settings } from '#app/_live/useHouse.ts'
 import { useProtocols } from '#app/_live/useLists.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import { formatTime } from '#app/_ui/time.ts'
 import { useCommit } from '#app/_ui/useCommit.ts'
 import css from './Admin.module.css'

@@ -1,12 +1,12 @@
 'use client'
 /** The ward and its stations. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Station } from '#domain'
 import type { HouseDeeds } from '#app/_live/useHouse.ts'
 import { useStations } from '#app/_live/useLists.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Sheet } from '#app/_ui/Sheet.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import { AddLine } from './AddLine.tsx'
 import css from './Admin.module.css'
 import { LineSheet } from './LineSheet.tsx'

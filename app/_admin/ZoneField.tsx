@@ -1,6 +1,6 @@
 'use client'
 /** The time zone by which a ward's clocks go, out of all that this browser knows. */
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect } from '#app/_ui/fields.ts'
 
 interface ZoneFieldProps {
   readonly value: string

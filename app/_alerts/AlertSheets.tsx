@@ -1,6 +1,5 @@
 'use client'
 /** What is asked for when somebody answers an alert: why they cannot go, how long it may be quiet, what was done. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import {
   DECLINE_REASONS,
@@ -17,6 +16,7 @@ import {
 import { Choices } from '#app/_ui/Choices.tsx'
 import { ReasonField } from '#app/_ui/ReasonField.tsx'
 import { Sheet } from '#app/_ui/Sheet.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import type { Answer } from './answer.ts'
 
 export interface AskProps {

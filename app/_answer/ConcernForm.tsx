@@ -1,8 +1,8 @@
 'use client'
 /** What was done about an answer: screen, result, actions, in words, and who was told. */
-import { Textarea, TextInput } from '@mantine/core'
 import { CONCERN_ACTIONS, SCREENS, SCREEN_RESULTS, type ConcernAction } from '#domain'
 import { Choices } from '#app/_ui/Choices.tsx'
+import { Textarea, TextInput } from '#app/_ui/fields.ts'
 import { isNameAsked, staysOpen, type ConcernDraft } from './concernDraft.ts'
 import css from './Concern.module.css'
 

@@ -1,12 +1,12 @@
 'use client'
 /** A licensed form: of it only the total is kept, with its edition, its date and who added it up. And a form that was not filled in. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { bandOf } from '#domain'
 import { newCommandId } from '#app/_live/commands.ts'
 import { useCourseActs } from '#app/_live/useCourseCommand.ts'
 import { ReasonField } from '#app/_ui/ReasonField.tsx'
 import { Sheet } from '#app/_ui/Sheet.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import { CORRECTIONS, type FormSheetProps } from './PaperSheet.tsx'
 import { useFilledAt } from './useFilledAt.tsx'
 import css from './Paper.module.css'

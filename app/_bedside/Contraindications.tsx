@@ -1,9 +1,9 @@
 'use client'
 /** Each contraindication is present, absent, or not answered: nothing is chosen beforehand, and what nobody asked stays open. */
-import { TextInput } from '@mantine/core'
 import { gateOf, type Contraindication } from '#domain'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Choices } from '#app/_ui/Choices.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import css from './Checklist.module.css'
 
 /** By item: true is present, false absent; what is not in it is not answered. */

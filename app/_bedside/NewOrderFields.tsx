@@ -1,7 +1,7 @@
 'use client'
 /** A new order at the bedside: who gave it, when, and whether it has still to be signed. */
-import { TextInput } from '@mantine/core'
 import { Choices } from '#app/_ui/Choices.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import type { Bedside } from './bedside.ts'
 import { MeasuredAt } from './MeasuredAt.tsx'
 import type { NewOrderDraft } from './newOrder.ts'

@@ -1,11 +1,11 @@
 'use client'
 /** A dose beside the pump, a reaction, a note, and the end of the record. */
-import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { standingMismatch, type BodyOf, type EventOf } from '#domain'
 import { Choices } from '#app/_ui/Choices.tsx'
 import { ReasonField } from '#app/_ui/ReasonField.tsx'
 import { Sheet } from '#app/_ui/Sheet.tsx'
+import { Textarea, TextInput } from '#app/_ui/fields.ts'
 import type { Bedside } from './bedside.ts'
 import { numberOf } from './draft.ts'
 import { FigurePad } from './FigurePad.tsx'

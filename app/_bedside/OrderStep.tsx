@@ -1,5 +1,4 @@
 'use client'
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import {
   doseFigures,
@@ -14,6 +13,7 @@ import {
 } from '#domain'
 import { Equals } from '#app/_ui/Equals.tsx'
 import { Refusal } from '#app/_ui/Refusal.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import { FigurePad } from './FigurePad.tsx'
 import { OpenStep } from '#app/_ui/OpenStep.tsx'
 import {

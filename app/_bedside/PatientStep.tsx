@@ -1,9 +1,9 @@
 'use client'
-import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Patient, Tile } from '#domain'
 import { OpenStep } from '#app/_ui/OpenStep.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import css from './OpenForm.module.css'
 
 interface PatientStepProps {

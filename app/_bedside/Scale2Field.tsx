@@ -1,5 +1,5 @@
 'use client'
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '#app/_ui/fields.ts'
 import type { Scale2Draft } from './orderDraft.ts'
 import css from './OpenForm.module.css'
 

@@ -1,9 +1,9 @@
 'use client'
 /** A titration order, if the prescriber gave one: every element that a change of rate will be held against. */
-import { TextInput } from '@mantine/core'
 import { figure, infusionPhase, rateFigures, type Order, type Protocol } from '#domain'
 import { Choices } from '#app/_ui/Choices.tsx'
 import { Equals } from '#app/_ui/Equals.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import { FigurePad } from './FigurePad.tsx'
 import { TITRATION_FIELDS, type TitrationDraft } from './titrationDraft.ts'
 import css from './OpenForm.module.css'

@@ -3,9 +3,9 @@
  * The estimated serum magnesium as a dashed line, the measured levels as points. The one place that draws it, and it never does
  * without the words: an estimate, not a measurement. It is off until somebody asks for it.
  */
-import { Switch } from '@mantine/core'
 import { useId, useState } from 'react'
 import { estimatedLevels, type EstimateBasis, type EstimatedLevel as Level, type Instant } from '#domain'
+import { Switch } from '#app/_ui/fields.ts'
 import css from './EstimatedLevel.module.css'
 
 export const ESTIMATE_WORDS = 'estimate, not a measurement'

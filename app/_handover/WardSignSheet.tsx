@@ -1,11 +1,11 @@
 'use client'
 /** A ward goes from one charge nurse to the next: whoever is signed in gives, the other signs with their PIN. */
-import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Colleague } from '#app/_live/useLists.ts'
 import { Names } from '#app/_people/Names.tsx'
 import { PinPad } from '#app/_people/PinPad.tsx'
 import { SheetFrame } from '#app/_ui/Sheet.tsx'
+import { Textarea } from '#app/_ui/fields.ts'
 import { shiftWords } from './receivers.ts'
 import css from './HandSheets.module.css'
 

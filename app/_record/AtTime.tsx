@@ -1,9 +1,9 @@
 'use client'
 /** A slider over the record: at each instant what was known then beside what is known now. */
-import { Slider } from '@mantine/core'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { atTime, MINUTE, stops, type Entry } from '#domain'
 import { useEntries } from '#app/_live/useEntries.ts'
+import { Slider } from '#app/_ui/fields.ts'
 import { useFormatTime } from '#app/_ui/zone.tsx'
 import { AtTimePicture } from './AtTimePicture.tsx'
 import css from './atTime.module.css'

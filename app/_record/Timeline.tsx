@@ -1,9 +1,9 @@
 'use client'
 /** Every entry of the record as a row, none left out unless the reader says so. */
-import { Chip as FilterChip, Switch } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useState } from 'react'
 import { KIND_WORDS, type RowKind, type TimelineRow } from '#domain'
+import { Chip as FilterChip, Switch } from '#app/_ui/fields.ts'
 import css from './record.module.css'
 import { None, Scroll, Section } from './Section.tsx'
 import { TimelineRows } from './TimelineRows.tsx'

@@ -1,8 +1,8 @@
 'use client'
 /** Typing a number that a scanner cannot read; one that is scanned meanwhile is taken. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Sheet } from '#app/_ui/Sheet.tsx'
+import { TextInput } from '#app/_ui/fields.ts'
 import type { TypedCodeProps } from './TypedCode.tsx'
 import { useScanner } from './useScanner.ts'
 

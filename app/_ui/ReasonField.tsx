@@ -1,6 +1,6 @@
 'use client'
 /** Words for a reason: one tap for the usual ones, or one's own. */
-import { TextInput } from '@mantine/core'
+import { TextInput } from './fields.ts'
 import css from './Choices.module.css'
 
 interface ReasonFieldProps {

@@ -7,10 +7,12 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const MANTINE = path.join(ROOT, 'node_modules/@mantine/core')
 const text = (file: string): string => readFileSync(file, 'utf8')
 
-/** What our own files take from '@mantine/core', types aside. */
-function namesUsed(): ReadonlySet<string> {
-  const files = readdirSync(path.join(ROOT, 'app'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
-  const lists = files.flatMap((name) => [...text(path.join(ROOT, 'app', name)).matchAll(/import \{([^}]+)\} from '@mantine\/core'/g)].map(([, list]) => list!))
+const FIELDS = '_ui/fields.ts'
+const all = readdirSync(path.join(ROOT, 'app'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
+
+/** What these files of ours take from '@mantine/core', types aside. */
+function namesUsed(files: readonly string[]): ReadonlySet<string> {
+  const lists = files.flatMap((name) => [...text(path.join(ROOT, 'app', name)).matchAll(/(?:import|export) \{([^}]+)\} from '@mantine\/core'/g)].map(([, list]) => list!))
   return new Set(lists.flatMap((list) => list.split(',').map((name) => name.trim().split(' as ')[0]!)).filter((name) => !name.startsWith('type ')))
 }
 
@@ -31,17 +33,28 @@ function stylesOf(names: ReadonlySet<string>): ReadonlySet<string> {
   return styles
 }
 
-const imported = [...text(path.join(ROOT, 'app/_ui/mantine.css')).matchAll(/@import '@mantine\/core\/styles\/([\w-]+)\.css'/g)].map(([, name]) => name!)
+/** The names of the styles that a sheet of ours loads. */
+const loadedBy = (sheet: string): readonly string[] =>
+  [...text(path.join(ROOT, 'app/_ui', sheet)).matchAll(/@import '@mantine\/core\/styles\/([\w-]+)\.css'/g)].map(([, name]) => name!)
+
+const onEveryPage = loadedBy('mantine.css')
+const withFields = loadedBy('fields.css')
+const ofComponents = (styles: readonly string[]): readonly string[] => styles.filter((name) => /^[A-Z]/.test(name)).sort()
 
 it('every component of Mantine that is used has its styles, and no other is loaded', () => {
-  const needed = stylesOf(namesUsed())
+  const needed = stylesOf(namesUsed(all))
   expect(needed.size).toBeGreaterThan(10)
-  expect(imported.filter((name) => /^[A-Z]/.test(name)).sort()).toEqual([...needed].sort())
+  expect(ofComponents([...onEveryPage, ...withFields])).toEqual([...needed].sort())
 })
 
-it("they stand in Mantine's own order, by which one style goes before another", () => {
-  const all = text(path.join(MANTINE, 'styles.css'))
-  const places = imported.map((name) => all.indexOf(text(path.join(MANTINE, 'styles', `${name}.css`)).trim()))
+it('what stands on every page has no need of the styles of a field', () => {
+  const needed = stylesOf(namesUsed(all.filter((name) => name !== FIELDS)))
+  expect(ofComponents(onEveryPage)).toEqual([...needed].sort())
+})
+
+it.each([['on every page', onEveryPage], ['with the fields', withFields]])("they stand in Mantine's own order, by which one style goes before another: %s", (_where, styles) => {
+  const whole = text(path.join(MANTINE, 'styles.css'))
+  const places = styles.map((name) => whole.indexOf(text(path.join(MANTINE, 'styles', `${name}.css`)).trim()))
   expect(places).not.toContain(-1)
   expect(places).toEqual([...places].sort((a, b) => a - b))
 })

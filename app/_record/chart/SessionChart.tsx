@@ -1,9 +1,9 @@
 'use client'
 /** The chart of a session: one time axis under the pump, the readings with their limits, the checks and the alerts. */
-import { Chip } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { Chart, EstimateBasis, Instant, ObservationCode } from '#domain'
 import { EstimatedLevel } from '#app/_estimate/EstimatedLevel.tsx'
+import { Chip } from '#app/_ui/fields.ts'
 import { formatTime } from '#app/_ui/time.ts'
 import { useZone } from '#app/_ui/zone.tsx'
 import css from '#app/_chart/chart.module.css'
