@@ -14,7 +14,7 @@ interface CheckLineProps {
 export function CheckLine({ tile, timeZone }: CheckLineProps) {
   const { nextCheck, missedChecks, firstMissDueAt, status } = tile
   return (
-    <div className={css.line}>
+    <div className={css.line} data-missed={missedChecks > 0 || undefined}>
       {nextCheck && <NextCheck check={nextCheck} />}
       {!nextCheck && <span className={css.what}>{status === 'paused' ? 'Checks wait for the pump' : 'No check due'}</span>}
       {missedChecks > 0 && firstMissDueAt !== null && (
@@ -34,7 +34,7 @@ function NextCheck({ check }: { readonly check: NonNullable<Tile['nextCheck']> }
   const extra = check.reasons.filter(({ kind }) => kind !== 'scheduled').map(({ text }) => text)
   return (
     <span className={css.next} title={`${check.isPartial ? 'Still to chart' : 'Next check'}: ${[what, ...new Set(extra)].join('; ')}`} data-testid="next-check">
-      <span className={css.what} data-part="what">{check.isPartial ? 'Rest of check' : 'Next check'}</span>
+      <span className={css.what} data-part="what">{check.isPartial ? 'Rest of check' : 'Next check'}</span>{' '}
       <b className={css.count} data-state={state}>{text}</b>
     </span>
   )

@@ -6,15 +6,21 @@ import css from './PumpLine.module.css'
 
 type PumpTile = Pick<Tile, 'status' | 'salt' | 'pump' | 'pausedAt' | 'keepOpenMlPerHour' | 'dose' | 'phase'>
 
+interface PumpLineProps {
+  readonly tile: PumpTile
+  /** Told in mmol/h as well; on the wall two units are enough. */
+  readonly isInMillimoles?: boolean
+}
+
 /** What runs, how fast, in which phase, and how far it has come. */
-export function PumpLine({ tile }: { readonly tile: PumpTile }) {
+export function PumpLine({ tile, isInMillimoles = false }: PumpLineProps) {
   const { pump, salt, phase, dose } = tile
   return (
-    <div className={css.line}>
+    <div className={css.line} data-part="pump">
       <p className={css.rate}>
-        <span>{SALT_WORDS[salt]}</span>
-        {pump ? <b>{figure(pump.rateMlPerHour)} mL/h · {figure(pump.rateGramsPerHour)} g/h</b> : <NoPump tile={tile} />}
-        {pump && <span data-part="amount">{derived(millimoles(pump.rateGramsPerHour, salt))} mmol/h</span>}
+        <span>{SALT_WORDS[salt]}</span>{' '}
+        {pump ? <b>{`${figure(pump.rateMlPerHour)} mL/h · ${figure(pump.rateGramsPerHour)} g/h`}</b> : <NoPump tile={tile} />}
+        {pump && isInMillimoles && <>{' '}<span>{`${derived(millimoles(pump.rateGramsPerHour, salt))} mmol/h`}</span></>}
       </p>
       <p className={css.phase} data-part="course">
         <span className={css.name}>{phase?.name ?? 'Not started'}</span>
@@ -39,7 +45,7 @@ function NoPump({ tile: { status, pausedAt, keepOpenMlPerHour } }: { readonly ti
 function PhaseTime({ phase }: { readonly phase: NonNullable<Tile['phase']> }) {
   const elapsed = useNowAs((now) => agoText(phase.startedAt, now))
   const total = phase.endsAt === null ? null : agoText(phase.startedAt, phase.endsAt)
-  return <span className={css.time}>{elapsed === 'now' ? '0 min' : elapsed}{total !== null && ` of ${total}`}</span>
+  return <span className={css.time}>{`${elapsed === 'now' ? '0 min' : elapsed}${total === null ? '' : ` of ${total}`}`}</span>
 }
 
 /** Drawn in steps of half a percent, so that it moves only when there is something to see. */

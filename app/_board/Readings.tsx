@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { Fragment, memo, useMemo } from 'react'
 import type { ReadingView } from '#domain'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
@@ -12,9 +12,9 @@ const TREND_WORDS = { up: 'rising', down: 'falling' } as const
 /** The last values, each with its age; one past its validity is unknown, and looks it. */
 export const Readings = memo(function Readings({ readings }: { readonly readings: readonly ReadingView[] }) {
   const sets = useMemo(() => readingSets(readings), [readings])
-  if (sets.length === 0) return <p className={css.none}>No readings yet</p>
+  if (sets.length === 0) return <p className={css.none} data-part="values">No readings yet</p>
   return (
-    <div className={css.readings}>
+    <div className={css.readings} data-part="values">
       {sets.map((set) => <OneSet key={set.occurredAt} set={set} />)}
     </div>
   )
@@ -24,8 +24,8 @@ function OneSet({ set }: { readonly set: ReadingSet }) {
   const ago = useNowAs((now) => agoText(set.occurredAt, now))
   return (
     <>
-      {set.readings.map((reading) => <One key={reading.key} reading={reading} />)}
-      <span className={css.ago}>{ago === 'now' ? 'just now' : `${ago} ago`}</span>
+      {set.readings.map((reading) => <Fragment key={reading.key}><One reading={reading} />{' '}</Fragment>)}
+      <span className={css.ago}>{ago === 'now' ? 'just now' : `${ago} ago`}</span>{' '}
     </>
   )
 }
@@ -36,14 +36,14 @@ function One({ reading }: { readonly reading: ShownReading }) {
   if (isStale) {
     return (
       <span className={css.reading} data-stale="true" title={`${label} is too old to count on; it was ${text}`}>
-        {label} <b aria-label="unknown">—</b>
+        {`${label} `}<b aria-label="unknown">—</b>
       </span>
     )
   }
   return (
     <span className={css.reading} data-priority={priority ?? undefined}>
-      {priority !== null && <PriorityIcon priority={priority} size={13} />}{priority !== null && ' '}
-      {label} <b>{text}</b>
+      {priority !== null && <PriorityIcon priority={priority} size={13} />}
+      {`${priority === null ? '' : ' '}${label} `}<b>{text}</b>
       {trend !== null && trend !== 'same' && <abbr className={css.trend} title={TREND_WORDS[trend]}>{ARROWS[trend]}</abbr>}
     </span>
   )

@@ -11,12 +11,12 @@ export function ScoreLine({ score }: { readonly score: ScoreView }) {
   const ago = useNowAs((now) => ('occurredAt' in score ? agoText(score.occurredAt, now) : ''))
   const priority = tone === 'high' || tone === 'medium' || tone === 'low' ? tone : null
   return (
-    <p className={css.score} title={`${title} ${value}: ${note}`} data-testid="score">
+    <p className={css.score} title={`${title} ${value}: ${note}`} data-part="score" data-testid="score">
       <span className={css.reading} data-priority={priority ?? undefined} data-stale={tone === 'unknown' ? 'true' : undefined}>
-        {priority !== null && <PriorityIcon priority={priority} size={13} />}{priority !== null && ' '}
-        {title} <b>{value}</b>
-      </span>
-      <span className={css.note}>{note}</span>
+        {priority !== null && <PriorityIcon priority={priority} size={13} />}
+        {`${priority === null ? '' : ' '}${title} `}<b>{value}</b>
+      </span>{' '}
+      <span className={css.note}>{note}</span>{' '}
       {ago !== '' && <span className={css.ago}>{ago === 'now' ? 'just now' : `${ago} ago`}</span>}
     </p>
   )

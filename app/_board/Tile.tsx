@@ -39,12 +39,10 @@ export const Tile = memo(function Tile({ tile, timeZone, leads, answer, isAsking
     >
       <div className={css.about}>
         <Head tile={tile} leads={leads} />
-        <div className={css.pump}><PumpLine tile={tile} /></div>
-        <div className={css.check}><CheckLine tile={tile} timeZone={timeZone} /></div>
-        <div className={css.values}>
-          <Readings readings={tile.readings} />
-          {tile.earlyWarning && <div className={css.score}><ScoreLine score={tile.earlyWarning} /></div>}
-        </div>
+        <PumpLine tile={tile} />
+        <CheckLine tile={tile} timeZone={timeZone} />
+        <Readings readings={tile.readings} />
+        {tile.earlyWarning && <ScoreLine score={tile.earlyWarning} />}
         {(tile.isSecondCheckMissing || tile.cover || tile.offer || tile.responsible === null) && (
           <p className={css.note}>
             {tile.isSecondCheckMissing && <Chip tone="medium" icon={<IconUserQuestion size={16} aria-hidden />}>Second check missing</Chip>}

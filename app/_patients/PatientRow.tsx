@@ -36,7 +36,7 @@ export const PatientRow = memo(function PatientRow({ tile, timeZone, isWatchedHe
             <AnswersChip tile={tile} timeZone={timeZone} />
           </span>
         </span>
-        <span className={css.pump}><PumpLine tile={tile} /></span>
+        <span className={css.pump}><PumpLine tile={tile} isInMillimoles /></span>
         <IconChevronRight className={css.go} size={26} aria-hidden />
       </Link>
       <CheckDoor tile={tile} timeZone={timeZone} />
