@@ -5,6 +5,7 @@ import type { Runtime } from '#server/runtime'
 import type { Door } from './door.ts'
 import { firstPictureFor } from './firstPicture.ts'
 import { packedRoutes } from './packed.ts'
+import { stylesInPage } from './pageStyles.ts'
 import { sendPictured } from './pictured.ts'
 import { Problem } from './problems.ts'
 import { workerRoutes } from './worker.ts'
@@ -41,7 +42,7 @@ export async function pageRoutes(door: Door, { settings }: Runtime): Promise<voi
   const { default: next } = await import('next')
   const pages = next({ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port, httpServer: door.server })
   await pages.prepare()
-  const draw = pages.getRequestHandler()
+  const drawing = { draw: pages.getRequestHandler(), withStyles: stylesInPage(process.cwd()) }
   door.addHook('onClose', () => pages.close())
   await workerRoutes(door, process.cwd())
   door.all('/api/*', { schema: { hide: true } }, async () => {
@@ -51,10 +52,10 @@ export async function pageRoutes(door: Door, { settings }: Runtime): Promise<voi
     // What a page may keep, Next says for itself.
     reply.removeHeader('cache-control')
     const picture = await firstPictureFor(door, request)
-    if (picture && (await sendPictured(request, reply, draw, picture))) return reply
+    if (picture && (await sendPictured(request, reply, drawing, picture))) return reply
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     reply.hijack()
-    await draw(request.raw, reply.raw)
+    await drawing.draw(request.raw, reply.raw)
     return undefined
   }
   packedRoutes(door, process.cwd(), drawn)

@@ -1,6 +1,6 @@
 /**
- * A page that comes with a picture on it, as Next draws it: sent in one piece, and its scripts asked for once it is painted. Asked for from its
- * head, as Next writes it, they arrive while the browser still reads the page and hold up the painting by a third.
+ * A page that comes with a picture on it, as Next draws it: sent in one piece with its styles, and its scripts asked for once it is painted.
+ * Asked for from its head, as Next writes it, they arrive while the browser still reads the page and hold up the painting by a third.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import inject, { type DispatchFunc } from 'light-my-request'
@@ -37,8 +37,14 @@ const OF_THE_WAY: ReadonlySet<string> = new Set(['connection', 'content-encoding
 /** A page that takes longer than this is drawn without a picture. */
 const PATIENCE_MS = 5_000
 
+interface Drawing {
+  /** How Next draws the page of a request. */
+  readonly draw: (...of: Parameters<DispatchFunc>) => Promise<void>
+  readonly withStyles: (html: string) => Promise<string>
+}
+
 /** Answers with the page that finds this picture; false when it could not be drawn, and nothing is answered. */
-export async function sendPictured(request: FastifyRequest, reply: FastifyReply, draw: (...of: Parameters<DispatchFunc>) => Promise<void>, picture: FirstPicture): Promise<boolean> {
+export async function sendPictured(request: FastifyRequest, reply: FastifyReply, { draw, withStyles }: Drawing, picture: FirstPicture): Promise<boolean> {
   const drawn = await inject((asked, answer) => void drawnWith(picture, () => draw(asked, answer)).catch((error: Error) => answer.destroy(error)), {
     url: request.url,
     headers: { ...request.headers, 'accept-encoding': 'identity' },
@@ -49,7 +55,7 @@ export async function sendPictured(request: FastifyRequest, reply: FastifyReply,
   for (const [name, value] of Object.entries(drawn.headers)) if (value !== undefined && !OF_THE_WAY.has(name)) void reply.header(name, value)
   // Whatever Next comes to think of it: what stands on it is for whoever asked.
   void reply.header('cache-control', 'private, no-store').header('vary', [drawn.headers.vary, 'accept-encoding'].flat().join(', '))
-  const page = scriptsAfterPicture(drawn.payload)
+  const page = scriptsAfterPicture(await withStyles(drawn.payload))
   const isPacked = packingFor(request.headers['accept-encoding'] ?? '') !== null
   // The quick packing: it is made for this one answer.
   if (isPacked) void reply.header('content-encoding', 'gzip')

@@ -6,10 +6,10 @@ import { SOON } from './soon.ts'
 
 /** Of somebody who wants no motion: what is said has to be said all the same. */
 const WALL = { viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' as const }
-const SCRIPTS = '**/_next/static/**/*.js'
+const BUILT = '**/_next/static/**'
 
-/** From now on no script of the page comes. */
-const withoutScripts = (page: Page): Promise<unknown> => page.route(SCRIPTS, (route) => route.abort())
+/** From now on nothing comes but the page itself: no script, and no sheet of styles. */
+const alone = (page: Page): Promise<unknown> => page.route(BUILT, (route) => route.abort())
 
 /** Whatever waits for time to go by, has waited. */
 const timeGoesBy = (page: Page): Promise<void> => page.evaluate(() => document.getAnimations().forEach((one) => one.effect?.getComputedTiming().endTime !== Infinity && one.finish()))
@@ -32,11 +32,12 @@ test('a board is there before its scripts, says when they do not come, and comes
   const accept = tile.getByTestId('accept-alert').first()
 
   await test.step('no script comes', async () => {
-    await withoutScripts(page)
+    await alone(page)
     const answer = await page.goto(board)
     expect(answer?.headers()).toMatchObject({ 'cache-control': expect.stringContaining('no-store'), 'content-encoding': 'gzip' })
     await expect(tile).toContainText(bed.onBoard)
     await expect(tile).toContainText('128/82')
+    await expect(tile, 'the styles are in the page').toHaveCSS('border-radius', '10px')
     await expect(tile.getByTestId('alert-line').first()).toContainText('RR 9')
     await expect(page.getByTestId('link')).toHaveText('Connecting')
     await expect(accept, 'nothing would hear it').toHaveCSS('pointer-events', 'none')
@@ -47,7 +48,7 @@ test('a board is there before its scripts, says when they do not come, and comes
   })
 
   await test.step('the scripts come', async () => {
-    await page.unroute(SCRIPTS)
+    await page.unroute(BUILT)
     await page.reload()
     await expect(page.getByTestId('link')).toContainText('Live', SOON)
     await expect(page.getByTestId('not-started')).toHaveCount(0)
@@ -62,7 +63,7 @@ test('a board is there before its scripts, says when they do not come, and comes
     expect(await fit()).not.toHaveProperty('calm')
     const zoomOf = () => page.getByTestId('board').evaluate((grid) => getComputedStyle(grid).zoom)
     const live = await zoomOf()
-    await withoutScripts(page)
+    await alone(page)
     await page.reload()
     expect(await fit()).toMatchObject({ calm: 'full', asking: 'whole' })
     expect(await zoomOf()).toBe(live)
@@ -86,7 +87,7 @@ test('a screen that is locked, or was left alone for too long, shows nothing of 
     }, kept)
     await page.reload()
   }
-  await withoutScripts(page)
+  await alone(page)
   await reloadsWithout({})
   await expect(words).toBeVisible()
   await reloadsWithout({ touchedAt: Date.now() - 4 * 60_000 })
@@ -95,12 +96,12 @@ test('a screen that is locked, or was left alone for too long, shows nothing of 
   await reloadsWithout({ touchedAt: Date.now(), isLocked: true })
   await expect(words).toBeHidden()
   // And with its scripts it is the lock that covers the page.
-  await page.unroute(SCRIPTS)
+  await page.unroute(BUILT)
   await page.reload()
   await expect(page.getByTestId('lock')).toBeVisible()
   await expect(words).toBeHidden()
   await page.evaluate(() => localStorage.setItem('dripwatch-handed', JSON.stringify({ handed: {} })))
-  await withoutScripts(page)
+  await alone(page)
   await reloadsWithout({ isLocked: false })
   await expect(words).toBeHidden()
   await page.context().close()
