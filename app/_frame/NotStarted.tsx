@@ -1,4 +1,5 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore, type CSSProperties } from 'react'
+import { LOST_MS } from '#app/_live/silence.ts'
 import { useNow } from '#app/_live/useNow.ts'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
@@ -6,6 +7,8 @@ import { SETTLED_AFTER_MS } from '#app/_ui/useSettled.ts'
 import css from './NotStarted.module.css'
 
 const never = () => () => undefined
+
+const LOST_AFTER = { '--lost-after': `${LOST_MS}ms` } as CSSProperties
 
 /**
  * A page comes with what the server knew on it, and does not live before its scripts do. Should they never come, nothing on it would change and
@@ -21,7 +24,7 @@ export function NotStarted({ timeZone }: { readonly timeZone: string }) {
   }, [])
   if (isStarted) return null
   return (
-    <div className={css.band} data-testid="not-started">
+    <div className={css.band} style={LOST_AFTER} data-testid="not-started">
       <LinkBand asOf={drawnAt === 0 ? null : formatTime(drawnAt, timeZone, 'seconds')} goesOn="This page has not started, and nothing on it changes. Open it again." />
     </div>
   )

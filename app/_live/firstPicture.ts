@@ -5,6 +5,8 @@ import { keys } from './cache.ts'
 import type { Live } from './live.ts'
 import { meOf } from './people.ts'
 
+export { BOARD_PATH } from '#wire/firstPicture'
+
 interface Store {
   getStore(): FirstPicture | undefined
 }

@@ -6,7 +6,7 @@
 import type { FastifyRequest } from 'fastify'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { cookieNamed } from '#server/people/whoAsks'
-import { FIRST_PICTURE, HANDED_COOKIE, type BoardReply, type ClosedReply, type FirstPicture } from '#wire/firstPicture'
+import { BOARD_PATH, FIRST_PICTURE, HANDED_COOKIE, type BoardReply, type ClosedReply, type FirstPicture } from '#wire/firstPicture'
 import type { Me, WireWard } from '#wire/replies'
 import type { Door } from './door.ts'
 
@@ -14,8 +14,6 @@ import type { Door } from './door.ts'
 const PATIENCE_MS = 500
 /** Design: drawing more takes the time of those who watch; a board of hundreds is drawn by the browser. */
 const MOST_TILES = 60
-
-const BOARD = /^\/ward\/([^/?]+)(?:\?|$)/
 
 const store = new AsyncLocalStorage<FirstPicture>()
 Object.assign(globalThis, { [FIRST_PICTURE]: store })
@@ -27,7 +25,7 @@ type PageRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'ip'>
 
 /** What the page that is asked for comes with; null when it comes empty. */
 export async function firstPictureFor(door: Pick<Door, 'inject'>, { method, url, headers, ip }: PageRequest): Promise<FirstPicture | null> {
-  const ward = BOARD.exec(url)?.[1]
+  const ward = BOARD_PATH.exec(url.split('?')[0]!)?.[1]
   // Parts of pages, which the router asks for, have none; nor has a page for nobody, or for a patient.
   if (method !== 'GET' || ward === undefined || headers.rsc !== undefined) return null
   if (headers.cookie === undefined || cookieNamed(headers.cookie, HANDED_COOKIE) !== null) return null

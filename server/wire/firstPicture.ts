@@ -23,6 +23,9 @@ export interface FirstPicture {
   readonly closed: ClosedReply
 }
 
+/** The one page that comes with a picture, and its ward. */
+export const BOARD_PATH = /^\/ward\/([^/]+)$/
+
 /** The cookie of a device that a patient has in hand: to it nothing of a ward is sent. */
 export const HANDED_COOKIE = 'dripwatch.handed'
 

@@ -38,9 +38,9 @@ try {
   await nurse.opensSession(house.takesBed(), 'PE-4-1')
   await nurse.runsLoad()
   if (wanted.includes('load')) lines.push(...(await firstLoad(browser, { ...TABLET, storageState: await context.storageState() }, page.url())))
-  const processor = await context.newCDPSession(page)
-  if (wanted.includes('touch')) lines.push(...(await interactions(context, page, nurse, processor)), ...(await answers(page, nurse, processor)))
-  if (wanted.includes('cost')) lines.push(...(await costs(browser, page, nurse, processor)))
+  const bedside = { page, nurse, processor: await context.newCDPSession(page) }
+  if (wanted.includes('touch')) lines.push(...(await interactions(context, bedside)), ...(await answers(bedside)))
+  if (wanted.includes('cost')) lines.push(...(await costs(browser, bedside)))
 } finally {
   await browser.close()
   await house.close()
@@ -98,17 +98,29 @@ async function slow(processor: CDPSession, rate: number): Promise<void> {
   await processor.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
+interface Bedside {
+  readonly page: Page
+  readonly nurse: Nurse
+  readonly processor: CDPSession
+}
+
+/** Charts so many sets on a processor slowed so far; of each kind of touch, all that was found. */
+async function found<T>({ page, nurse, processor }: Bedside, rate: number, rounds: number, one: (target: Locator, answer: string) => Promise<T>): Promise<[what: string, all: T[]][]> {
+  const all: Record<string, T[]> = {}
+  await slow(processor, rate)
+  for (let round = 0; round < rounds; round += 1) await chartsMeasured(page, nurse, async (what, target, answer) => void (all[what] ??= []).push(await one(target, answer)))
+  await slow(processor, 1)
+  return Object.entries(all)
+}
+
 /** From the touch to the next paint, as the browser itself measures it, on a processor slowed four times. */
-async function interactions(context: BrowserContext, page: Page, nurse: Nurse, processor: CDPSession): Promise<Line[]> {
+async function interactions(context: BrowserContext, bedside: Bedside): Promise<Line[]> {
+  const { page } = bedside
   const bare = await touchesOnBarePage(context)
   await page.bringToFront()
-  await slow(processor, SLOWED)
-  const found: Record<string, number[]> = {}
-  const measure: Measure = async (what, target) => void (found[what] ??= []).push(await durationOf(page, await touchOf(page, target)))
-  for (let round = 0; round < ROUNDS; round += 1) await chartsMeasured(page, nurse, measure)
-  await slow(processor, 1)
+  const touches = await found(bedside, SLOWED, ROUNDS, async (target) => durationOf(page, await touchOf(page, target)))
   const worstOf = (all: readonly number[]) => `worst ${Math.max(...all)} ms, median ${percentile(all, 0.5)} ms of ${all.length}`
-  return Object.entries(found).map(([what, all]) => {
+  return touches.map(([what, all]) => {
     const worst = Math.max(...all)
     return {
       what: `${what}: touch to next paint, processor slowed ${SLOWED}×`,
@@ -122,17 +134,14 @@ async function interactions(context: BrowserContext, page: Page, nurse: Nurse, p
 }
 
 /** From the touch until all that it asks for is painted: the form with its fields, the figure, the choice. */
-async function answers(page: Page, nurse: Nurse, processor: CDPSession): Promise<Line[]> {
-  await slow(processor, SLOWED)
-  const found: Record<string, number[]> = {}
-  const measure: Measure = async (what, target, answer) => {
+async function answers(bedside: Bedside): Promise<Line[]> {
+  const { page } = bedside
+  const touches = await found(bedside, SLOWED, SHOWN_ROUNDS, async (target, answer) => {
     const act = await touchOf(page, target)
     await page.waitForTimeout(BETWEEN_TOUCHES_MS)
-    ;(found[what] ??= []).push(await shownAfter(page, act, answer))
-  }
-  for (let round = 0; round < SHOWN_ROUNDS; round += 1) await chartsMeasured(page, nurse, measure)
-  await slow(processor, 1)
-  return Object.entries(found).map(([what, all]) => {
+    return shownAfter(page, act, answer)
+  })
+  return touches.map(([what, all]) => {
     const [worst, median] = [Math.round(Math.max(...all)), Math.round(percentile(all, 0.5))]
     return {
       what: `${what}: touch until its whole answer is painted, processor slowed ${SLOWED}×`,
@@ -157,14 +166,12 @@ async function touchesOnBarePage(context: BrowserContext): Promise<number[]> {
 }
 
 /** What the same touches cost the processor itself, full and slowed: a busy machine makes them wait, not dearer. */
-async function costs(from: Browser, page: Page, nurse: Nurse, processor: CDPSession): Promise<Line[]> {
+async function costs(from: Browser, bedside: Bedside): Promise<Line[]> {
+  const { page } = bedside
   const lines: Line[] = []
   for (const rate of [1, SLOWED]) {
-    await slow(processor, rate)
-    const found: Record<string, Cost[]> = {}
-    const measure: Measure = async (what, target) => void (found[what] ??= []).push(await costOf(from, page, await touchOf(page, target)))
-    for (let round = 0; round < COST_ROUNDS; round += 1) await chartsMeasured(page, nurse, measure)
-    for (const [what, all] of Object.entries(found)) {
+    const touches = await found(bedside, rate, COST_ROUNDS, async (target) => costOf(from, page, await touchOf(page, target)))
+    for (const [what, all] of touches) {
       const median = (part: keyof Cost) => Number(percentile(all.map((one) => one[part]), 0.5).toFixed(1))
       lines.push({
         what: `${what}: processor time of the page, ${rate === 1 ? 'not slowed' : `slowed ${rate}×`}`,
@@ -176,7 +183,6 @@ async function costs(from: Browser, page: Page, nurse: Nurse, processor: CDPSess
       })
     }
   }
-  await slow(processor, 1)
   return lines
 }
 
