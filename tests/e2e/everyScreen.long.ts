@@ -177,6 +177,8 @@ test('every screen of the tablet, in both sizes and both themes', async ({ brows
     await page.getByTestId('note-text').fill('Written without a network.')
     await page.getByTestId('confirm').tap()
     await expect(page.getByTestId('outbox')).toHaveAttribute('data-waiting', '1', { timeout: 15_000 })
+    // The entry waits before its sheet has gone, and what opens next is counted.
+    await expect(page.getByTestId('note-text')).toBeHidden()
     await opens('outbox', 'outbox')
     await expect(page.getByTestId('monitoring-lost')).toBeVisible({ timeout: 30_000 })
     await looksAt('bedside, monitoring lost')

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { foundByAxe } from './axe.ts'
 import { expect } from './house.ts'
+import { undressed } from './undressed.ts'
 
 export async function isFine(page: Page, screen: string): Promise<void> {
   // A page that was just come to is given its name a moment after its contents.
@@ -11,14 +12,6 @@ export async function isFine(page: Page, screen: string): Promise<void> {
   expect(overflow, `${screen} is wider than the screen`).toBeLessThanOrEqual(0)
   expect(await undressed(page), `${screen} without its styles`).toEqual([])
 }
-
-/** Classes, Mantine's or our own, of which no style is on the page: a page asks for its styles only, and may have missed some. */
-const undressed = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const styles = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).map(({ cssText }) => cssText).join()
-    const classes = new Set([...document.querySelectorAll('[class]')].flatMap(({ classList }) => [...classList]))
-    return [...classes].filter((name) => /^m_[0-9a-f]+$|^[\w-]{6,7}_[a-z]\w*$/i.test(name) && !styles.includes(`.${CSS.escape(name)}`))
-  })
 
 /** In light and in dark; it stays dark. */
 export async function isFineInBoth(page: Page, screen: string): Promise<void> {

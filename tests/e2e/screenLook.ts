@@ -1,7 +1,8 @@
-/** What is looked at on every screen and sheet: how large its targets and letters are, whether anything moves, whether it is wider than the screen, and axe. */
+/** What is looked at on every screen and sheet: how large its targets and letters are, whether anything moves, whether it is wider than the screen, whether its styles are there, and axe. */
 import { expect, type Page } from '@playwright/test'
 import { Album } from './album.ts'
 import { foundByAxe } from './axe.ts'
+import { undressed } from './undressed.ts'
 
 const SIZES = [[810, 1080], [390, 844]] as const
 const SCHEMES = ['light', 'dark'] as const
@@ -41,6 +42,7 @@ export class Looker {
       await this.album?.take(page, screen, colorScheme)
       wrong.push(...(await foundByAxe(page)).map((found) => `${screen}, ${colorScheme}: axe ${found}`))
     }
+    wrong.push(...(await undressed(page)).map((name) => `${screen}: no style of ${name}`))
     await page.emulateMedia({ colorScheme: SCHEMES[0] })
     expect.soft(wrong, screen).toEqual([])
   }
