@@ -245,7 +245,9 @@ test('every screen of the tablet, in both sizes and both themes', async ({ brows
   await test.step('stopped, and closed', async () => {
     await page.getByTestId('patient-row').getByTestId('to-bedside').first().tap()
     await expect(page.getByTestId('pump-line')).toHaveAttribute('data-status', 'stopped')
-    if (await page.getByTestId('stop-card').isVisible()) await page.getByTestId('close-sheet').tap()
+    // It opens by itself, a moment after the page.
+    await expect(page.getByTestId('stop-card')).toBeVisible()
+    await page.getByTestId('close-sheet').tap()
     await looksAt('bedside after the stop')
     await opens('close the session', 'close-session', 'outcome-transferred')
   })
