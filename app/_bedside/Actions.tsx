@@ -39,7 +39,6 @@ export function Actions({ bedside: { session }, onDo }: ActionsProps) {
     <section className={css.actions} aria-label="Actions">
       {session.status !== 'open' && (
         <BigButton
-          className={css.main}
           data-testid="chart-check"
           leftSection={<IconStethoscope aria-hidden size={26} />}
           onClick={() => onDo({ what: 'check', miss: null })}

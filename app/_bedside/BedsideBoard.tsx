@@ -78,7 +78,7 @@ export function BedsideBoard({ bedside, entries, waiting, correcting, onCorrecte
     stop.comeBack()
   }
   return (
-    <div className={css.page}>
+    <div>
       <Covered value={doing !== null || isStopShown}>
         <Under bedside={bedside} entries={entries} waiting={waiting} drafts={draftsBeneath} onDo={setDoing} onStopCard={stop.open}>
           {children}

@@ -29,7 +29,6 @@ export function PatientStep({ patients, running, chosen, isOpen, onOpen, onChoos
     <OpenStep number={2} title="Patient" answer={answer} isOpen={isOpen} onOpen={onOpen}>
       <TextInput
         size="lg"
-        className={css.search}
         leftSection={<IconSearch aria-hidden size={22} />}
         aria-label="Find a patient by name, number or date of birth"
         placeholder="Name, number or date of birth"

@@ -18,7 +18,7 @@ export function Step({ title, words, isDone, children }: StepProps) {
       ) : (
         <IconCircle aria-label="open" size={32} className={css.icon} />
       )}
-      <div className={css.words}>
+      <div>
         <h2 className={css.title}>{title}</h2>
         <p className={css.state}>{words}</p>
       </div>

@@ -33,7 +33,7 @@ function NextCheck({ check }: { readonly check: NonNullable<Tile['nextCheck']> }
   const what = check.observations.map((code) => OBSERVATIONS[code].label).join(', ')
   const extra = check.reasons.filter(({ kind }) => kind !== 'scheduled').map(({ text }) => text)
   return (
-    <span className={css.next} title={`${check.isPartial ? 'Still to chart' : 'Next check'}: ${[what, ...new Set(extra)].join('; ')}`} data-testid="next-check">
+    <span title={`${check.isPartial ? 'Still to chart' : 'Next check'}: ${[what, ...new Set(extra)].join('; ')}`} data-testid="next-check">
       <span className={css.what} data-part="what">{check.isPartial ? 'Rest of check' : 'Next check'}</span>{' '}
       <b className={css.count} data-state={state}>{text}</b>
     </span>

@@ -20,7 +20,7 @@ export function EntryHead({ command: { body, occurredAt, by }, whose, timeZone }
         {title}, {formatTime(occurredAt, timeZone)}
         {whose && ` · ${whose.station} · ${whose.patient}`}
       </p>
-      {detail !== '' && <p className={css.detail}>{detail}</p>}
+      {detail !== '' && <p>{detail}</p>}
       <p className={css.by}>entered by {by.name}</p>
     </div>
   )

@@ -31,7 +31,7 @@ export function CheckDoor({ tile, timeZone }: CheckDoorProps) {
   return (
     <Link className={css.door} href={`/session/${sessionId}${CHECK_MARK}`} prefetch={false} data-state={state} data-testid="to-check" aria-label={`${station}: ${when}. ${note} Chart check`}>
       <span className={css.when}>{when}</span>
-      {note !== '' && <span className={css.note}>{note}</span>}
+      {note !== '' && <span>{note}</span>}
       <span className={css.deed}>Chart check</span>
     </Link>
   )

@@ -77,7 +77,7 @@ function Round({ tiles, timeZone, ownWatch }: Pick<MyPatientsProps, 'timeZone' |
         const own = placed.flatMap(([name, id]) => (name === group && byId.get(id ?? '')) || [])
         if (own.length === 0) return null
         return (
-          <section key={group} className={css.group} data-testid={`group-${group}`} aria-label={HEADINGS[group]}>
+          <section key={group} data-testid={`group-${group}`} aria-label={HEADINGS[group]}>
             <h2 className={css.heading}>
               {HEADINGS[group]} <span className={css.count}>{own.length}</span>
             </h2>
