@@ -13,6 +13,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Door } from './door.ts'
+import { kept } from './kept.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -35,7 +36,7 @@ const COMPILED_ON_ARRIVAL = Buffer.from('//# allFunctionsCalledOnLoad\n')
 export function packedRoutes(door: Door, root: string, others: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): void {
   const built = path.join(root, '.next/static')
   const known = new Set(namesIn(built))
-  const packed = new Map<string, Promise<Buffer>>()
+  const packed = kept<Buffer>()
 
   async function plain(name: string): Promise<Buffer> {
     const file = await readFile(path.join(built, name))
@@ -43,12 +44,12 @@ export function packedRoutes(door: Door, root: string, others: (request: Fastify
   }
 
   async function made(name: string, packing: Packing): Promise<Buffer> {
-    const kept = path.join(root, '.next/packed', `${name.replaceAll('/', '-')}.${packing}`)
-    const before = await readFile(kept).catch(() => null)
+    const file = path.join(root, '.next/packed', `${name.replaceAll('/', '-')}.${packing}`)
+    const before = await readFile(file).catch(() => null)
     if (before) return before
     const fresh = await PACKINGS[packing](await plain(name))
     // A house that may not write here packs again after the next start.
-    await keep(kept, fresh).catch(() => undefined)
+    await keep(file, fresh).catch(() => undefined)
     return fresh
   }
 
@@ -61,12 +62,7 @@ export function packedRoutes(door: Door, root: string, others: (request: Fastify
       .header('cache-control', 'public, max-age=31536000, immutable')
     const packing = packingFor(request.headers['accept-encoding'] ?? '')
     if (!packing) return reply.send(await plain(name))
-    const key = `${packing} ${name}`
-    const bytes = packed.get(key) ?? made(name, packing)
-    packed.set(key, bytes)
-    // A file that could not be read once is tried again.
-    bytes.catch(() => packed.delete(key))
-    return reply.header('content-encoding', packing).send(await bytes)
+    return reply.header('content-encoding', packing).send(await packed(`${packing} ${name}`, () => made(name, packing)))
   })
 }
 

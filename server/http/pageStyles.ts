@@ -4,21 +4,15 @@
  */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { kept } from './kept.ts'
 
 /** As Next names a sheet of the build. */
 const SHEET = /<link rel="stylesheet" href="\/_next\/static\/([\w./-]+\.css)" data-precedence="next"\/>/g
 
 /** Gives a page the styles of the build under `root`, in place of their links. The links stay, at rest: by them React and Next know which styles are there. */
 export function stylesInPage(root: string): (html: string) => Promise<string> {
-  const read = new Map<string, Promise<string>>()
-
-  function text(name: string): Promise<string> {
-    const known = read.get(name) ?? readFile(path.join(root, '.next/static', name), 'utf8')
-    read.set(name, known)
-    // One that could not be read once is tried again.
-    known.catch(() => read.delete(name))
-    return known
-  }
+  const read = kept<string>()
+  const text = (name: string): Promise<string> => read(name, () => readFile(path.join(root, '.next/static', name), 'utf8'))
 
   return async (html) => {
     const names = [...html.matchAll(SHEET)].map(([, name]) => name!)
