@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { ALERT_SECTIONS, wardAlerts, type AlertSection, type Tile, type WardAlert } from '#domain'
 import { useStill } from '#app/_board/useStill.ts'
+import { ALERT_LIST } from '#app/_live/sight.ts'
 import type { AnswerTo } from '#app/_live/useAnswers.ts'
 import { useSettled } from '#app/_ui/useSettled.ts'
 import { AlertRow } from './AlertRow.tsx'
@@ -33,7 +34,7 @@ export function AlertList({ tiles, timeZone, answer }: AlertListProps) {
     </Section>
   )
   return (
-    <div ref={hand} className={css.list} data-settled={isSettled} data-testid="alert-list">
+    <div ref={hand} id={ALERT_LIST} className={css.list} data-settled={isSettled} data-testid="alert-list">
       {part('needs', false, NOBODY_NEEDED)}
       <div className={css.others}>
         {part('inHand')}

@@ -3,6 +3,7 @@ import { IconFileText, IconUserQuestion } from '@tabler/icons-react'
 import Link from 'next/link'
 import { memo } from 'react'
 import { urgencyBand, type Tile as TileView } from '#domain'
+import { tileName } from '#app/_live/sight.ts'
 import type { AnswerTo } from '#app/_live/useAnswers.ts'
 import { useNowAs } from '#app/_live/useNow.ts'
 import { Chip } from '#app/_ui/Chip.tsx'
@@ -34,7 +35,7 @@ export const Tile = memo(function Tile({ tile, timeZone, leads, answer, isAsking
   const band = useNowAs((now) => urgencyBand(tile, now))
   return (
     <article
-      className={css.tile} data-band={band} data-status={tile.status} data-size={isAsking ? 'whole' : 'calm'} data-wide={isAsking && tile.alerts.length > 0}
+      id={tileName(tile.sessionId)} className={css.tile} data-band={band} data-status={tile.status} data-size={isAsking ? 'whole' : 'calm'} data-wide={isAsking && tile.alerts.length > 0}
       data-testid="tile" data-session={tile.sessionId} aria-label={`${tile.station}, ${tile.patient}`}
     >
       <div className={css.about}>

@@ -40,8 +40,13 @@ export function useOrder(tiles: readonly Tile[], order: Order, filter: Filter | 
   })
   const zones = useMemo(() => {
     const byId = new Map(tiles.map((tile) => [tile.sessionId, tile]))
-    const within = (zone: Zone) => places.split(' ').flatMap((place) => (place.startsWith(`${zone}/`) ? (byId.get(place.slice(zone.length + 1)) ?? []) : []))
-    return { asking: within('asks'), calm: within('calm') }
+    const zones: Record<Zone, Tile[]> = { asks: [], calm: [] }
+    for (const place of places.split(' ')) {
+      const at = place.indexOf('/')
+      const tile = byId.get(place.slice(at + 1))
+      if (tile) zones[place.slice(0, at) as Zone].push(tile)
+    }
+    return { asking: zones.asks, calm: zones.calm }
   }, [places, tiles])
   return { ...zones, hand }
 }

@@ -1,9 +1,10 @@
 import { IconClockExclamation } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useDeviceClock } from '#app/_live/useDeviceClock.ts'
 import { Chip } from '#app/_ui/Chip.tsx'
 
 /** The device's own clock is off. The times on the screens are the server's; somebody should set the device all the same. */
-export function ClockChip() {
+export const ClockChip = memo(function ClockChip() {
   const { fault, isTrusted } = useDeviceClock()
   if (fault === null) return null
   return (
@@ -11,4 +12,4 @@ export function ClockChip() {
       Tablet clock {fault}
     </Chip>
   )
-}
+})

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 import { IconMessage2Exclamation } from '@tabler/icons-react'
 import Link from 'next/link'
+import { memo } from 'react'
 import { useLock } from '#app/_live/useLock.ts'
 import { useMe } from '#app/_live/useMe.ts'
 import { useConcerns } from '#app/_live/useNow.ts'
@@ -13,7 +14,7 @@ import css from './ConcernsBand.module.css'
 const wordsFor = (isLocked: boolean, count: number): string =>
   isLocked ? 'A questionnaire wants a nurse' : count === 1 ? '1 questionnaire answer wants a person' : `${count} questionnaire answers want a person`
 
-export function ConcernsBand({ wardId }: { readonly wardId: string }) {
+export const ConcernsBand = memo(function ConcernsBand({ wardId }: { readonly wardId: string }) {
   const { me } = useMe()
   const { isLocked } = useLock()
   const count = useConcerns(wardId)
@@ -26,4 +27,4 @@ export function ConcernsBand({ wardId }: { readonly wardId: string }) {
       {isLed && <Button component={Link} href={coursesOf(wardId)} size="md" h={48} variant="default" data-testid="to-concerns">Open the list</Button>}
     </div>
   )
-}
+})

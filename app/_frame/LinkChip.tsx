@@ -1,10 +1,11 @@
 import { IconPlugConnectedX, IconRefresh, IconWifi } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useLink, useNowAs } from '#app/_live/useNow.ts'
 import { Chip } from '#app/_ui/Chip.tsx'
 import { spanText } from '#app/_ui/time.ts'
 
 /** How long ago the watch was last heard. A short blip says nothing; after fifteen seconds it says so loudly. */
-export function LinkChip() {
+export const LinkChip = memo(function LinkChip() {
   const { state, lastHeartbeatAt } = useLink()
   const silence = useNowAs((now) => (lastHeartbeatAt === null ? null : Math.max(0, Math.floor((now - lastHeartbeatAt) / 1000))))
   switch (state) {
@@ -27,4 +28,4 @@ export function LinkChip() {
         </Chip>
       )
   }
-}
+})

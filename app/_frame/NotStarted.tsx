@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore, type CSSProperties } from 'react'
+import { memo, useEffect, useSyncExternalStore, type CSSProperties } from 'react'
 import { LOST_MS } from '#app/_live/silence.ts'
 import { useNow } from '#app/_live/useNow.ts'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
@@ -15,7 +15,7 @@ const LOST_AFTER = { '--lost-after': `${LOST_MS}ms` } as CSSProperties
  * nobody would be told: so it says by itself, without any script, that nobody watches through it. Gone as soon as the page has started.
  * What can be pressed looks so once it answers, and takes a touch when what has come to its place by then is where it stays.
  */
-export function NotStarted({ timeZone }: { readonly timeZone: string }) {
+export const NotStarted = memo(function NotStarted({ timeZone }: { readonly timeZone: string }) {
   const isStarted = useSyncExternalStore(never, () => true, () => false)
   const drawnAt = useNow()
   useEffect(() => {
@@ -28,4 +28,4 @@ export function NotStarted({ timeZone }: { readonly timeZone: string }) {
       <LinkBand asOf={drawnAt === 0 ? null : formatTime(drawnAt, timeZone, 'seconds')} goesOn="This page has not started, and nothing on it changes. Open it again." />
     </div>
   )
-}
+})

@@ -1,9 +1,10 @@
 import { IconMoonStars } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useWakeLock } from '#app/_live/useWakeLock.ts'
 import { Chip } from '#app/_ui/Chip.tsx'
 
 /** Keeps the screen lit while a session runs on it, and says when it cannot. */
-export function WakeChip({ isWanted }: { readonly isWanted: boolean }) {
+export const WakeChip = memo(function WakeChip({ isWanted }: { readonly isWanted: boolean }) {
   const state = useWakeLock(isWanted)
   if (state !== 'refused') return null
   return (
@@ -11,4 +12,4 @@ export function WakeChip({ isWanted }: { readonly isWanted: boolean }) {
       Screen may go dark
     </Chip>
   )
-}
+})

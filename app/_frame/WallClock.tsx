@@ -1,8 +1,9 @@
+import { memo } from 'react'
 import { useNow } from '#app/_live/useNow.ts'
 import { formatTime } from '#app/_ui/time.ts'
 
 /** The server's time, as the ward's wall clock shows it. */
-export function WallClock({ timeZone }: { readonly timeZone: string }) {
+export const WallClock = memo(function WallClock({ timeZone }: { readonly timeZone: string }) {
   const now = useNow()
   if (now === 0) return <span>–:–:–</span>
   return (
@@ -10,4 +11,4 @@ export function WallClock({ timeZone }: { readonly timeZone: string }) {
       {formatTime(now, timeZone, 'seconds')}
     </time>
   )
-}
+})

@@ -9,7 +9,11 @@ export function sightOf(sessionId: string, alertId: string): Sight | null {
   return sightOfPart(tileOf(sessionId) ?? document.querySelector(row))
 }
 
-const tileOf = (sessionId: string): Element | null => document.querySelector(`[data-testid="tile"][data-session="${CSS.escape(sessionId)}"]`)
+/** The names by which a page is asked for them: among hundreds of tiles a search would look through all. */
+export const ALERT_LIST = 'alert-list'
+export const tileName = (sessionId: string): string => `tile-${sessionId}`
+
+const tileOf = (sessionId: string): Element | null => document.getElementById(tileName(sessionId))
 
 function sightOfPart(part: Element | null): Sight | null {
   if (!part) return null
@@ -31,7 +35,7 @@ function sightAt(part: Element, x: number, y: number): Sight {
  * alerts does when what is in view of it is not covered, also while it is empty: the next one would stand there.
  */
 export function isWardSeen(sessionIds: readonly string[]): boolean {
-  const list = document.querySelector('[data-testid="alert-list"]')
+  const list = document.getElementById(ALERT_LIST)
   if (list) return isListSeen(list)
   if (sessionIds.length === 0) return document.visibilityState === 'visible'
   return sessionIds.some((sessionId) => sightOfPart(tileOf(sessionId)) === 'painted')

@@ -1,7 +1,7 @@
 'use client'
 /** In the head of every page: entries that lie on this tablet only, or were refused and want a person. Silence would be a lie. */
 import { IconAlertTriangle, IconCloudUpload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useOutbox } from '#app/_live/useOutbox.ts'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { storedWords } from './storedWords.ts'
@@ -9,7 +9,7 @@ import css from './Outbox.module.css'
 
 const sheet = () => import('./OutboxSheet.tsx')
 
-export function OutboxChip({ timeZone }: { readonly timeZone: string }) {
+export const OutboxChip = memo(function OutboxChip({ timeZone }: { readonly timeZone: string }) {
   const { waiting, needsAttention } = useOutbox()
   const [isOpen, setOpen] = useState(false)
   const room = useOnDemand(isOpen, sheet)
@@ -29,4 +29,4 @@ export function OutboxChip({ timeZone }: { readonly timeZone: string }) {
       {isOpen && room && <room.OutboxSheet timeZone={timeZone} onClose={() => setOpen(false)} />}
     </>
   )
-}
+})

@@ -1,6 +1,6 @@
 'use client'
 /** Whose entries these will be: always in sight, on every page and on every sheet that covers one. A touch opens who else may take over. */
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useMe } from '#app/_live/useMe.ts'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { ROLE_WORDS } from './roleWords.ts'
@@ -9,7 +9,7 @@ import css from './NameTag.module.css'
 // What the sheet is made of comes after the page: no bedside waits for it.
 const sheet = () => import('./PeopleSheet.tsx')
 
-export function NameTag() {
+export const NameTag = memo(function NameTag() {
   const { me } = useMe()
   const [isOpen, setOpen] = useState(false)
   const room = useOnDemand(isOpen, sheet)
@@ -26,4 +26,4 @@ export function NameTag() {
       {isOpen && room && <room.PeopleSheet me={me} onClose={() => setOpen(false)} />}
     </>
   )
-}
+})

@@ -1,11 +1,12 @@
 'use client'
 /** Alerts make no sound here: said across the whole screen until they do. */
 import { IconVolumeOff } from '@tabler/icons-react'
+import { memo } from 'react'
 import { thePlayer } from './player.ts'
 import { useLoudspeaker } from './useLoudspeaker.ts'
 import css from './Sound.module.css'
 
-export function SoundBand() {
+export const SoundBand = memo(function SoundBand() {
   const speaker = useLoudspeaker()
   if (speaker === 'on') return null
   return (
@@ -18,4 +19,4 @@ export function SoundBand() {
       )}
     </button>
   )
-}
+})

@@ -56,7 +56,4 @@ const NAMES = new Intl.Collator('en', { numeric: true })
 export const byStation = (a: Tile, b: Tile): number => NAMES.compare(a.station, b.station) || (a.sessionId < b.sessionId ? -1 : Number(a.sessionId > b.sessionId))
 
 const waitingSince = (tile: Tile): Instant =>
-  Math.min(
-    ...tile.alerts.map((alert) => alert.raisedAt),
-    tile.firstMissDueAt ?? tile.nextCheck?.dueAt ?? Number.MAX_SAFE_INTEGER,
-  )
+  tile.alerts.reduce((since, { raisedAt }) => Math.min(since, raisedAt), tile.firstMissDueAt ?? tile.nextCheck?.dueAt ?? Number.MAX_SAFE_INTEGER)
