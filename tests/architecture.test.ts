@@ -70,7 +70,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'app/_ui/': { files: within('app/_ui'), may: UI },
   'app/_alerts/': { files: within('app/_alerts'), may: DRAWING },
   'app/_chart/': { files: within('app/_chart'), may: DRAWING },
-  'app/_people/': { files: within('app/_people'), may: DRAWING },
+  'app/_people/': { files: within('app/_people'), may: [...DRAWING, 'app/_alerts/'] },
   'app/_alertList/': { files: within('app/_alertList'), may: [...DRAWING, 'app/_alerts/', 'app/_board/'] },
   'app/_board/': { files: within('app/_board'), may: [...DRAWING, 'app/_alerts/'] },
   'app/_answer/': { files: within('app/_answer'), may: [...DRAWING, 'app/_people/'] },

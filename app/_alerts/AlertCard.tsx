@@ -4,16 +4,16 @@ import { IconDeviceTablet, IconLock } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { isSounding, TAG_WORDS, type AlertView } from '#domain'
 import type { Finding } from '#app/_live/findings.ts'
-import { useNow, useNowAs } from '#app/_live/useNow.ts'
+import { useNowAs } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
-import { Countdown } from '#app/_ui/Countdown.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { Refusal } from '#app/_ui/Refusal.tsx'
 import { agoText, formatTime } from '#app/_ui/time.ts'
 import { alertText } from './alertText.ts'
 import { NOT_SENT, type Answer } from './answer.ts'
+import { Ticking } from './Ticking.tsx'
 import css from './AlertCard.module.css'
 
 interface AlertCardProps {
@@ -153,12 +153,11 @@ function Age({ raisedAt }: { readonly raisedAt: number }) {
 }
 
 function Standing({ alert, timeZone, finding }: Pick<AlertCardProps, 'alert' | 'timeZone'> & { readonly finding: Finding | null }) {
-  const now = useNow()
   const { state, silence, escalatesAt, rungName, nextRungName } = alert
   if (state === 'accepted') {
     return (
       <span>
-        in hand: {alert.holderName ?? 'somebody'}, promised until {formatTime(alert.promisedUntilAt ?? now, timeZone)}
+        in hand: {alert.holderName ?? 'somebody'}, {alert.promisedUntilAt === null ? 'with no time promised' : `promised until ${formatTime(alert.promisedUntilAt, timeZone)}`}
       </span>
     )
   }
@@ -175,7 +174,7 @@ function Standing({ alert, timeZone, finding }: Pick<AlertCardProps, 'alert' | '
   if (escalatesAt === null) return <span>told: {rungName}</span>
   return (
     <span>
-      told: {rungName}; to {nextRungName} <Countdown dueAt={escalatesAt} now={now} />
+      told: {rungName}; to {nextRungName} <Ticking dueAt={escalatesAt} />
     </span>
   )
 }

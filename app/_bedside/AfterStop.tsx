@@ -1,8 +1,8 @@
 'use client'
 /** After the pump: how long the observation lasts, what is still to be charted, what was infused. */
 import { infusedGrams, infusedMl, figure, millimoles, OBSERVATIONS, phaseOf, tile } from '#domain'
+import { Ticking } from '#app/_alerts/Ticking.tsx'
 import { useNow } from '#app/_live/useNow.ts'
-import { Countdown } from '#app/_ui/Countdown.tsx'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import { because, type Bedside } from './bedside.ts'
 import css from './Steps.module.css'
@@ -24,7 +24,7 @@ export function AfterStop({ bedside }: { readonly bedside: Bedside }) {
       {phase?.kind === 'observation' && endsAt !== null && (
         <p>
           {phase.name} until {formatTime(endsAt, timeZone)}{' '}
-          {now < endsAt ? <Countdown dueAt={endsAt} now={now} /> : <strong>over</strong>}
+          {now < endsAt ? <Ticking dueAt={endsAt} /> : <strong>over</strong>}
         </p>
       )}
       {blocking.map((check) => (

@@ -2,7 +2,7 @@
 /** A field's name, and what was seen before: above the field, never inside it. */
 import { memo } from 'react'
 import { observation, readingView, type ObservationCode, type ReadingView, type Session } from '#domain'
-import { useNow } from '#app/_live/useNow.ts'
+import { useNowAs } from '#app/_live/useNow.ts'
 import { ago } from './ago.ts'
 import css from './CheckFields.module.css'
 
@@ -25,10 +25,10 @@ export const FieldHead = memo(function FieldHead({ session, code }: FieldHeadPro
 })
 
 function Before({ previous }: { readonly previous: ReadingView }) {
-  const now = useNow()
+  const age = useNowAs((now) => ago(previous.occurredAt, now))
   return (
     <>
-      before: {previous.text}, {ago(previous.occurredAt, now)}
+      before: {previous.text}, {age}
     </>
   )
 }

@@ -2,7 +2,7 @@
 /** A form that takes the whole screen; the patient's name stays in view. */
 import { memo, useId, type ReactNode } from 'react'
 import type { Session } from '#domain'
-import { useLink } from '#app/_live/useNow.ts'
+import { useLoss } from '#app/_live/useNow.ts'
 import { StoredLine } from '#app/_outbox/StoredLine.tsx'
 import { NameTag } from '#app/_people/NameTag.tsx'
 import { Chip } from '#app/_ui/Chip.tsx'
@@ -34,7 +34,7 @@ export function FullSheet({ children, ...head }: FullSheetProps) {
 /** Drawn again only for what it says: a stroke in the form leaves it as it is. */
 const Head = memo(function Head({ titleId, title, session, closeLabel = 'Back without saving', onClose }: HeadProps & { readonly titleId: string }) {
   const { patient, station } = session
-  const { state } = useLink()
+  const { isLost } = useLoss()
   return (
     <header className={css.header} role="none">
       <h2 id={titleId} className={css.title}>{title}</h2>
@@ -45,7 +45,7 @@ const Head = memo(function Head({ titleId, title, session, closeLabel = 'Back wi
           <strong>{station.name}</strong> · {patient.familyName.toUpperCase()} {patient.givenName} · born {patient.bornOn}
         </p>
         <p className={css.state}>
-          {state === 'lost' && <Chip tone="high">MONITORING LOST</Chip>}
+          {isLost && <Chip tone="high">MONITORING LOST</Chip>}
           <StoredLine />
         </p>
       </div>

@@ -1,9 +1,10 @@
 'use client'
 /** The countdown to the next set, what it asks for and why, what comes after it, and what was missed. */
-import { dueSets, mergedChecks, missedSets, OBSERVATIONS, type AskedWhy, type MissedSet, type ObservationCode } from '#domain'
-import { useNow } from '#app/_live/useNow.ts'
+import { dueSets, mergedChecks, missedSets, OBSERVATIONS, type AskedWhy, type Instant, type MissedSet, type ObservationCode } from '#domain'
+import type { ReactNode } from 'react'
+import { Ticking } from '#app/_alerts/Ticking.tsx'
+import { useNowAs } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
-import { Countdown } from '#app/_ui/Countdown.tsx'
 import { countdownState } from '#app/_ui/countdown.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import type { Bedside } from './bedside.ts'
@@ -22,7 +23,6 @@ const labels = (codes: readonly ObservationCode[]): string => codes.map((code) =
 
 export function NextCheck({ bedside, onDo }: NextCheckProps) {
   const { session } = bedside
-  const now = useNow()
   const [next, ...others] = dueSets(session)
   const missed = missedSets(session)
   const olderMisses = mergedChecks(session.openMisses).length - missed.length
@@ -38,11 +38,11 @@ export function NextCheck({ bedside, onDo }: NextCheckProps) {
         <Missed key={miss.checkIds.join(' ')} miss={miss} bedside={bedside} onDo={onDo} />
       ))}
       {next && (
-        <div className={css.line} data-state={countdownState(next.dueAt, now, next.lateAt)} data-testid="next-check">
+        <Due dueAt={next.dueAt} lateAt={next.lateAt}>
           <div className={css.when}>
             <span className={css.label}>Next check {formatTime(next.dueAt, bedside.timeZone)}</span>
             <strong className={css.count}>
-              <Countdown dueAt={next.dueAt} now={now} lateAt={next.lateAt} />
+              <Ticking dueAt={next.dueAt} lateAt={next.lateAt} />
             </strong>
           </div>
           <p className={css.codes}>
@@ -70,13 +70,19 @@ export function NextCheck({ bedside, onDo }: NextCheckProps) {
               Double check
             </BigButton>
           )}
-        </div>
+        </Due>
       )}
       {!next && session.status !== 'open' && session.status !== 'closed' && (
         <p className={css.none}>No check is scheduled.</p>
       )}
     </section>
   )
+}
+
+/** Looks as urgent as it is. */
+function Due({ dueAt, lateAt, children }: { readonly dueAt: Instant; readonly lateAt: Instant; readonly children: ReactNode }) {
+  const state = useNowAs((now) => countdownState(dueAt, now, lateAt))
+  return <div className={css.line} data-state={state} data-testid="next-check">{children}</div>
 }
 
 /** Design: a reason for so few of the set names them. */

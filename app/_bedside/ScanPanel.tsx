@@ -3,7 +3,7 @@
 import { IconCircleCheck, IconScan } from '@tabler/icons-react'
 import { createContext, use, useState } from 'react'
 import { authorName, PURPOSE_WORDS, readLabel, scanFor, standingMismatch, TARGET_WORDS, type Outcome, type ScanPurpose, type ScanTarget } from '#domain'
-import { useNow } from '#app/_live/useNow.ts'
+import { useNowParts } from '#app/_live/useNow.ts'
 import { ScanLine } from '#app/_scan/ScanLine.tsx'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
@@ -25,7 +25,6 @@ interface ScanPanelProps {
 export function ScanPanel({ bedside, purpose, targets }: ScanPanelProps) {
   const { session } = bedside
   const isCovered = use(Covered)
-  const now = useNow()
   const [refusal, setRefusal] = useState<string | null>(null)
   const [told, setTold] = useState<Outcome | null>(null)
   const room = useOnDemand(isCovered && told !== null, verdict)
@@ -35,7 +34,10 @@ export function ScanPanel({ bedside, purpose, targets }: ScanPanelProps) {
     setTold(bedside.foresee(body))
     setRefusal(await bedside.act(body))
   }
-  const mismatch = standingMismatch(session, now)
+  const { mismatch, scans } = useNowParts((now) => ({
+    mismatch: standingMismatch(session, now),
+    scans: targets.map((target) => ({ target, scan: scanFor(session, target, purpose, now) })),
+  }))
   return (
     <ScanLine
       title={`Scan ${targets.map((target) => TARGET_WORDS[target].toLowerCase()).join(' or ')}`}
@@ -46,20 +48,17 @@ export function ScanPanel({ bedside, purpose, targets }: ScanPanelProps) {
     >
       {isCovered && told && room && <room.Verdict session={session} outcome={told} onClose={() => setTold(null)} />}
       <ul className={css.targets}>
-        {targets.map((target) => {
-          const scan = scanFor(session, target, purpose, now)
-          return (
-            <li key={target} className={css.target} data-matches={scan !== null} data-testid={`scanned-${target}`}>
-              {scan ? <IconCircleCheck size={24} aria-hidden /> : <IconScan size={24} aria-hidden />}
-              <span>
-                <strong>{TARGET_WORDS[target]}</strong>{' '}
-                {scan
-                  ? `matches, ${formatTime(scan.occurredAt, bedside.timeZone)} ${authorName(scan.by)}${scan.event.isTyped ? ', typed' : ''}`
-                  : 'not scanned'}
-              </span>
-            </li>
-          )
-        })}
+        {scans.map(({ target, scan }) => (
+          <li key={target} className={css.target} data-matches={scan !== null} data-testid={`scanned-${target}`}>
+            {scan ? <IconCircleCheck size={24} aria-hidden /> : <IconScan size={24} aria-hidden />}
+            <span>
+              <strong>{TARGET_WORDS[target]}</strong>{' '}
+              {scan
+                ? `matches, ${formatTime(scan.occurredAt, bedside.timeZone)} ${authorName(scan.by)}${scan.event.isTyped ? ', typed' : ''}`
+                : 'not scanned'}
+            </span>
+          </li>
+        ))}
       </ul>
     </ScanLine>
   )

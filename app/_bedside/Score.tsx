@@ -2,7 +2,7 @@
 /** The newest early-warning score in the band at the top; on a touch, what it is made of. A plain figure, not the chart of its authors. */
 import { useState } from 'react'
 import { scoreNow, scoreView, type Session } from '#domain'
-import { useNow } from '#app/_live/useNow.ts'
+import { useNowParts } from '#app/_live/useNow.ts'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { useOnDemand } from '#app/_ui/useLater.ts'
 import { ago } from './ago.ts'
@@ -11,12 +11,14 @@ import css from './Score.module.css'
 const sheet = () => import('./ScoreSheet.tsx')
 
 export function Score({ session }: { readonly session: Session }) {
-  const now = useNow()
   const [isOpen, setOpen] = useState(false)
   const room = useOnDemand(isOpen, sheet)
   const view = scoreView(session)
-  if (view === null) return null
-  const { title, value, note, isUnknown, priority } = scoreNow(view, now)
+  const { shown } = useNowParts((now) => ({
+    shown: view && { ...scoreNow(view, now), age: 'occurredAt' in view ? ago(view.occurredAt, now) : null },
+  }))
+  if (view === null || shown === null) return null
+  const { title, value, note, isUnknown, priority, age } = shown
   return (
     <>
       <button
@@ -32,7 +34,7 @@ export function Score({ session }: { readonly session: Session }) {
         </span>
         <span className={css.note}>
           {note}
-          {'occurredAt' in view && ` · ${ago(view.occurredAt, now)}`}
+          {age !== null && ` · ${age}`}
         </span>
       </button>
       {isOpen && room && <room.ScoreSheet title={title} view={view} session={session} onClose={() => setOpen(false)} />}

@@ -1,9 +1,9 @@
 'use client'
 /** What to watch: the signs, what else the tree asks for, how old each is, and when the next check is due. */
 import { OBSERVATIONS, type StopCard, type Watched } from '#domain'
+import { Ticking } from '#app/_alerts/Ticking.tsx'
 import { useNow } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
-import { Countdown } from '#app/_ui/Countdown.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { agoText } from '#app/_ui/time.ts'
 import type { Bedside } from './bedside.ts'
@@ -29,7 +29,7 @@ export function StopCardWatch({ card, onChart }: StopCardWatchProps) {
       <p data-testid="stop-card-next">
         {nextCheck ? (
           <>
-            Next check <Countdown dueAt={nextCheck.dueAt} now={now} lateAt={nextCheck.lateAt} />:{' '}
+            Next check <Ticking dueAt={nextCheck.dueAt} lateAt={nextCheck.lateAt} />:{' '}
             {nextCheck.observations.map((code) => OBSERVATIONS[code].label).join(', ')}
           </>
         ) : (

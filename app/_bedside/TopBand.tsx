@@ -2,7 +2,7 @@
 /** Who lies here and what runs: always in view. */
 import { memo } from 'react'
 import { figure, flowingSegment, infusedGrams, phaseDoseGrams, phaseOf, runningSegment, type Session } from '#domain'
-import { useNow } from '#app/_live/useNow.ts'
+import { useNowAs } from '#app/_live/useNow.ts'
 import { Equals } from '#app/_ui/Equals.tsx'
 import { rateIn } from './program.ts'
 import { Score } from './Score.tsx'
@@ -68,18 +68,18 @@ function PumpLine({ session }: { readonly session: Session }) {
 }
 
 function DoseProgress({ session }: { readonly session: Session }) {
-  const now = useNow()
+  // To the figure that is told, so that it is drawn again only when there is something to see.
+  const given = useNowAs((now) => infusedGrams(session.segments, now, session.phase?.phaseId).toFixed(2))
   const dose = phaseDoseGrams(session)
   if (dose === null || !session.phase || phaseOf(session.protocol, session.phase.phaseId)?.kind !== 'infusion')
     return null
-  const given = infusedGrams(session.segments, now, session.phase.phaseId)
-  const text = `${given.toFixed(2)} g of ${figure(dose)} g`
+  const text = `${given} g of ${figure(dose)} g`
   return (
     <div className={css.dose}>
       <progress
         className={css.progress}
         max={dose}
-        value={Math.min(given, dose)}
+        value={Math.min(Number(given), dose)}
         aria-label={`Dose in this phase: ${text}`}
       />
       <span className={css.given}>{text}</span>

@@ -2,16 +2,14 @@
 /** Given, remaining, and until when: what a nurse plans the next bag and the next phase by. */
 import { memo } from 'react'
 import { bagEndsAt, figure, flowingSegment, given, HOUR, infusedGrams, infusedMl, infusionEndsAt, phaseEndsAt, type Instant, type Session } from '#domain'
-import { useNow } from '#app/_live/useNow.ts'
-import { Countdown } from '#app/_ui/Countdown.tsx'
+import { Ticking } from '#app/_alerts/Ticking.tsx'
+import { useNowAs, useNowParts } from '#app/_live/useNow.ts'
 import { formatTime } from '#app/_ui/TimeText.tsx'
 import css from './VolumePanel.module.css'
 
 export const VolumePanel = memo(function VolumePanel({ session, timeZone }: { readonly session: Session; readonly timeZone: string }) {
-  const now = useNow()
-  const { segments } = session
-  if (segments.length === 0) return null
-  const at = Math.max(now, session.lastRecordedAt)
+  const { rows, inAll } = useNowParts((now) => volumes(session, Math.max(now, session.lastRecordedAt)))
+  if (session.segments.length === 0) return null
   const flowing = flowingSegment(session)
   const ends: readonly (readonly [string, Instant | null])[] = [
     ['Phase ends', phaseEndsAt(session)],
@@ -30,22 +28,16 @@ export const VolumePanel = memo(function VolumePanel({ session, timeZone }: { re
           </tr>
         </thead>
         <tbody>
-          {given(session, at).map((row) => (
+          {rows.map((row) => (
             <tr key={row.phase}>
               <th scope="row">{row.phase}</th>
-              <td>
-                {row.givenGrams.toFixed(2)} g · {row.givenMl.toFixed(0)} mL
-              </td>
-              <td>
-                {row.remainingGrams.toFixed(2)} g · {row.remainingMl.toFixed(0)} mL
-              </td>
+              <td>{row.given}</td>
+              <td>{row.remaining}</td>
             </tr>
           ))}
           <tr>
             <th scope="row">In all</th>
-            <td>
-              {infusedGrams(segments, at).toFixed(2)} g · {infusedMl(segments, at).toFixed(0)} mL
-            </td>
+            <td>{inAll}</td>
             <td>—</td>
           </tr>
         </tbody>
@@ -61,7 +53,7 @@ export const VolumePanel = memo(function VolumePanel({ session, timeZone }: { re
             <div key={words}>
               <dt>{words}</dt>
               <dd>
-                <Ending at={endsAt} now={now} timeZone={timeZone} />
+                <Ending at={endsAt} timeZone={timeZone} />
               </dd>
             </div>
           ),
@@ -71,13 +63,25 @@ export const VolumePanel = memo(function VolumePanel({ session, timeZone }: { re
   )
 })
 
+/** What was given and what remains, in words: drawn again when a figure changes, and not with every second. */
+function volumes(session: Session, at: Instant) {
+  const words = (grams: number, ml: number) => `${grams.toFixed(2)} g · ${ml.toFixed(0)} mL`
+  return {
+    rows: given(session, at).map((row) => ({
+      phase: row.phase, given: words(row.givenGrams, row.givenMl), remaining: words(row.remainingGrams, row.remainingMl),
+    })),
+    inAll: words(infusedGrams(session.segments, at), infusedMl(session.segments, at)),
+  }
+}
+
 /** Within a day the clock and the time left; further off the day says more. */
-function Ending({ at, now, timeZone }: { readonly at: Instant; readonly now: Instant; readonly timeZone: string }) {
+function Ending({ at, timeZone }: { readonly at: Instant; readonly timeZone: string }) {
+  const isFar = useNowAs((now) => at - now > 24 * HOUR)
   const clock = formatTime(at, timeZone)
-  if (at - now > 24 * HOUR) return `${formatTime(at, timeZone, 'date')}, ${clock}`
+  if (isFar) return `${formatTime(at, timeZone, 'date')}, ${clock}`
   return (
     <>
-      {clock} <Countdown dueAt={at} now={now} />
+      {clock} <Ticking dueAt={at} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { whenIdle } from '#app/_live/idle.ts'
 import { useLock } from '#app/_live/useLock.ts'
 import { useMe } from '#app/_live/useMe.ts'
-import { useLink } from '#app/_live/useNow.ts'
+import { useLoss } from '#app/_live/useNow.ts'
 import { OutboxChip } from '#app/_outbox/OutboxChip.tsx'
 import { LockGate } from '#app/_people/LockGate.tsx'
 import { NameTag } from '#app/_people/NameTag.tsx'
@@ -64,14 +64,13 @@ export function Frame({ title, timeZone, isFictional, back, watched = null, isFo
   const { me } = useMe()
   const { isLocked, isWall } = useLock()
   const [isAsking, setAsking] = useState(false)
-  const { state, lastHeartbeatAt } = useLink()
+  const { isLost, lastHeartbeatAt } = useLoss()
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   const watch = useLater(watched !== null, watching)
   const lock = useOnDemand(isLocked || isAsking, lockScreen)
   const beds = watched?.beds ?? NO_BEDS
   const alerts = useMemo(() => beds.flatMap((bed) => bed.alerts), [beds])
   const isOnWall = isLocked && isWall && isForTheWall
-  const isLost = state === 'lost'
   const asOf = lastHeartbeatAt === null ? null : formatTime(lastHeartbeatAt, zone, 'seconds')
   const goesOn = GOES_ON[watched?.ownWatch ?? 'none']
   return (

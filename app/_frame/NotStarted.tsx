@@ -1,6 +1,6 @@
 import { memo, useEffect, useSyncExternalStore, type CSSProperties } from 'react'
 import { LOST_MS } from '#app/_live/silence.ts'
-import { useNow } from '#app/_live/useNow.ts'
+import { useNowAs } from '#app/_live/useNow.ts'
 import { LinkBand } from '#app/_ui/LinkBand.tsx'
 import { formatTime } from '#app/_ui/time.ts'
 import { SETTLED_AFTER_MS } from '#app/_ui/useSettled.ts'
@@ -17,7 +17,7 @@ const LOST_AFTER = { '--lost-after': `${LOST_MS}ms` } as CSSProperties
  */
 export const NotStarted = memo(function NotStarted({ timeZone }: { readonly timeZone: string }) {
   const isStarted = useSyncExternalStore(never, () => true, () => false)
-  const drawnAt = useNow()
+  const drawnAt = useNowAs((now) => (isStarted ? 0 : now))
   useEffect(() => {
     const timer = setTimeout(() => document.documentElement.removeAttribute('data-pictured'), SETTLED_AFTER_MS)
     return () => clearTimeout(timer)

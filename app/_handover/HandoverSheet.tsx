@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react'
 import { figure, OBSERVATIONS, scoreNow, type HandoverSheet as SheetView, type ReadingView, type ScoreView, type Unknown } from '#domain'
 import { AlertLine } from '#app/_alerts/AlertLine.tsx'
+import { Ticking } from '#app/_alerts/Ticking.tsx'
 import { useNowAs } from '#app/_live/useNow.ts'
-import { Countdown } from '#app/_ui/Countdown.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { agoText, formatTime, spanText } from '#app/_ui/time.ts'
 import css from './HandoverSheet.module.css'
@@ -189,12 +189,12 @@ function Recommendation({ recommendation, timeZone }: { readonly recommendation:
       ))}
       {due.slice(0, AHEAD).map((set) => (
         <Line key={set.checkIds.join(' ')} term={`Due ${time(set.dueAt)}`}>
-          {labels(set)} <Ahead at={set.dueAt} lateAt={set.lateAt} />
+          {labels(set)} <Ticking dueAt={set.dueAt} lateAt={set.lateAt} />
         </Line>
       ))}
       {due.length === 0 && <Line term="Checks">none is scheduled</Line>}
-      {bagEndsAt !== null && <Line term="Bag ends">{time(bagEndsAt)} <Ahead at={bagEndsAt} /></Line>}
-      {phaseEndsAt !== null && <Line term="Phase ends">{time(phaseEndsAt)} <Ahead at={phaseEndsAt} /></Line>}
+      {bagEndsAt !== null && <Line term="Bag ends">{time(bagEndsAt)} <Ticking dueAt={bagEndsAt} /></Line>}
+      {phaseEndsAt !== null && <Line term="Phase ends">{time(phaseEndsAt)} <Ticking dueAt={phaseEndsAt} /></Line>}
       {owed.length > 0 && <Line term="Still owed">{owed.join('; ')}</Line>}
       {isSecondCheckMissing && <Line term="Double check">the second half is missing</Line>}
       <Line term="Program checked">
@@ -202,12 +202,6 @@ function Recommendation({ recommendation, timeZone }: { readonly recommendation:
       </Line>
     </Lines>
   )
-}
-
-/** The only part of a line that ticks. */
-function Ahead({ at, lateAt }: { readonly at: number; readonly lateAt?: number }) {
-  const now = useNowAs((instant) => Math.floor(instant / 1000) * 1000)
-  return <Countdown dueAt={at} now={now} {...(lateAt === undefined ? {} : { lateAt })} />
 }
 
 function NotKnown({ unknown: { label, lastAt, reason }, timeZone }: { readonly unknown: Unknown; readonly timeZone: string }) {

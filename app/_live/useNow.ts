@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useSyncExternalStore } from 'react'
+import { createContext, use, useCallback, useRef, useSyncExternalStore } from 'react'
 import type { Instant } from '#domain'
 import type { LinkState } from './silence.ts'
 import { useLive } from './useLive.ts'
@@ -19,6 +19,20 @@ export function useNowAs<T extends string | number | boolean | null>(look: (now:
   const { clock } = useLive()
   const standing = use(StandingNow)
   return useSyncExternalStore(clock.subscribe, () => look(standing ?? clock.second()), () => look(clock.drawnAt()))
+}
+
+/** The same for what has several parts: it stays the one object as long as it says the same. */
+export function useNowParts<T extends object>(look: (now: Instant) => T): T {
+  const { clock } = useLive()
+  const standing = use(StandingNow)
+  const last = useRef<{ readonly text: string; readonly parts: T } | null>(null)
+  const partsAt = (now: Instant): T => {
+    const parts = look(now)
+    const text = JSON.stringify(parts)
+    if (last.current?.text !== text) last.current = { text, parts }
+    return last.current.parts
+  }
+  return useSyncExternalStore(clock.subscribe, () => partsAt(standing ?? clock.second()), () => partsAt(clock.drawnAt()))
 }
 
 /** The server's time at this very moment, for commands and for forms. */
@@ -59,8 +73,15 @@ export function useAtThisMoment(): { readonly lostSince: () => Instant | null; r
   return { lostSince: () => (line.state() === 'lost' ? (line.lastHeartbeatAt ?? 0) : null), isReading: waking.isReading }
 }
 
-/** Whether the ward is being watched, as far as this device can tell. */
+/** Whether the ward is being watched, as far as this device can tell, and when the watch was last heard: another instant with each heartbeat. */
 export function useLink(): Link {
+  const { line } = useLive()
+  const state = useLinkState()
+  const lastHeartbeatAt = useSyncExternalStore(line.subscribe, () => line.lastHeartbeatAt, () => null)
+  return { state, lastHeartbeatAt }
+}
+
+function useLinkState(): LinkState {
   const { line, clock } = useLive()
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -69,7 +90,13 @@ export function useLink(): Link {
     },
     [line, clock],
   )
-  const state = useSyncExternalStore(subscribe, line.state, () => 'reconnecting' as const)
-  const lastHeartbeatAt = useSyncExternalStore(line.subscribe, () => line.lastHeartbeatAt, () => null)
-  return { state, lastHeartbeatAt }
+  return useSyncExternalStore(subscribe, line.state, () => 'reconnecting' as const)
+}
+
+/** The same for what has to be said only while it is lost: nothing of it changes with a heartbeat. */
+export function useLoss(): { readonly isLost: boolean; readonly lastHeartbeatAt: Instant | null } {
+  const { line } = useLive()
+  const isLost = useLinkState() === 'lost'
+  const lastHeartbeatAt = useSyncExternalStore(line.subscribe, () => (isLost ? line.lastHeartbeatAt : null), () => null)
+  return { isLost, lastHeartbeatAt }
 }

@@ -3,10 +3,10 @@
 import { IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { alertWords, isSounding } from '#domain'
+import { Ticking } from '#app/_alerts/Ticking.tsx'
 import type { Me } from '#app/_live/people.ts'
-import { useNow, useNowAs } from '#app/_live/useNow.ts'
+import { useNowAs } from '#app/_live/useNow.ts'
 import { BigButton } from '#app/_ui/BigButton.tsx'
-import { Countdown } from '#app/_ui/Countdown.tsx'
 import { PriorityIcon } from '#app/_ui/PriorityIcon.tsx'
 import { agoText, formatTime } from '#app/_ui/time.ts'
 import { LOCK_TITLE } from './LockGate.tsx'
@@ -79,13 +79,12 @@ function AlertRow({ station, alert }: BedAlert) {
 
 /** The next that are due, on the watched beds. */
 function NextChecks({ beds }: { readonly beds: readonly WatchedBed[] }) {
-  const now = useNow()
   const next = beds.flatMap(({ sessionId, station, nextCheck }) => (nextCheck ? [{ sessionId, station, ...nextCheck }] : [])).sort((a, b) => a.dueAt - b.dueAt)
   return (
     <ul className={css.checks}>
       {next.slice(0, MOST_CHECKS).map(({ sessionId, station, dueAt, lateAt }) => (
         <li key={sessionId} data-testid="lock-check">
-          <strong>{station}</strong> next check <Countdown dueAt={dueAt} now={now} lateAt={lateAt} />
+          <strong>{station}</strong> next check <Ticking dueAt={dueAt} lateAt={lateAt} />
         </li>
       ))}
     </ul>

@@ -1,17 +1,10 @@
-import { countdownState, countdownText } from './countdown.ts'
+import type { CountdownState } from './countdown.ts'
 import css from './Countdown.module.css'
 
 interface CountdownProps {
-  readonly dueAt: number
-  readonly now: number
-  readonly lateAt?: number
+  readonly text: string
+  readonly state: CountdownState
 }
 
 /** Time until something is due, then since it was. */
-export function Countdown({ dueAt, now, lateAt }: CountdownProps) {
-  return (
-    <span className={css.countdown} data-state={countdownState(dueAt, now, lateAt)}>
-      {countdownText(dueAt, now, lateAt)}
-    </span>
-  )
-}
+export const Countdown = ({ text, state }: CountdownProps) => <span className={css.countdown} data-state={state}>{text}</span>

@@ -1,0 +1,100 @@
+/** What a finger means: a short touch presses once and at once; a swipe, a slip and a touch of what has been covered meanwhile press nothing. */
+import type { CDPSession, Locator, Page } from '@playwright/test'
+import { TABLET } from './atBed.ts'
+import { expect, signIn, test } from './house.ts'
+import { Nurse } from './nurse.ts'
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+async function middleOf(part: Locator): Promise<Point> {
+  const box = await part.boundingBox()
+  if (!box) throw new Error('What is to be touched is not on the screen.')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** One finger: it comes, goes this way, and leaves; between coming and leaving something may happen. */
+async function finger(hand: CDPSession, from: Point, way: readonly Point[] = [], meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] })
+  for (const point of way) await hand.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] })
+  await meanwhile()
+  await hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+/** What the page has heard since the last call. */
+const heard = (page: Page): Promise<{ click: number; mousedown: number }> =>
+  page.evaluate(() => {
+    const here = window as unknown as { heard: { click: number; mousedown: number } }
+    const before = here.heard
+    here.heard = { click: 0, mousedown: 0 }
+    return before
+  })
+
+test('a short touch presses once, without the mouse that a browser makes of it; a swipe, a slip and a touch of what was covered press nothing', async ({ browser, house }) => {
+  const context = await browser.newContext(TABLET)
+  await context.addInitScript(() => {
+    const count = { click: 0, mousedown: 0 }
+    Object.assign(window, { heard: count })
+    for (const name of ['click', 'mousedown'] as const) window.addEventListener(name, () => ((window as unknown as { heard: typeof count }).heard[name] += 1), true)
+  })
+  const page = await context.newPage()
+  await signIn(page, house, 'nurse1')
+  const nurse = new Nurse(page, house)
+  await nurse.opensSession(house.takesBed(), 'PE-4-1')
+  await page.getByTestId('chart-check').tap()
+  const field = page.getByTestId('field-HR')
+  await field.tap()
+  const key = page.getByTestId('key-8')
+  const hand = await context.newCDPSession(page)
+
+  await test.step('a touch is one click, and no mouse came before it', async () => {
+    await heard(page)
+    await finger(hand, await middleOf(key))
+    await expect(field).toHaveValue('8')
+    // Two frames and a pause: a second click would have come by now.
+    await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => resolve(true)), 500)))
+    expect(await heard(page)).toEqual({ click: 1, mousedown: 0 })
+    await expect(field).toHaveValue('8')
+    await expect(key).toBeFocused()
+  })
+
+  await test.step('a finger that slips off has thought better of it', async () => {
+    const { x, y } = await middleOf(key)
+    await finger(hand, { x, y }, [{ x: x + 40, y }, { x: x + 140, y }])
+    expect((await heard(page)).click).toBe(0)
+    await expect(field).toHaveValue('8')
+  })
+
+  await test.step('what has been covered under the finger is not pressed', async () => {
+    const cover = () =>
+      page.evaluate(() => {
+        const sheet = Object.assign(document.createElement('div'), { id: 'cover' })
+        sheet.style.cssText = 'position:fixed;inset:0;z-index:9999'
+        document.body.append(sheet)
+      })
+    await finger(hand, await middleOf(key), [], cover)
+    await page.evaluate(() => document.getElementById('cover')?.remove())
+    await expect(field).toHaveValue('8')
+  })
+
+  await test.step('a swipe that begins on a choice scrolls, and chooses nothing', async () => {
+    const choice = page.getByTestId('choice-ACVPU-A')
+    await choice.scrollIntoViewIfNeeded()
+    const { x, y } = await middleOf(choice)
+    await heard(page)
+    await finger(hand, { x, y }, [20, 60, 120, 200].map((up) => ({ x, y: y - up })))
+    await expect.poll(async () => (await middleOf(choice)).y).toBeLessThan(y - 50)
+    await expect(choice).toHaveAttribute('aria-pressed', 'false')
+    expect((await heard(page)).click).toBe(0)
+  })
+
+  await test.step('and is chosen by the next touch', async () => {
+    const choice = page.getByTestId('choice-ACVPU-A')
+    await choice.scrollIntoViewIfNeeded()
+    await finger(hand, await middleOf(choice))
+    await expect(choice).toHaveAttribute('aria-pressed', 'true')
+  })
+  await context.close()
+})
