@@ -121,7 +121,8 @@ test('a set is entered by touch: impossible is refused, critical is asked once, 
     await isClosed()
     await nurse.isAllSaved()
     const last = (await checks(page, house, sessionId)).at(-1)!
-    expect(Date.parse(last.recordedAt) - Date.parse(last.occurredAt)).toBeGreaterThanOrEqual(59_000)
+    // A minute before now, as the page knows it: the house's clock stands between two turns, and the page's runs up to two seconds ahead before it is set.
+    expect(Date.parse(last.recordedAt) - Date.parse(last.occurredAt)).toBeGreaterThanOrEqual(58_000)
   })
 
   await test.step('the trend stands beside the field, and opens at full width with its figures', async () => {
