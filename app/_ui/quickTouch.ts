@@ -43,7 +43,8 @@ export function touchQuickly(): () => void {
     const onTop = document.elementFromPoint(touch.clientX, touch.clientY)
     if (onTop === null || !button.contains(onTop) || button.matches(':disabled')) return
     event.preventDefault()
-    button.focus({ preventScroll: true })
+    // It has the keyboard from here, as after any touch, and no ring: the finger knows where it was.
+    button.focus({ preventScroll: true, focusVisible: false })
     button.click()
   }
   const ended = () => void (touched = null)

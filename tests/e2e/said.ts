@@ -68,7 +68,8 @@ function takesNotes(): void {
   const said: { at: number; band: boolean; link: string }[] = []
   const woke: { sleptMs: number; bandAfterMs: number | null; heard: number[] }[] = []
   Object.assign(window, { said, woke })
-  const hasBand = () => document.querySelector('[data-testid="monitoring-lost"]') !== null
+  // A page that comes with its board has it from the beginning, out of sight until it is due.
+  const hasBand = () => [...document.querySelectorAll('[data-testid="monitoring-lost"]')].some((band) => band.checkVisibility({ visibilityProperty: true }))
   new MutationObserver(() => {
     const band = hasBand()
     const link = document.querySelector('[data-testid="link"]')?.textContent?.replace(/[·\d:]+.*/, '').trim() ?? ''

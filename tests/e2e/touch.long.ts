@@ -58,6 +58,7 @@ test('a short touch presses once, without the mouse that a browser makes of it; 
     expect(await heard(page)).toEqual({ click: 1, mousedown: 0 })
     await expect(field).toHaveValue('8')
     await expect(key).toBeFocused()
+    expect(await key.evaluate((button) => button.matches(':focus-visible')), 'a ring is for the keyboard').toBe(false)
   })
 
   await test.step('a finger that slips off has thought better of it', async () => {
