@@ -36,12 +36,18 @@ export function keepFocus(): () => void {
     if (way.length === 0 || isThere()) return
     if (document.activeElement === document.body || document.activeElement === way[0]) focusFirst(way)
   }
+  const byTouch = () => void (isByTouch = true)
+  const byKeys = () => void (isByTouch = false)
   const observer = new MutationObserver(look)
   observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] })
+  window.addEventListener('touchstart', byTouch, { capture: true, passive: true })
+  window.addEventListener('keydown', byKeys, true)
   document.addEventListener('focusin', came)
   document.addEventListener('focusout', left)
   return () => {
     observer.disconnect()
+    window.removeEventListener('touchstart', byTouch, true)
+    window.removeEventListener('keydown', byKeys, true)
     document.removeEventListener('focusin', came)
     document.removeEventListener('focusout', left)
   }
@@ -49,8 +55,18 @@ export function keepFocus(): () => void {
 
 function takesFocus(element: HTMLElement): boolean {
   if (!element.isConnected) return false
-  element.focus({ preventScroll: true })
+  giveFocus(element)
   return document.activeElement === element
+}
+
+const TEXT = 'input, textarea'
+
+/** Whether the last hand on this screen was a finger. The browser itself is not told of a touch that acts at once (quickTouch.ts). */
+let isByTouch = false
+
+/** Gives the keyboard to an element; a ring shows where it is for whoever has keys, and in a field for everybody. */
+export function giveFocus(element: HTMLElement): void {
+  element.focus(isByTouch && !element.matches(TEXT) ? { preventScroll: true, focusVisible: false } : { preventScroll: true })
 }
 
 /** A box that is no stop of its own is one until the keyboard goes on. */

@@ -3,6 +3,7 @@
  * goes, has all of the page laid out on the way, and clicks at last: on a slow tablet a quarter of the time until something shows. What is not
  * plainly one short touch that stays where it began is left to the browser, which knows a scroll from a press.
  */
+import { giveFocus } from './keptFocus.ts'
 
 /** Design: as far as a browser lets a finger slip in a touch. */
 const SLIPS_PX = 10
@@ -43,8 +44,8 @@ export function touchQuickly(): () => void {
     const onTop = document.elementFromPoint(touch.clientX, touch.clientY)
     if (onTop === null || !button.contains(onTop) || button.matches(':disabled')) return
     event.preventDefault()
-    // It has the keyboard from here, as after any touch, and no ring: the finger knows where it was.
-    button.focus({ preventScroll: true, focusVisible: false })
+    // As after any touch it has the keyboard from here.
+    giveFocus(button)
     button.click()
   }
   const ended = () => void (touched = null)

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
-import { focusFirst, wayUp, type WayUp } from './keptFocus.ts'
+import { focusFirst, giveFocus, wayUp, type WayUp } from './keptFocus.ts'
 
 /** What had the keyboard before each sheet that is open; the one on top last. */
 const open: WayUp[] = []
@@ -48,7 +48,7 @@ const whereItIs = (): WayUp => [...wayUp(document.activeElement), ...(open.at(-1
 function begin(sheet: HTMLElement): void {
   if (sheet.contains(document.activeElement)) return
   const first = sheet.querySelector<HTMLElement>('[data-autofocus]') ?? sheet
-  first.focus({ preventScroll: true })
+  giveFocus(first)
 }
 
 const STOPS = 'a[href], button, input, select, textarea, summary, [tabindex]'
