@@ -19,6 +19,8 @@ const TAKEN_OVER_MS = 5_000
 interface Room {
   readonly join: Join
   guests: number
+  /** The server has let this line in: what is said there before is heard by nobody. */
+  isIn: boolean
 }
 
 interface LineParts {
@@ -128,7 +130,7 @@ export class LiveLine {
   /** Enters a room for as long as the returned function is not called. */
   enter(join: Join): () => void {
     const name = JSON.stringify(join)
-    const room = this.#rooms.get(name) ?? { join, guests: 0 }
+    const room = this.#rooms.get(name) ?? { join, guests: 0, isIn: false }
     room.guests += 1
     this.#rooms.set(name, room)
     if (room.guests === 1 && this.#socket?.connected) this.#enter(room)
@@ -154,8 +156,9 @@ export class LiveLine {
     }
   }
 
-  get isConnected(): boolean {
-    return this.#socket?.connected === true
+  /** Whether what is said of this ward is heard. */
+  isHeardIn(wardId: string): boolean {
+    return this.#socket?.connected === true && this.#rooms.get(JSON.stringify({ ward: wardId } satisfies Join))?.isIn === true
   }
 
   state = (): LinkState => {
@@ -182,11 +185,15 @@ export class LiveLine {
     return () => void this.#listeners.delete(listener)
   }
 
-  #enter({ join }: Room): void {
+  #enter(room: Room): void {
+    const { join } = room
+    room.isIn = false
     this.#socket?.emit('join', join, (answer: JoinAck) => {
       if (!answer.ok) return
+      room.isIn = true
       if ('ward' in join && answer.wardSeq !== undefined) this.#parts.cache.wardIsAt(join.ward, answer.wardSeq)
       if ('session' in join && answer.version !== undefined) this.#parts.cache.sessionIsAt(join.session, answer.version)
+      this.#tellListeners()
     })
   }
 

@@ -9,9 +9,7 @@ export interface ScreenTold {
   readonly end: () => void
 }
 
-/**
- * Tells of each alert when it is drawn; that the ward is on a screen at all, when it first is and with each heartbeat.
- */
+/** Tells of each alert when it is drawn; that the ward is on a screen at all, as soon as it is and again with each heartbeat. */
 export function screenTold({ line, clock, shownAlerts }: Live, wardId: string): ScreenTold {
   let drawn: Board | null = null
   let isAsked = true
@@ -19,11 +17,11 @@ export function screenTold({ line, clock, shownAlerts }: Live, wardId: string): 
   let isOver = false
 
   const tell = (board: Board | null) => {
-    if (isOver || board === null || !line.isConnected) return
+    if (isOver || board === null || !line.isHeardIn(wardId)) return
     line.shown(wardId, shownAlerts.news(board.tiles, sightOf, clock.now()))
-    if (!isAsked) return
+    if (!isAsked || !isWardSeen(board.tiles.map(({ sessionId }) => sessionId))) return
     isAsked = false
-    if (isWardSeen(board.tiles.map(({ sessionId }) => sessionId))) line.seen(wardId, board.wardSeq)
+    line.seen(wardId, board.wardSeq)
   }
   const look = () => {
     // A hidden page paints no frame.

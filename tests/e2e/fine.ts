@@ -7,6 +7,8 @@ import { undressed } from './undressed.ts'
 export async function isFine(page: Page, screen: string): Promise<void> {
   // A page that was just come to is given its name a moment after its contents.
   await expect(page).toHaveTitle(/\S/)
+  // A board that came with its page looks as if nothing of it could be pressed, until it can.
+  await expect(page.locator('html')).not.toHaveAttribute('data-pictured')
   expect(await foundByAxe(page), screen).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(overflow, `${screen} is wider than the screen`).toBeLessThanOrEqual(0)

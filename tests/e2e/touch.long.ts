@@ -73,13 +73,16 @@ test('a short touch presses once, without the mouse that a browser makes of it; 
   await test.step('what has been covered under the finger is not pressed', async () => {
     const cover = () =>
       page.evaluate(() => {
-        const sheet = Object.assign(document.createElement('div'), { id: 'cover' })
+        const sheet = Object.assign(document.createElement('button'), { id: 'cover' })
         sheet.style.cssText = 'position:fixed;inset:0;z-index:9999'
         document.body.append(sheet)
       })
+    await heard(page)
     await finger(hand, await middleOf(key), [], cover)
+    await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => resolve(true)), 500)))
     await page.evaluate(() => document.getElementById('cover')?.remove())
     await expect(field).toHaveValue('8')
+    expect((await heard(page)).click, 'nor is what covers it').toBe(0)
   })
 
   await test.step('a swipe that begins on a choice scrolls, and chooses nothing', async () => {
