@@ -76,7 +76,10 @@ function Earlier({ bedside, verb = 'Measured', from, value, onChange }: Measured
 }
 
 /** What is told by hand is told by the clock that is seen, and that shows no parts of a second. */
-const thisSecond = (bedside: Bedside): Instant => bedside.now() - (bedside.now() % 1000)
+function thisSecond(bedside: Bedside): Instant {
+  const now = bedside.now()
+  return now - (now % 1000)
+}
 
 const whyNotEarlier = (bedside: Bedside, verb: NonNullable<MeasuredAtProps['verb']>): string | null => (verb === 'Measured' ? bedside.whyNotEarlier : null)
 

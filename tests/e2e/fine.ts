@@ -1,7 +1,7 @@
 /** What every screen owes to everybody: nothing of any impact from axe, nothing wider than the screen, and nothing that stands there undressed. */
 import type { Page } from '@playwright/test'
 import { foundByAxe } from './axe.ts'
-import { expect, test } from './house.ts'
+import { expect } from './house.ts'
 import { undressed } from './undressed.ts'
 
 export async function isFine(page: Page, screen: string): Promise<void> {
@@ -15,19 +15,11 @@ export async function isFine(page: Page, screen: string): Promise<void> {
   expect(await undressed(page), `${screen} without its styles`).toEqual([])
 }
 
-/**
- * By every rule in light, and in dark by those that a colour can break: a page differs between the two in nothing else. The long walks ask
- * every rule in both. It stays dark.
- */
+/** In light and in dark; it stays dark. */
 export async function isFineInBoth(page: Page, screen: string): Promise<void> {
-  await showsIn(page, 'light')
-  await isFine(page, `${screen}, light`)
-  await showsIn(page, 'dark')
-  if (test.info().project.name === 'long') await isFine(page, `${screen}, dark`)
-  else expect(await foundByAxe(page, 'of colour'), `${screen}, dark`).toEqual([])
-}
-
-async function showsIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme })
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+    await isFine(page, `${screen}, ${colorScheme}`)
+  }
 }
