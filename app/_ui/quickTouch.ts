@@ -22,6 +22,8 @@ interface Touched {
   readonly at: number
 }
 
+const hasSlipped = ({ x, y }: Touched, { clientX, clientY }: Touch): boolean => Math.hypot(clientX - x, clientY - y) > SLIPS_PX
+
 /** From now on, until the answer is called. */
 export function touchQuickly(): () => void {
   let touched: Touched | null = null
@@ -31,7 +33,7 @@ export function touchQuickly(): () => void {
     if (touched && target instanceof Node && target.contains(touched.button)) touched = null
   }
   const moved = ({ changedTouches: [touch] }: TouchEvent) => {
-    if (touched && touch && Math.hypot(touch.clientX - touched.x, touch.clientY - touched.y) > SLIPS_PX) touched = null
+    if (touched && touch && hasSlipped(touched, touch)) touched = null
   }
   const came = (event: TouchEvent) => {
     touched = null
@@ -46,8 +48,8 @@ export function touchQuickly(): () => void {
     touched = null
     const [touch] = event.changedTouches
     if (!began || touch?.identifier !== began.id || event.touches.length > 0 || event.defaultPrevented || !event.cancelable) return
-    const { button, isDisabled, x, y, at } = began
-    if (event.timeStamp - at > SHORT_MS || Math.hypot(touch.clientX - x, touch.clientY - y) > SLIPS_PX) return
+    const { button, isDisabled, at } = began
+    if (event.timeStamp - at > SHORT_MS || hasSlipped(began, touch)) return
     event.preventDefault()
     // It may have gone, moved, been covered or closed under the finger: then nothing is pressed, nor what has come to its place.
     const onTop = document.elementFromPoint(touch.clientX, touch.clientY)
