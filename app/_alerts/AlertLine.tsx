@@ -15,7 +15,7 @@ export function AlertLine({ alert, timeZone }: AlertLineProps) {
   const { priority, state, because, kind, latchText } = alert
   const isSignal = useNowAs((now) => isSounding(alert, now))
   return (
-    <div className={css.line} data-testid="alert-line" data-state={state} data-kind={kind} data-sounding={isSignal || undefined} role={priority === 'high' ? 'alert' : 'status'}>
+    <div className={css.line} data-testid="alert-line" data-priority={priority} data-state={state} data-kind={kind} data-sounding={isSignal || undefined} role={priority === 'high' ? 'alert' : 'status'}>
       <PriorityIcon priority={priority} size={18} />
       <span className={css.words}>
         {because.text}

@@ -79,3 +79,40 @@ test('a ward that no board shows is heard on the tablets that are left, by the t
   await expect(page.getByTestId('display-lost')).toBeHidden({ timeout: 30_000 })
   await context.close()
 })
+
+test('the signal of an alarm is a ring that flashes as its priority says, and costs the page nothing', async ({ browser, house }) => {
+  const context = await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })
+  const page = await context.newPage()
+  await signIn(page, house, 'nurse1')
+  const tablet = await tabletOf(house, 'nurse1')
+  const sessionId = await runsAtTheDoor(tablet, house, house.takesBed(), 'nurse2')
+  const chart = (values: Record<string, number>) => tablet.must({ type: 'RecordCheck', sessionId, commandId: randomUUID(), values: { ...CALM, ...values }, notDone: {} })
+  await page.goto(`${house.keys.address}/session/${sessionId}`)
+  // Flashes a second of what sounds, as the page runs it.
+  const flashes = (priority: string) =>
+    page.evaluate((wanted) => {
+      const hz = document.getAnimations().flatMap(({ effect }) => {
+        const isMeant = effect instanceof KeyframeEffect && effect.target?.matches(`[data-sounding][data-priority="${wanted}"]`)
+        return isMeant ? [1000 / (2 * Number(effect.getComputedTiming().duration))] : []
+      })
+      return [...new Set(hz)]
+    }, priority)
+
+  // What is heard is seen for a few seconds; the house's clock stands there meanwhile.
+  await chart({ HR: 140 })
+  await expect(page.locator('[data-sounding][data-priority="medium"]').first()).toBeVisible()
+  const [medium, ...otherMedium] = await flashes('medium')
+  expect(medium).toBeGreaterThanOrEqual(0.4)
+  expect(medium).toBeLessThanOrEqual(0.8)
+  expect(otherMedium).toEqual([])
+  await isFine(page, 'bedside with a medium alert that sounds')
+
+  await chart({ RR: 9 })
+  await expect(page.locator('[data-sounding][data-priority="high"]').first()).toBeVisible()
+  const [high, ...otherHigh] = await flashes('high')
+  expect(high).toBeGreaterThanOrEqual(1.4)
+  expect(high).toBeLessThanOrEqual(2.8)
+  expect(otherHigh).toEqual([])
+  await isFine(page, 'bedside with a high alert that sounds')
+  await context.close()
+})

@@ -1,7 +1,8 @@
-/** What every screen owes to everybody: nothing of any impact from axe, nothing wider than the screen, and nothing that stands there undressed. */
+/** What every screen owes to everybody: nothing of any impact from axe, nothing wider than the screen, nothing that stands there undressed, and nothing that moves so that it hurts. */
 import type { Page } from '@playwright/test'
 import { foundByAxe } from './axe.ts'
 import { expect } from './house.ts'
+import { restless } from './restless.ts'
 import { undressed } from './undressed.ts'
 
 export async function isFine(page: Page, screen: string): Promise<void> {
@@ -13,6 +14,7 @@ export async function isFine(page: Page, screen: string): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(overflow, `${screen} is wider than the screen`).toBeLessThanOrEqual(0)
   expect(await undressed(page), `${screen} without its styles`).toEqual([])
+  expect(await restless(page), `${screen} moves`).toEqual([])
 }
 
 /** In light and in dark; it stays dark. */
