@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { minutes } from '#domain'
 import { prepare } from '#server/prepare'
-import { findChromium, launched } from '../fixtures/chromium.ts'
+import { findShell, launched } from '../fixtures/chromium.ts'
 import { entryToBoards, entryToClients } from './boardEntry.ts'
 import { firstPaint, hugeBoard, scriptOfBoard } from './boardPage.ts'
 import { newDatabase, startServerProcess, withCluster } from './harness.ts'
@@ -27,7 +27,7 @@ const lines = await withCluster({ isQuick: false, profileDir: null }, async (ben
   const huge = { wardId: house.wardIds[1]!, sessions: await house.keepRunning(wanted.includes('huge') ? HUGE : 1, calm, 1), username: 'ward1' }
   const empty = { wardId: house.wardIds[2]!, sessions: [], username: 'ward2' }
   const server = await startServerProcess(bench, url, { withPages: true })
-  const browser = await chromium.launch(launched(findChromium()))
+  const browser = await chromium.launch(launched(findShell()))
   const at = { browser, address: `http://127.0.0.1:${server.port}`, port: server.port, pin: PIN }
   try {
     return [

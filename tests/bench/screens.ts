@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type CDPSession, type Locator, type Page } from '@playwright/test'
 import { House, signIn } from '../e2e/house.ts'
 import { CALM, Nurse } from '../e2e/nurse.ts'
-import { findChromium, launched } from '../fixtures/chromium.ts'
+import { findShell, launched } from '../fixtures/chromium.ts'
 import { atRest, costOf, type Cost } from './cost.ts'
 import { percentile } from './harness.ts'
 import { loadOf } from './scripts.ts'
@@ -28,7 +28,7 @@ const SAVING = '[data-testid="save-check"][data-loading], [data-testid="confirm"
 
 const house = new House()
 await house.open()
-const browser = await chromium.launch(launched(findChromium()))
+const browser = await chromium.launch(launched(findShell()))
 const lines: Line[] = []
 try {
   const context = await browser.newContext(TABLET)
@@ -120,7 +120,7 @@ async function interactions(context: BrowserContext, bedside: Bedside): Promise<
   await page.bringToFront()
   const touches = await found(bedside, SLOWED, ROUNDS, async (target) => durationOf(page, await touchOf(page, target)))
   const worstOf = (all: readonly number[]) => `worst ${Math.max(...all)} ms, median ${percentile(all, 0.5)} ms of ${all.length}`
-  return touches.map(([what, all]) => {
+  const lines = touches.map(([what, all]) => {
     const worst = Math.max(...all)
     return {
       what: `${what}: touch to next paint, processor slowed ${SLOWED}×`,
@@ -131,6 +131,24 @@ async function interactions(context: BrowserContext, bedside: Bedside): Promise<
       figures: { worst, median: percentile(all, 0.5), bareWorst: Math.max(...bare) },
     }
   })
+  const all = touches.flatMap(([, some]) => some)
+  const inp = interactionToNextPaint(all)
+  return [
+    ...lines,
+    {
+      what: `Interaction to Next Paint of all these touches, processor slowed ${SLOWED}×`,
+      measured: `${inp} ms of ${all.length}`,
+      baseline: `a page with one button: ${interactionToNextPaint(bare)} ms of ${bare.length}`,
+      target: `< ${MOST_MS} ms`,
+      isMet: inp < MOST_MS,
+      figures: { inp, of: all.length },
+    },
+  ]
+}
+
+/** The longest, but for one of each fifty, as the measure of that name is defined (web.dev, "Interaction to Next Paint"). */
+function interactionToNextPaint(all: readonly number[]): number {
+  return [...all].sort((one, other) => other - one)[Math.floor(all.length / 50)]!
 }
 
 /** From the touch until all that it asks for is painted: the form with its fields, the figure, the choice. */
