@@ -1,11 +1,10 @@
 /** `npm run bench:boards`: what the wall waits for, in real browsers. Prints a table; `-- --json FILE`, `--only script,first,huge,clients,entry`. */
 import { parseArgs } from 'node:util'
-import { chromium } from '@playwright/test'
 import { minutes } from '#domain'
 import { prepare } from '#server/prepare'
-import { findShell, launched } from '../fixtures/chromium.ts'
 import { entryToBoards, entryToClients } from './boardEntry.ts'
 import { firstPaint, hugeBoard, scriptOfBoard } from './boardPage.ts'
+import { openBrowser } from './browser.ts'
 import { newDatabase, startServerProcess, withCluster } from './harness.ts'
 import { buildHouse, PIN } from './house.ts'
 import { tell } from './table.ts'
@@ -27,7 +26,7 @@ const lines = await withCluster({ isQuick: false, profileDir: null }, async (ben
   const huge = { wardId: house.wardIds[1]!, sessions: await house.keepRunning(wanted.includes('huge') ? HUGE : 1, calm, 1), username: 'ward1' }
   const empty = { wardId: house.wardIds[2]!, sessions: [], username: 'ward2' }
   const server = await startServerProcess(bench, url, { withPages: true })
-  const browser = await chromium.launch(launched(findShell()))
+  const browser = await openBrowser()
   const at = { browser, address: `http://127.0.0.1:${server.port}`, port: server.port, pin: PIN }
   try {
     return [
