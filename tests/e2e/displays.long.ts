@@ -68,7 +68,8 @@ test('a hidden tab, a covered tile, one that is scrolled away and a page without
   const locked = await screenOn(browser, house, { as: 'charge', path, kind: BOARD })
   const covered = await screenOn(browser, house, { as: 'charge', path, kind: BOARD })
   for (const page of [wall, hidden, low, locked, covered]) await expect(page.locator(`[data-session="${sessionId}"]`)).toBeVisible()
-  await expect(patients.getByTestId('link')).toContainText('Live')
+  // A board shows its tiles before it lives, and says nothing of them until then: six browsers on a busy machine take their time.
+  for (const page of [wall, hidden, low, patients, locked, covered]) await expect(page.getByTestId('link')).toContainText('Live', { timeout: 30_000 })
   await low.getByTestId('tile').last().scrollIntoViewIfNeeded()
   // As the lock of a wall leaves it: in sight, and out of reach.
   await locked.evaluate(() => document.querySelector('main')!.toggleAttribute('inert', true))
