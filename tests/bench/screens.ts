@@ -120,7 +120,7 @@ async function interactions(context: BrowserContext, bedside: Bedside): Promise<
   await page.bringToFront()
   const touches = await found(bedside, SLOWED, ROUNDS, async (target) => durationOf(page, await touchOf(page, target)))
   const worstOf = (all: readonly number[]) => `worst ${Math.max(...all)} ms, median ${percentile(all, 0.5)} ms of ${all.length}`
-  const lines = touches.map(([what, all]) => {
+  const kinds = touches.map(([what, all]) => {
     const worst = Math.max(...all)
     return {
       what: `${what}: touch to next paint, processor slowed ${SLOWED}×`,
@@ -134,7 +134,7 @@ async function interactions(context: BrowserContext, bedside: Bedside): Promise<
   const all = touches.flatMap(([, some]) => some)
   const inp = interactionToNextPaint(all)
   return [
-    ...lines,
+    ...kinds,
     {
       what: `Interaction to Next Paint of all these touches, processor slowed ${SLOWED}×`,
       measured: `${inp} ms of ${all.length}`,

@@ -5,7 +5,7 @@ import { CALM } from '../fixtures/bedside.ts'
 import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { expect, signIn, test } from './house.ts'
 import { Nurse } from './nurse.ts'
-import { BOARD, screenOn, TABLET } from './said.ts'
+import { areLive, BOARD, screenOn, TABLET } from './said.ts'
 
 interface Display {
   readonly screens: number
@@ -68,8 +68,8 @@ test('a hidden tab, a covered tile, one that is scrolled away and a page without
   const locked = await screenOn(browser, house, { as: 'charge', path, kind: BOARD })
   const covered = await screenOn(browser, house, { as: 'charge', path, kind: BOARD })
   for (const page of [wall, hidden, low, locked, covered]) await expect(page.locator(`[data-session="${sessionId}"]`)).toBeVisible()
-  // A board shows its tiles before it lives, and says nothing of them until then: six browsers on a busy machine take their time.
-  for (const page of [wall, hidden, low, patients, locked, covered]) await expect(page.getByTestId('link')).toContainText('Live', { timeout: 30_000 })
+  await areLive([wall, hidden, low, locked, covered])
+  await expect(patients.getByTestId('link')).toContainText('Live')
   await low.getByTestId('tile').last().scrollIntoViewIfNeeded()
   // As the lock of a wall leaves it: in sight, and out of reach.
   await locked.evaluate(() => document.querySelector('main')!.toggleAttribute('inert', true))

@@ -1,6 +1,6 @@
 /** What screens say of the watch, noted by themselves at the instant at which it stands there: looking from outside would come late. */
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import type { House } from './house.ts'
+import { expect, type House } from './house.ts'
 
 export interface Said {
   /** By the clock of the machine. */
@@ -55,6 +55,17 @@ export async function screenOn(browser: Browser, { keys }: House, { as, path, ki
   await before?.(page)
   await page.goto(`${address}${path}`)
   return page
+}
+
+/** The longest pause between two tries, a sign-in that is asked for anew, and the next pass of the watch. */
+export const BACK = { timeout: 30_000 }
+
+/** A board shows its tiles before it lives, and tells nobody of them until then. */
+export async function areLive(screens: readonly Page[]): Promise<void> {
+  for (const page of screens) {
+    await expect(page.getByTestId('monitoring-lost')).toBeHidden(BACK)
+    await expect(page.getByTestId('link')).toContainText('Live', BACK)
+  }
 }
 
 export const saidOn = (page: Page): Promise<Said[]> => page.evaluate(() => (window as unknown as Noted).said)

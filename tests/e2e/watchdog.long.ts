@@ -14,14 +14,12 @@ import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { Device } from './device.ts'
 import { expect, House, test } from './house.ts'
 import { copyOf } from './houseDatabase.ts'
-import { beatsOn, BOARD, lostAt, saidOn, screenOn, TABLET, wokeOn } from './said.ts'
+import { areLive, BACK, beatsOn, BOARD, lostAt, saidOn, screenOn, TABLET, wokeOn } from './said.ts'
 import { Wire } from './wire.ts'
 
 const LOST_WITHIN_MS = 15_000
 /** The first pictures, on a machine that wakes two devices and has a house to run. */
 const AT_ONCE_MS = 1_000
-/** The longest pause between two tries, a sign-in that is asked for anew, and the next pass of the watch. */
-const BACK = { timeout: 30_000 }
 
 interface Screens {
   readonly board: Page
@@ -41,13 +39,6 @@ async function sideBySide(browser: Browser, house: House, address?: string, wall
   const both = [board, tablet]
   await areLive(both)
   return { board, tablet, both, sessionId }
-}
-
-async function areLive(screens: readonly Page[]): Promise<void> {
-  for (const page of screens) {
-    await expect(page.getByTestId('monitoring-lost')).toBeHidden(BACK)
-    await expect(page.getByTestId('link')).toContainText('Live', BACK)
-  }
 }
 
 /** Each says so, fifteen seconds after the cause at the latest, though no sooner than a stumble would be over. */
