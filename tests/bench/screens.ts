@@ -208,7 +208,7 @@ async function costs(from: Browser, bedside: Bedside): Promise<Line[]> {
 async function touchOf(page: Page, target: Locator): Promise<() => Promise<void>> {
   await target.scrollIntoViewIfNeeded()
   // What has just moved takes no touch.
-  await page.locator('[data-settled="false"]').waitFor({ state: 'detached' })
+  await page.locator('[data-settled="false"]').first().waitFor({ state: 'detached' })
   const box = await target.boundingBox()
   if (!box) throw new Error('What is to be touched is not on the screen.')
   return () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
