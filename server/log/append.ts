@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import { isDatabaseDown } from '#server/database/connect'
 import { tile, type Entry, type Session, type Tile } from '#domain'
-import { keepTogether, type EntryRow, type Kept, type Member } from './batch.ts'
+import { createKeepTogether, type EntryRow, type Kept, type Member } from './batch.ts'
 import { cardOf } from './cards.ts'
 import { GENESIS, readText, seal } from './chain.ts'
 import { changedAlertRows, changedReadingRows, qualityRows, type QualityRow } from './readModels.ts'
@@ -29,6 +29,11 @@ export interface Log {
   append(append: Append): Promise<AppendResult>
 }
 
+/**
+ * A statement takes half of what waits: while the database keeps the one half the other is being answered, and neither waits for the other. So few
+ * go together all the same, and no more than so many.
+ */
+const FEW_ENTRIES = 32
 const MOST_ENTRIES = 256
 
 interface Waiting {
@@ -42,6 +47,7 @@ interface Waiting {
  * the wards hear of their entries in the order of the numbers.
  */
 export function createLog(pool: pg.Pool): Log {
+  const keepTogether = createKeepTogether(pool)
   let waiting: Waiting[] = []
   let isRunning = false
   let isAsked = false
@@ -58,21 +64,24 @@ export function createLog(pool: pg.Pool): Log {
 
   /** What one statement carries, in order; the next entries of a session go out when the ones before are kept. */
   function take(): Waiting[] {
+    const most = Math.min(MOST_ENTRIES, Math.max(FEW_ENTRIES, waiting.length / 2))
     const batch: Waiting[] = []
     const left: Waiting[] = []
     const sessions = new Set<string>()
     let entries = 0
-    for (const one of waiting) {
-      const { sessionId } = one.member.card
-      const isFull = batch.length > 0 && entries + one.member.entries.length > MOST_ENTRIES
-      const mustWait = isFull || sessions.has(sessionId)
-      sessions.add(sessionId)
-      if (mustWait) {
+    for (const [place, one] of waiting.entries()) {
+      const { card, entries: its } = one.member
+      if (batch.length > 0 && entries + its.length > most) {
+        left.push(...waiting.slice(place))
+        break
+      }
+      if (sessions.has(card.sessionId)) {
         left.push(one)
         continue
       }
+      sessions.add(card.sessionId)
       batch.push(one)
-      entries += one.member.entries.length
+      entries += its.length
     }
     waiting = left
     return batch
@@ -81,7 +90,7 @@ export function createLog(pool: pg.Pool): Log {
   async function send(batch: readonly Waiting[]): Promise<void> {
     isRunning = true
     try {
-      const kept = await keepTogether(pool, batch.map(({ member }) => member))
+      const kept = await keepTogether(batch.map(({ member }) => member))
       batch.forEach((one, index) => answer(one, kept[index]))
     } catch (error) {
       if (isDatabaseDown(error)) batch.forEach(({ reject }) => reject(error))
@@ -95,7 +104,7 @@ export function createLog(pool: pg.Pool): Log {
   /** One bad row fails its whole statement, so each member of a failed one is tried by itself. */
   async function sendAlone(one: Waiting): Promise<void> {
     try {
-      const [kept] = await keepTogether(pool, [one.member])
+      const [kept] = await keepTogether([one.member])
       answer(one, kept)
     } catch (error) {
       const outcome = refusedBy(error)

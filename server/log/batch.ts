@@ -1,7 +1,7 @@
 /** One statement that keeps what many sessions have to say: entries, cards, ward numbers, alerts, readings and closing sums, or none of it. */
 import type pg from 'pg'
 import type { Tile } from '#domain'
-import { floatArray, intArray, textArray } from './binaryArrays.ts'
+import { createBinaryArrays, type BinaryArrays } from './binaryArrays.ts'
 import type { Card } from './cards.ts'
 import type { AlertRow, QualityRow, ReadingRow } from './readModels.ts'
 
@@ -124,12 +124,24 @@ FROM members m LEFT JOIN (
 ) n USING (place) ORDER BY m.place`
 
 /** Keeps the members that can be kept, all in one commit. Throws, and keeps none, when a constraint is broken. */
-export async function keepTogether(pool: pg.Pool, members: readonly Member[]): Promise<readonly Kept[]> {
-  const { rows } = await pool.query<KeptRow>({ name: 'keep-entries', text: KEEP, values: valuesOf(members) })
-  return rows.map(({ isKnown, hasWard, firstWardSeq, lastWardSeq }) => {
-    if (firstWardSeq !== null) return { outcome: 'kept', firstWardSeq: Number(firstWardSeq), lastWardSeq: Number(lastWardSeq) }
-    return { outcome: isKnown ? 'already' : hasWard ? 'clash' : 'unknown-ward' }
-  })
+export type KeepTogether = (members: readonly Member[]) => Promise<readonly Kept[]>
+
+/** Over this pool, one statement at a time: the parameters of each lie where those of the last one lay. */
+export function createKeepTogether(pool: pg.Pool): KeepTogether {
+  const arrays = createBinaryArrays()
+  let isRunning = false
+
+  const send = (members: readonly Member[]) => pool.query<KeptRow>({ name: 'keep-entries', text: KEEP, values: valuesOf(members, arrays) })
+
+  return async (members) => {
+    if (isRunning) throw new Error('A second statement would be written over the one that is on its way.')
+    isRunning = true
+    const { rows } = await send(members).finally(() => (isRunning = false))
+    return rows.map(({ isKnown, hasWard, firstWardSeq, lastWardSeq }) => {
+      if (firstWardSeq !== null) return { outcome: 'kept', firstWardSeq: Number(firstWardSeq), lastWardSeq: Number(lastWardSeq) }
+      return { outcome: isKnown ? 'already' : hasWard ? 'clash' : 'unknown-ward' }
+    })
+  }
 }
 
 interface KeptRow {
@@ -139,30 +151,32 @@ interface KeptRow {
   readonly lastWardSeq: string | null
 }
 
-function valuesOf(members: readonly Member[]): Buffer[] {
+function valuesOf(members: readonly Member[], arrays: BinaryArrays): Buffer[] {
   const cards = members.map(({ card }) => card)
   const entries = placed(members, (member) => member.entries)
   const alerts = placed(members, (member) => member.alerts)
   const readings = placed(members, (member) => member.readings)
   const quality = placed(members, (member) => member.quality)
+  arrays.begin()
+  const { texts, ints, floats } = columnsOf(arrays)
   return [
-    textArray([...new Set(cards.map(({ wardId }) => wardId))]),
+    arrays.texts([...new Set(cards.map(({ wardId }) => wardId))]),
     ...texts(cards, 'sessionId', 'wardId'), ...texts(members, 'commandId'), ...ints(members, 'firstSeq'), ...texts(members, 'previousHash'),
     ...ints(cards, 'version'), ...texts(cards, 'status'), ...floats(cards, 'nextReviewAt'), ...texts(members, 'lastHash'), ...texts(cards, 'card'),
-    intArray(entries.places),
+    arrays.ints(entries.places),
     ...ints(entries.rows, 'seq', 'ordinal'),
     ...texts(entries.rows, 'type', 'text', 'previousHash', 'hash'),
     ...floats(entries.rows, 'occurredAt', 'enteredAt', 'recordedAt'),
     ...texts(entries.rows, 'staffId', 'deviceId'),
-    intArray(alerts.places),
+    arrays.ints(alerts.places),
     ...texts(alerts.rows, 'alertId', 'rule', 'subject', 'priority', 'state', 'because'),
     ...ints(alerts.rows, 'rung', 'returns'),
     ...texts(alerts.rows, 'holderId'),
     ...floats(alerts.rows, 'raisedAt', 'acceptedAt', 'resolvedAt'),
-    intArray(readings.places),
+    arrays.ints(readings.places),
     ...ints(readings.rows, 'seq', 'revision'), ...texts(readings.rows, 'values'),
     ...floats(readings.rows, 'occurredAt', 'recordedAt'), ...ints(readings.rows, 'amendedBy'),
-    intArray(quality.places), ...floats(quality.rows, 'closedAt'), ...texts(quality.rows, 'sums'),
+    arrays.ints(quality.places), ...floats(quality.rows, 'closedAt'), ...texts(quality.rows, 'sums'),
   ]
 }
 
@@ -182,11 +196,16 @@ function placed<Row>(members: readonly Member[], rowsOf: (member: Member) => rea
 /** The names of a row's columns that hold nothing but this. */
 type Holding<Row, Value> = { [Key in keyof Row]: Row[Key] extends Value | null ? Key : never }[keyof Row]
 
-const texts = <Row extends Partial<Record<Key, string | null>>, Key extends Holding<Row, string>>(rows: readonly Row[], ...keys: readonly Key[]): Buffer[] =>
-  keys.map((key) => textArray(rows.map((row) => row[key] ?? null)))
+/** Columns of rows by their names. */
+function columnsOf(arrays: BinaryArrays) {
+  const texts = <Row extends Partial<Record<Key, string | null>>, Key extends Holding<Row, string>>(rows: readonly Row[], ...keys: readonly Key[]): Buffer[] =>
+    keys.map((key) => arrays.texts(rows.map((row) => row[key] ?? null)))
 
-const ints = <Row extends Partial<Record<Key, number | null>>, Key extends Holding<Row, number>>(rows: readonly Row[], ...keys: readonly Key[]): Buffer[] =>
-  keys.map((key) => intArray(rows.map((row) => row[key] ?? null)))
+  const ints = <Row extends Partial<Record<Key, number | null>>, Key extends Holding<Row, number>>(rows: readonly Row[], ...keys: readonly Key[]): Buffer[] =>
+    keys.map((key) => arrays.ints(rows.map((row) => row[key] ?? null)))
 
-const floats = <Row extends Partial<Record<Key, number | null>>, Key extends Holding<Row, number>>(rows: readonly Row[], ...keys: readonly Key[]): Buffer[] =>
-  keys.map((key) => floatArray(rows.map((row) => row[key] ?? null)))
+  const floats = <Row extends Partial<Record<Key, number | null>>, Key extends Holding<Row, number>>(rows: readonly Row[], ...keys: readonly Key[]): Buffer[] =>
+    keys.map((key) => arrays.floats(rows.map((row) => row[key] ?? null)))
+
+  return { texts, ints, floats }
+}

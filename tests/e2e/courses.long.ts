@@ -171,6 +171,7 @@ test('courses, from the list to the figures', async ({ browser, house }) => {
     await expect(auditor.getByTestId('score-table')).toContainText('17')
     await expect(auditor.getByTestId('course')).not.toContainText(/several days|little interest/i)
     await expect(auditor.getByTestId('close-course')).toHaveCount(0)
+    await expect(auditor.getByRole('region', { name: 'Over time' }).getByRole('img').first()).toBeVisible()
     await looksGood(auditor, 'course, for an auditor')
     await auditor.goto(`${address}/course/${wanting}`)
     await expect(auditor.getByTestId('open-concerns')).not.toContainText(/better off dead|several days/i)

@@ -47,6 +47,9 @@ beforeEach(async () => {
 
 const wardOf = (index: number): string => wards[index % wards.length] ?? ''
 const asSession = (record: readonly Entry[], name: string, ward = 0): readonly Entry[] => recordAs(record, `${name}-${count}`, wardOf(ward))
+/** The opening, of a patient whose family has this name. */
+const named = (entry: Entry, familyName: string): Entry =>
+  entry.event.type === 'SessionOpened' ? { ...entry, event: { ...entry.event, patient: { ...entry.event.patient, familyName } } } : entry
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 async function wardSeqsIn(wardId: string): Promise<number[]> {
@@ -122,6 +125,14 @@ describe('many writers', () => {
       'SELECT count(DISTINCT xmin::text) AS commits FROM "Entry" WHERE "wardId" = ANY ($1)', [wards],
     )
     expect(Number(rows[0]?.commits)).toBeLessThan(10)
+  })
+
+  test('with more to say at once than the parameters of a statement have room for', async () => {
+    const words = (index: number) => `Ä😀ß${index} `.repeat(400)
+    const records = numbers(1, 200).map((index) => asSession(running.slice(0, 1), `long-${index}`, index).map((entry) => named(entry, words(index))))
+    await Promise.all(records.map((record) => keep(log, record)))
+    for (const record of records) expect(await reader.readEntries(record[0]!.sessionId)).toEqual(record)
+    expect((await rebuild(here.pool)).differences).toEqual([])
   })
 
   test('of one session keep their order, also when nobody waits for the answer', async () => {
