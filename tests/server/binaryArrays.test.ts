@@ -36,7 +36,7 @@ test('each column is read by PostgreSQL as it was', async () => {
 
 test('the columns of one statement do not touch each other, however long they are', async () => {
   const { begin, texts, ints, floats } = createBinaryArrays()
-  for (const length of [3, 200_000, 5, 1_500_000, 7]) {
+  for (const length of [3, 50_000, 5, 500_000, 7]) {
     begin()
     const long = ['first', 'ä'.repeat(length), 'last']
     const many = Array.from({ length }, (_, index) => index)
