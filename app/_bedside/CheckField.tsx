@@ -16,6 +16,8 @@ import css from './CheckFields.module.css'
 /** What a field does to the set of which it is one. */
 export interface FieldDeeds {
   readonly activate: (code: ObservationCode) => void
+  /** A finger is put on a field, though it be the active one: the key that comes next is meant for it. */
+  readonly touch: () => void
   /** Moves on to a field, or to none after the last. */
   readonly go: (code: ObservationCode | null) => void
   readonly edit: (change: (draft: Draft) => Draft) => void
@@ -110,6 +112,7 @@ function Entry({ session, code, typed, chosen, isActive, next, deeds }: CheckFie
             draft={own}
             isActive={isActive}
             onFocus={() => deeds.activate(code)}
+            onTouch={deeds.touch}
             onType={(text) => deeds.edit((draft) => withTyped(draft, code, stroked(draft.typed[code] ?? '', text, code)))}
             onNext={() => deeds.go(next)}
           />

@@ -13,12 +13,13 @@ interface NumberFieldProps {
   readonly draft: Draft
   readonly isActive: boolean
   readonly onFocus: () => void
+  readonly onTouch: () => void
   /** As the browser has it: not cleaned yet. */
   readonly onType: (text: string) => void
   readonly onNext: () => void
 }
 
-export function NumberField({ session, code, known, draft, isActive, onFocus, onType, onNext }: NumberFieldProps) {
+export function NumberField({ session, code, known, draft, isActive, onFocus, onTouch, onType, onNext }: NumberFieldProps) {
   const fault = faultOf(draft, code)
   const limit = fault === null ? limitLeft(session, code, valueOf(draft, code)) : null
   return (
@@ -41,6 +42,7 @@ export function NumberField({ session, code, known, draft, isActive, onFocus, on
           aria-invalid={fault !== null}
           value={draft.typed[code] ?? ''}
           onFocus={onFocus}
+          onPointerDown={onTouch}
           onChange={(event) => onType(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return

@@ -151,7 +151,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
     setLateReason('')
     setRestored(false)
   }
-  const deeds = useSteady<FieldDeeds>({ activate, go, edit: (edit) => change(edit(draft)), choose })
+  const deeds = useSteady<FieldDeeds>({ activate, touch: bounced.forget, go, edit: (edit) => change(edit(draft)), choose })
   const keys = useSteady({ press, put })
   const asks = isAsking ? { critical: criticalOf(session, draft), missing: missingOf(draft, codes), isLate, lateReason } : null
 

@@ -206,8 +206,37 @@ test('touches that come faster than the screen is drawn land one after the other
   }, ['8', '4', '1', '8', '9', '7'])
   expect(wasPainted).toBe(false)
   for (const [code, value] of [['HR', '84'], ['RR', '18'], ['SPO2', '97']] as const) await expect(page.getByTestId(`field-${code}`)).toHaveValue(value)
+  await test.step('the key that ended a field, hit twice by a trembling finger, does not begin the next', async () => {
+    await page.getByTestId('field-SBP').tap()
+    await touchedAtOnce(page, ['key-1', 'key-2', 'key-8', 'key-8', 'key-7', 'key-6'])
+    await expect(page.getByTestId('field-SBP')).toHaveValue('128')
+    await expect(page.getByTestId('field-DBP')).toHaveValue('76')
+  })
+  await test.step('it does when somebody has put a finger on the next field between', async () => {
+    for (const [code, figures] of [['SBP', 3], ['DBP', 2]] as const) {
+      await page.getByTestId(`field-${code}`).tap()
+      for (let figure = 0; figure < figures; figure += 1) await page.getByTestId('key-del').tap()
+      await expect(page.getByTestId(`field-${code}`)).toHaveValue('')
+    }
+    await page.getByTestId('field-SBP').tap()
+    await touchedAtOnce(page, ['key-1', 'key-2', 'key-8', 'field-DBP', 'key-8', 'key-2'])
+    await expect(page.getByTestId('field-SBP')).toHaveValue('128')
+    await expect(page.getByTestId('field-DBP')).toHaveValue('82')
+  })
   await page.getByTestId('close-sheet').tap()
   await page.getByTestId('chart-check').tap()
   await expect(page.getByTestId('draft-hint')).toBeVisible()
   await expect(page.getByTestId('field-SPO2')).toHaveValue('97')
 })
+
+/** Touches without a pause between: sooner than any finger. */
+const touchedAtOnce = (page: Page, testIds: readonly string[]): Promise<void> =>
+  page.evaluate(async (ids) => {
+    for (const id of ids) {
+      const touched = document.querySelector<HTMLElement>(`[data-testid="${id}"]`)
+      touched?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' }))
+      touched?.focus({ preventScroll: true })
+      touched?.click()
+      await Promise.resolve()
+    }
+  }, testIds)
