@@ -16,7 +16,7 @@ import css from './CheckFields.module.css'
 /** What a field does to the set of which it is one. */
 export interface FieldDeeds {
   readonly activate: (code: ObservationCode) => void
-  /** A finger is put on a field, though it be the active one: the key that comes next is meant for it. */
+  /** Somebody points at a field, though it be the active one: the key that comes next is meant for it. */
   readonly touch: () => void
   /** Moves on to a field, or to none after the last. */
   readonly go: (code: ObservationCode | null) => void

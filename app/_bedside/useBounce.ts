@@ -1,15 +1,21 @@
 import { useRef } from 'react'
+import { touchedAt } from '#app/_ui/quickTouch.ts'
 
 /** Design: a glove or a trembling finger hits a key twice within this. Nobody types so fast. */
 const BOUNCE_MS = 120
 
-/** A key that has just ended one field is not taken for the beginning of the next when it comes again at once. */
+const NONE = { key: '', at: -Infinity }
+
+/**
+ * A key that has just ended one field is not taken for the beginning of the next when it comes again at once. What counts is when the finger
+ * came: a page that was busy may hear of two touches together that were far apart.
+ */
 export function useBounce() {
-  const last = useRef({ key: '', at: -Infinity })
+  const last = useRef(NONE)
   return {
-    is: (key: string): boolean => key === last.current.key && performance.now() - last.current.at < BOUNCE_MS,
-    after: (key: string): void => void (last.current = { key, at: performance.now() }),
-    /** Somebody has chosen the field by hand: what comes now is meant. */
-    forget: (): void => void (last.current = { key: '', at: -Infinity }),
+    is: (key: string): boolean => key === last.current.key && touchedAt() - last.current.at < BOUNCE_MS,
+    after: (key: string): void => void (last.current = { key, at: touchedAt() }),
+    /** Another key was pressed, or somebody has chosen the field by hand: what comes now is meant. */
+    forget: (): void => void (last.current = NONE),
   }
 }

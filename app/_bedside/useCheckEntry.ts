@@ -88,6 +88,7 @@ export function useCheckEntry({ bedside, codes, miss, kept, onTyped, onSaved }: 
   }
   const press = (key: KeypadKey) => {
     if (bounced.is(key)) return
+    bounced.forget()
     if (key === 'next') return goOn(after(shown, active))
     if (active === null) return
     const text = draft.typed[active] ?? ''

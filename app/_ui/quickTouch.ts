@@ -22,6 +22,12 @@ interface Touched {
   readonly at: number
 }
 
+/** Of the touch that is being answered. */
+let acting: number | null = null
+
+/** When the finger left the button whose press is being answered, by `performance.now()`; of any other press, now. */
+export const touchedAt = (): number => acting ?? performance.now()
+
 const hasSlipped = ({ x, y }: Touched, { clientX, clientY }: Touch): boolean => Math.hypot(clientX - x, clientY - y) > SLIPS_PX
 
 /** From now on, until the answer is called. */
@@ -56,7 +62,9 @@ export function touchQuickly(): () => void {
     if (onTop === null || !button.contains(onTop) || isDisabled || button.matches(':disabled')) return
     // As a browser's own click gives it.
     giveFocus(button)
+    acting = event.timeStamp
     button.click()
+    acting = null
   }
   const ended = () => void (touched = null)
   document.addEventListener('scroll', runs, { capture: true, passive: true })

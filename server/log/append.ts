@@ -1,4 +1,4 @@
-/** The one way into the log. What waits while the last statement runs goes out together with the next. */
+/** The one way into the log. What waits while the last statement runs goes out with the next ones, many together. */
 import type pg from 'pg'
 import { isDatabaseDown } from '#server/database/connect'
 import { tile, type Entry, type Session, type Tile } from '#domain'
@@ -29,11 +29,11 @@ export interface Log {
   append(append: Append): Promise<AppendResult>
 }
 
-/**
- * A statement takes half of what waits: while the database keeps the one half the other is being answered, and neither waits for the other. So few
- * go together all the same, and no more than so many.
- */
+/** A statement takes half of what waits, so that this process has the other half to decide and to answer while the database works. */
+const SHARE = 0.5
+/** So many entries go together even if they are more than half: alone they cost the database several times as much. */
 const FEW_ENTRIES = 32
+/** No statement takes longer than it takes to keep so many. */
 const MOST_ENTRIES = 256
 
 interface Waiting {
@@ -64,15 +64,16 @@ export function createLog(pool: pg.Pool): Log {
 
   /** What one statement carries, in order; the next entries of a session go out when the ones before are kept. */
   function take(): Waiting[] {
-    const most = Math.min(MOST_ENTRIES, Math.max(FEW_ENTRIES, waiting.length / 2))
+    const all = waiting.reduce((sum, { member }) => sum + member.entries.length, 0)
+    const most = Math.min(MOST_ENTRIES, Math.max(FEW_ENTRIES, all * SHARE))
     const batch: Waiting[] = []
-    const left: Waiting[] = []
+    let left: Waiting[] = []
     const sessions = new Set<string>()
     let entries = 0
     for (const [place, one] of waiting.entries()) {
       const { card, entries: its } = one.member
       if (batch.length > 0 && entries + its.length > most) {
-        left.push(...waiting.slice(place))
+        left = left.concat(waiting.slice(place))
         break
       }
       if (sessions.has(card.sessionId)) {

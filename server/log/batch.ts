@@ -131,17 +131,21 @@ export function createKeepTogether(pool: pg.Pool): KeepTogether {
   const arrays = createBinaryArrays()
   let isRunning = false
 
-  const send = (members: readonly Member[]) => pool.query<KeptRow>({ name: 'keep-entries', text: KEEP, values: valuesOf(members, arrays) })
-
   return async (members) => {
     if (isRunning) throw new Error('A second statement would be written over the one that is on its way.')
     isRunning = true
-    const { rows } = await send(members).finally(() => (isRunning = false))
-    return rows.map(({ isKnown, hasWard, firstWardSeq, lastWardSeq }) => {
-      if (firstWardSeq !== null) return { outcome: 'kept', firstWardSeq: Number(firstWardSeq), lastWardSeq: Number(lastWardSeq) }
-      return { outcome: isKnown ? 'already' : hasWard ? 'clash' : 'unknown-ward' }
-    })
+    try {
+      const { rows } = await pool.query<KeptRow>({ name: 'keep-entries', text: KEEP, values: valuesOf(members, arrays) })
+      return rows.map(keptOf)
+    } finally {
+      isRunning = false
+    }
   }
+}
+
+function keptOf({ isKnown, hasWard, firstWardSeq, lastWardSeq }: KeptRow): Kept {
+  if (firstWardSeq !== null) return { outcome: 'kept', firstWardSeq: Number(firstWardSeq), lastWardSeq: Number(lastWardSeq) }
+  return { outcome: isKnown ? 'already' : hasWard ? 'clash' : 'unknown-ward' }
 }
 
 interface KeptRow {

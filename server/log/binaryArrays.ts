@@ -16,7 +16,7 @@ const NULL_LENGTH = -1
 const MOST_BYTES = 3
 
 const FIRST_BYTES = 256 * 1024
-/** A block that had to be larger than this for one statement is not held for the next. */
+/** A block that had to be larger than this for one statement goes when the next begins. */
 const MOST_HELD_BYTES = 4 * 1024 * 1024
 
 /** The parameters of one statement. What they gave holds until `begin` is called for the next. */
@@ -31,8 +31,8 @@ export interface BinaryArrays {
 }
 
 /**
- * Writes the parameters of one statement after another into one block of memory. A block for each would lie outside of V8's own heap, and for every
- * few hundred of those V8 looks through all that is held, some thousand sessions, for what could be thrown away.
+ * Writes the parameters of one statement after another into one block of memory. Blocks of their own would lie outside of V8's heap, and whenever
+ * some ten megabytes of those have come together V8 looks through all that is held, some thousand sessions, for what could be thrown away.
  */
 export function createBinaryArrays(): BinaryArrays {
   let block = Buffer.allocUnsafe(FIRST_BYTES)

@@ -171,7 +171,7 @@ test('a shift without a network: each deed counts at once on the tablet, and is 
     // One at a time: the next goes only when the one before was answered.
     await expect.poll(() => types(page, house, sessionId), UNTIL_SENT).toEqual([...before, 'PumpPaused'])
     await expect(waiting).toHaveAttribute('data-waiting', /[1-3]/)
-    await page.unroute('**/api/v1/commands')
+    await page.unrouteAll({ behavior: 'wait' })
     await isBack()
     expect(await types(page, house, sessionId)).toEqual([...before, 'PumpPaused', 'PumpResumed', 'CheckRecorded'])
   })
@@ -183,7 +183,7 @@ test('a shift without a network: each deed counts at once on the tablet, and is 
     await page.reload()
     await expect(page.getByTestId('pump-line')).toHaveAttribute('data-status', 'paused', UNTIL_SENT)
     await resumes(page)
-    await page.unroute('**/api/v1/commands')
+    await page.unrouteAll({ behavior: 'wait' })
     await isBack()
     await expect(page.getByTestId('pump-line')).toHaveAttribute('data-status', 'running')
   })

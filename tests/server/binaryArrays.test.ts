@@ -45,3 +45,12 @@ test('the columns of one statement do not touch each other, however long they ar
     expect(await asRead(...columns)).toEqual({ texts: long, ints: many, floats: many })
   }
 })
+
+test('one statement after the other is written into the same memory', () => {
+  const { begin, texts } = createBinaryArrays()
+  begin()
+  const first = texts(TEXTS)
+  begin()
+  const second = texts(TEXTS)
+  expect([second.buffer === first.buffer, second.byteOffset]).toEqual([true, first.byteOffset])
+})

@@ -200,11 +200,16 @@ describe('what cannot be appended', () => {
     const unknownWard = keep(log, recordAs(short.slice(0, 1), `lost-${count}`, 'no such ward'))
     // PostgreSQL keeps no zero byte in a text: such a row fails its whole statement.
     const unwritable = keep(log, asSession(short.slice(0, 1), 'zero').map((entry) => ({ ...entry, deviceId: '\0' })))
+    // This one cannot even be written down for PostgreSQL.
+    const unsayable = keep(log, asSession(short.slice(0, 1), 'huge').map((entry) => ({ ...entry, ordinal: 2 ** 31 })))
     await expect(unknownWard).rejects.toThrow('no ward')
     await expect(unwritable).rejects.toThrow('0x00')
+    await expect(unsayable).rejects.toThrow('out of range')
     await Promise.all(good)
     expect(await here.prisma.entry.count({ where: { wardId: { in: wards } } })).toBe(10)
-    expect(await reader.readEntries(`zero-${count}`)).toEqual([])
+    for (const name of ['zero', 'huge']) expect(await reader.readEntries(`${name}-${count}`)).toEqual([])
+    await keep(log, asSession(short.slice(0, 1), 'next'))
+    expect(await here.prisma.entry.count({ where: { wardId: { in: wards } } }), 'and the log goes on').toBe(11)
   })
 
   test('entries that do not lead to the session given are a fault of the program', async () => {
