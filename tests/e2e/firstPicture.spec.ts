@@ -4,8 +4,10 @@ import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import { expect, House, signIn, test } from './house.ts'
 import { SOON } from './soon.ts'
 
+/** Nothing is on the device: what a service worker had laid by would come although the network does not bring it. */
+const FIRST_TIME = { serviceWorkers: 'block' as const }
 /** Of somebody who wants no motion: what is said has to be said all the same. */
-const WALL = { viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' as const }
+const WALL = { ...FIRST_TIME, viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' as const }
 const BUILT = '**/_next/static/**'
 
 /** From now on nothing comes but the page itself: no script, and no sheet of styles. */
@@ -73,7 +75,7 @@ test('a board is there before its scripts, says when they do not come, and comes
 })
 
 test('a screen that is locked, or was left alone for too long, shows nothing of what came with the page', async ({ browser, house }) => {
-  const page = await (await browser.newContext({ viewport: { width: 810, height: 1080 }, hasTouch: true })).newPage()
+  const page = await (await browser.newContext({ ...FIRST_TIME, viewport: { width: 810, height: 1080 }, hasTouch: true })).newPage()
   await signIn(page, house, 'nurse1')
   const bed = house.takesBed()
   await runsAtTheDoor(await tabletOf(house, 'nurse1'), house, bed, 'nurse2')
