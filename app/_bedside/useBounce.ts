@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { touchedAt } from '#app/_ui/quickTouch.ts'
+import { pressedAt } from '#app/_ui/quickTouch.ts'
 
 /** Design: a glove or a trembling finger hits a key twice within this. Nobody types so fast. */
 const BOUNCE_MS = 120
@@ -13,8 +13,8 @@ const NONE = { key: '', at: -Infinity }
 export function useBounce() {
   const last = useRef(NONE)
   return {
-    is: (key: string): boolean => key === last.current.key && touchedAt() - last.current.at < BOUNCE_MS,
-    after: (key: string): void => void (last.current = { key, at: touchedAt() }),
+    is: (key: string): boolean => key === last.current.key && pressedAt() - last.current.at < BOUNCE_MS,
+    after: (key: string): void => void (last.current = { key, at: pressedAt() }),
     /** Another key was pressed, or somebody has chosen the field by hand: what comes now is meant. */
     forget: (): void => void (last.current = NONE),
   }

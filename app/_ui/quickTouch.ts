@@ -25,8 +25,8 @@ interface Touched {
 /** Of the touch that is being answered. */
 let acting: number | null = null
 
-/** When the finger left the button whose press is being answered, by `performance.now()`; of any other press, now. */
-export const touchedAt = (): number => acting ?? performance.now()
+/** When the press that is being answered was made, by `performance.now()`: of a quick touch when the finger left, of any other now. */
+export const pressedAt = (): number => acting ?? performance.now()
 
 const hasSlipped = ({ x, y }: Touched, { clientX, clientY }: Touch): boolean => Math.hypot(clientX - x, clientY - y) > SLIPS_PX
 

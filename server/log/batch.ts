@@ -123,15 +123,13 @@ FROM members m LEFT JOIN (
   SELECT place, min("wardSeq") AS "firstWardSeq", max("wardSeq") AS "lastWardSeq" FROM numbered GROUP BY place
 ) n USING (place) ORDER BY m.place`
 
-/** Keeps the members that can be kept, all in one commit. Throws, and keeps none, when a constraint is broken. */
-export type KeepTogether = (members: readonly Member[]) => Promise<readonly Kept[]>
-
 /** Over this pool, one statement at a time: the parameters of each lie where those of the last one lay. */
-export function createKeepTogether(pool: pg.Pool): KeepTogether {
+export function createKeepTogether(pool: pg.Pool) {
   const arrays = createBinaryArrays()
   let isRunning = false
 
-  return async (members) => {
+  /** Keeps the members that can be kept, all in one commit. Throws, and keeps none, when a constraint is broken. */
+  return async (members: readonly Member[]): Promise<readonly Kept[]> => {
     if (isRunning) throw new Error('A second statement would be written over the one that is on its way.')
     isRunning = true
     try {

@@ -34,6 +34,18 @@ export async function notes({ page }: AtBed, text: string): Promise<void> {
   await expect(page.getByTestId('note-text')).toBeHidden()
 }
 
+/**
+ * The answers to commands are lost, though the server has kept them, until the answer to this is called. An attempt that is on its way by then is
+ * lost as well: let go of, it would be answered twice.
+ */
+export async function losesAnswers({ page }: AtBed): Promise<() => Promise<void>> {
+  await page.route('**/api/v1/commands', async (route) => {
+    await route.fetch().catch(() => undefined)
+    await route.abort('connectionreset')
+  })
+  return () => page.unrouteAll({ behavior: 'wait' })
+}
+
 /** What the record says of missed checks and of who accepted: each once, whatever a tablet found by itself meanwhile. */
 export async function missesTold({ page, sessionId }: AtBed, house: House): Promise<string[]> {
   const reply = await page.request.get(`${house.keys.address}/api/v1/sessions/${sessionId}/entries`)

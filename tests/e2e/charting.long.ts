@@ -1,5 +1,6 @@
 /** A set of observations by touch: what is refused, what is asked once, what is only coloured; reasons, parts of a set, earlier times; and a tablet that dies in the middle. */
 import type { Page } from '@playwright/test'
+import { finger, middleOf } from './finger.ts'
 import { expect, signIn, test, type House } from './house.ts'
 import { isInstalled, onDevice } from './memory.ts'
 import { TABLET } from './atBed.ts'
@@ -194,18 +195,8 @@ test('touches that come faster than the screen is drawn land one after the other
   await house.advanceMinutes(5)
   await page.getByTestId('chart-check').tap()
   await expect(page.getByTestId('field-HR')).toBeFocused()
-  // Between two frames: nothing of the first is painted, and nothing kept, when the last is touched.
-  const wasPainted = await page.evaluate(async (keys) => {
-    let isPainted = false
-    await new Promise(requestAnimationFrame)
-    requestAnimationFrame(() => (isPainted = true))
-    for (const key of keys) {
-      document.querySelector<HTMLElement>(`[data-testid="key-${key}"]`)?.click()
-      await Promise.resolve()
-    }
-    return isPainted
-  }, ['8', '4', '1', '8', '9', '7'])
-  expect(wasPainted).toBe(false)
+  // Nothing of the first is painted, and nothing kept, when the last is touched.
+  expect(await touchedAtOnce(page, ['key-8', 'key-4', 'key-1', 'key-8', 'key-9', 'key-7'])).toEqual({ isPainted: false })
   for (const [code, value] of [['HR', '84'], ['RR', '18'], ['SPO2', '97']] as const) await expect(page.getByTestId(`field-${code}`)).toHaveValue(value)
   await test.step('the key that ended a field, hit twice by a trembling finger, does not begin the next', async () => {
     await page.getByTestId('field-SBP').tap()
@@ -228,13 +219,9 @@ test('touches that come faster than the screen is drawn land one after the other
     await emptiesPressure(page)
     for (const key of ['1', '2']) await page.getByTestId(`key-${key}`).tap()
     const hand = await context.newCDPSession(page)
-    const box = (await page.getByTestId('key-8').boundingBox())!
-    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
-    const sent = Date.now() / 1000
-    for (const timestamp of [sent - 0.5, sent - 0.25]) {
-      await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints, timestamp })
-      await hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp })
-    }
+    const eight = await middleOf(page.getByTestId('key-8'))
+    const now = Date.now()
+    for (const ago of [500, 250]) await finger(hand, eight, { at: now - ago })
     await page.getByTestId('key-2').tap()
     await expect(page.getByTestId('field-SBP')).toHaveValue('128')
     await expect(page.getByTestId('field-DBP')).toHaveValue('82')
@@ -254,9 +241,12 @@ async function emptiesPressure(page: Page): Promise<void> {
   }
 }
 
-/** Touches at one instant: sooner than any finger. */
-const touchedAtOnce = (page: Page, testIds: readonly string[]): Promise<void> =>
+/** Touches between two frames and at one instant: sooner than any finger. Whether anything was painted before the last. */
+const touchedAtOnce = (page: Page, testIds: readonly string[]): Promise<{ readonly isPainted: boolean }> =>
   page.evaluate(async (ids) => {
+    let isPainted = false
+    await new Promise(requestAnimationFrame)
+    requestAnimationFrame(() => (isPainted = true))
     const instant = performance.now()
     const clock = performance.now.bind(performance)
     performance.now = () => instant
@@ -268,4 +258,5 @@ const touchedAtOnce = (page: Page, testIds: readonly string[]): Promise<void> =>
       await Promise.resolve()
     }
     performance.now = clock
+    return { isPainted }
   }, testIds)

@@ -1,5 +1,5 @@
 /** The network is cut at the worst instants: nothing is lost, nothing is charted twice, and the tablet goes on watching by itself. */
-import { atBed, kept, missesTold, notes, UNTIL_LOST, UNTIL_SENT } from './atBed.ts'
+import { atBed, kept, losesAnswers, missesTold, notes, UNTIL_LOST, UNTIL_SENT } from './atBed.ts'
 import { expect, test } from './house.ts'
 import { CALM } from './nurse.ts'
 
@@ -20,18 +20,14 @@ test('cut before, behind and during: every entry is kept once, in the order in w
   })
 
   await test.step('after the server has kept it, before its answer is here', async () => {
-    await page.route('**/api/v1/commands', async (route) => {
-      await route.fetch()
-      await route.abort('connectionreset')
-    })
+    const answersCome = await losesAnswers(bed)
     await notes(bed, 'three')
     await expect.poll(() => kept(bed, house)).toEqual(['one', 'two', 'three'])
     await expect(waiting).toHaveAttribute('data-waiting', '1')
     // The line has brought it meanwhile: it is shown as kept, and once.
     const shown = page.getByRole('region', { name: 'Recent entries' }).getByText('three')
     await expect(shown).toHaveCount(1)
-    // An attempt that is on its way is lost as well: let go of now, it would be answered twice.
-    await page.unrouteAll({ behavior: 'wait' })
+    await answersCome()
     await expect(waiting).toBeHidden(UNTIL_SENT)
     await expect(shown).toHaveCount(1)
     expect(await kept(bed, house)).toEqual(['one', 'two', 'three'])

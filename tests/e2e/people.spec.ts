@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { runsAtTheDoor, tabletOf } from './atTheDoor.ts'
 import type { Bed } from './beds.ts'
 import { isFine } from './fine.ts'
+import { finger } from './finger.ts'
 import { enterPin, expect, signIn, test } from './house.ts'
 
 const DESK = { viewport: { width: 1280, height: 800 }, hasTouch: true }
@@ -19,16 +20,11 @@ async function carries(page: Page, from: Locator, to: Locator): Promise<void> {
     return { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 40) }
   }
   const [start, end] = [await middle(from), await middle(to)]
-  const finger = await page.context().newCDPSession(page)
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [start] })
-  for (const part of [0.3, 0.6, 0.99]) {
-    const point = { x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part }
-    await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] })
-  }
-  // Whoever would get the patient is marked before the finger is lifted.
-  await expect(to).toHaveAttribute('data-drop', 'true')
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [end] })
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await finger(await page.context().newCDPSession(page), start, {
+    way: [0.3, 0.6, 0.99, 1].map((part) => ({ x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part })),
+    // Whoever would get the patient is marked before the finger is lifted.
+    meanwhile: () => expect(to).toHaveAttribute('data-drop', 'true'),
+  })
 }
 
 test('the charge nurse sees who has whom and where it collides, and passes patients on by menu and by finger', async ({ browser, house }) => {

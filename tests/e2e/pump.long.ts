@@ -1,6 +1,6 @@
 /** The pump at the bedside: paused, kept open, resumed, its bag and its rate changed; and the same over a network that fails at the worst instants. */
 import type { Page } from '@playwright/test'
-import { atBed, TABLET, UNTIL_LOST, UNTIL_SENT, type AtBed } from './atBed.ts'
+import { atBed, losesAnswers, TABLET, UNTIL_LOST, UNTIL_SENT } from './atBed.ts'
 import { expect, signIn, test, type House } from './house.ts'
 import { CALM, Nurse } from './nurse.ts'
 
@@ -135,13 +135,6 @@ test('the pump is paused, kept open, resumed, and its bag and rate are changed, 
   await page.context().close()
 })
 
-/** The answers to the next commands are lost, though the server has kept them. */
-const losesAnswers = ({ page }: AtBed) =>
-  page.route('**/api/v1/commands', async (route) => {
-    await route.fetch().catch(() => undefined)
-    await route.abort('connectionreset')
-  })
-
 test('a shift without a network: each deed counts at once on the tablet, and is kept once, in its order, whatever is lost on the way', async ({ browser, house }) => {
   test.setTimeout(300_000)
   const bed = await atBed(browser, house)
@@ -166,24 +159,24 @@ test('a shift without a network: each deed counts at once on the tablet, and is 
   })
 
   await test.step('back, and the answers are lost: all is kept, and still waits', async () => {
-    await losesAnswers(bed)
+    const answersCome = await losesAnswers(bed)
     await context.setOffline(false)
     // One at a time: the next goes only when the one before was answered.
     await expect.poll(() => types(page, house, sessionId), UNTIL_SENT).toEqual([...before, 'PumpPaused'])
     await expect(waiting).toHaveAttribute('data-waiting', /[1-3]/)
-    await page.unrouteAll({ behavior: 'wait' })
+    await answersCome()
     await isBack()
     expect(await types(page, house, sessionId)).toEqual([...before, 'PumpPaused', 'PumpResumed', 'CheckRecorded'])
   })
 
   await test.step('cut while the page is being loaded anew, between a deed and its answer', async () => {
-    await losesAnswers(bed)
+    const answersCome = await losesAnswers(bed)
     await pauses(page, 'air-in-line')
     await expect.poll(() => types(page, house, sessionId), UNTIL_SENT).toHaveLength(6)
     await page.reload()
     await expect(page.getByTestId('pump-line')).toHaveAttribute('data-status', 'paused', UNTIL_SENT)
     await resumes(page)
-    await page.unrouteAll({ behavior: 'wait' })
+    await answersCome()
     await isBack()
     await expect(page.getByTestId('pump-line')).toHaveAttribute('data-status', 'running')
   })

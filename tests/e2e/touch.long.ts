@@ -1,27 +1,9 @@
 /** What a finger means: a short touch presses once and at once; a swipe, a slip and a touch of what has been covered meanwhile press nothing. */
-import type { CDPSession, Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { TABLET } from './atBed.ts'
+import { finger, middleOf } from './finger.ts'
 import { expect, signIn, test } from './house.ts'
 import { Nurse } from './nurse.ts'
-
-interface Point {
-  readonly x: number
-  readonly y: number
-}
-
-async function middleOf(part: Locator): Promise<Point> {
-  const box = await part.boundingBox()
-  if (!box) throw new Error('What is to be touched is not on the screen.')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
-
-/** One finger: it comes, goes this way, and leaves; between coming and leaving something may happen. */
-async function finger(hand: CDPSession, from: Point, way: readonly Point[] = [], meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-  await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] })
-  for (const point of way) await hand.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] })
-  await meanwhile()
-  await hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-}
 
 /** What the page has heard since the last call. */
 const heard = (page: Page): Promise<{ click: number; mousedown: number }> =>
@@ -66,7 +48,7 @@ test('a short touch presses once, without the mouse that a browser makes of it; 
   await test.step('a finger that slips off has thought better of it', async () => {
     const { x, y } = await middleOf(key)
     // To the left: to the right a browser may take it for the way back.
-    await finger(hand, { x, y }, [{ x: x - 40, y }, { x: x - 140, y }])
+    await finger(hand, { x, y }, { way: [{ x: x - 40, y }, { x: x - 140, y }] })
     expect((await heard(page)).click).toBe(0)
     await expect(field).toHaveValue('8')
   })
@@ -79,7 +61,7 @@ test('a short touch presses once, without the mouse that a browser makes of it; 
         document.body.append(sheet)
       })
     await heard(page)
-    await finger(hand, await middleOf(key), [], cover)
+    await finger(hand, await middleOf(key), { meanwhile: cover })
     await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => resolve(true)), 500)))
     await page.evaluate(() => document.getElementById('cover')?.remove())
     await expect(field).toHaveValue('8')
@@ -91,7 +73,7 @@ test('a short touch presses once, without the mouse that a browser makes of it; 
     await choice.scrollIntoViewIfNeeded()
     const { x, y } = await middleOf(choice)
     await heard(page)
-    await finger(hand, { x, y }, [20, 60, 120, 200].map((up) => ({ x, y: y - up })))
+    await finger(hand, { x, y }, { way: [20, 60, 120, 200].map((up) => ({ x, y: y - up })) })
     await expect.poll(async () => (await middleOf(choice)).y).toBeLessThan(y - 50)
     await expect(choice).toHaveAttribute('aria-pressed', 'false')
     expect((await heard(page)).click).toBe(0)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fold, type Entry } from '#domain'
 import { isDatabaseDown, openDatabase, type Database } from '#server/database/connect'
 import { createLog, type AppendResult, type Log } from '#server/log/append'
+import { createKeepTogether } from '#server/log/batch'
 import { GENESIS, seal, verifyChain } from '#server/log/chain'
 import { createReader, type LogReader } from '#server/log/read'
 import { rebuild } from '#server/log/rebuild'
@@ -210,6 +211,14 @@ describe('what cannot be appended', () => {
     for (const name of ['zero', 'huge']) expect(await reader.readEntries(`${name}-${count}`)).toEqual([])
     await keep(log, asSession(short.slice(0, 1), 'next'))
     expect(await here.prisma.entry.count({ where: { wardId: { in: wards } } }), 'and the log goes on').toBe(11)
+  })
+
+  test('a second statement is not written over the one that is on its way', async () => {
+    const keepTogether = createKeepTogether(here.pool)
+    const first = keepTogether([])
+    await expect(keepTogether([])).rejects.toThrow('on its way')
+    expect(await first).toEqual([])
+    expect(await keepTogether([]), 'and the next is, after it').toEqual([])
   })
 
   test('entries that do not lead to the session given are a fault of the program', async () => {
